@@ -1,0 +1,24 @@
+"""How does Common Table come to its database? Its own PostgreSQL, or one that runs already.
+
+Imports no Django: the starter, the checks and the tests need it before there are settings.
+"""
+
+from .cluster import LOSABLE, Cluster
+from .errors import StartError
+from .home import state_folder
+from .passwords import role_passwords
+from .roles import close_database, make_database, prepare
+from .urls import parse_url, url_for
+
+__all__ = [
+    "LOSABLE",
+    "Cluster",
+    "StartError",
+    "close_database",
+    "make_database",
+    "parse_url",
+    "prepare",
+    "role_passwords",
+    "state_folder",
+    "url_for",
+]
