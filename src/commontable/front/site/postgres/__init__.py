@@ -6,6 +6,7 @@ Imports no Django: the starter, the checks and the tests need it before there ar
 from .cluster import LOSABLE, Cluster
 from .errors import StartError
 from .home import state_folder
+from .opening import DatabaseUrls, open_database, require_least_rights
 from .passwords import role_passwords
 from .roles import close_database, make_database, prepare
 from .urls import parse_url, url_for
@@ -13,11 +14,14 @@ from .urls import parse_url, url_for
 __all__ = [
     "LOSABLE",
     "Cluster",
+    "DatabaseUrls",
     "StartError",
     "close_database",
     "make_database",
+    "open_database",
     "parse_url",
     "prepare",
+    "require_least_rights",
     "role_passwords",
     "state_folder",
     "url_for",

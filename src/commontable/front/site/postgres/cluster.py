@@ -16,7 +16,7 @@ import psycopg
 
 from .binaries import Binaries, copy_aside, find_binaries
 from .errors import StartError
-from .home import server_folder, settle, socket_folder
+from .home import SOCKET_FILE, server_folder, settle, socket_folder
 from .passwords import role_passwords
 from .server_user import may_run, run_as, server_user
 from .urls import url_for
@@ -179,18 +179,17 @@ class Cluster:
 
     def _launch(self) -> None:
         self._write_settings()
-        self._remove_stale_pid()
         log = self._log_file()
         deadline = time.monotonic() + START_SECONDS
         while True:
-            done = self._control("start", "-w", "-t", str(START_SECONDS), "-l", str(log))
-            if done == 0:
+            self._remove_stale_pids()
+            already = log.stat().st_size if log.exists() else 0
+            if self._control("start", "-w", "-t", str(START_SECONDS), "-l", str(log)) == 0:
                 return
-            if time.monotonic() > deadline or "shared memory block" not in _tail(log):
-                raise StartError(
-                    f"PostgreSQL did not start. The end of {log} says: {_tail(log, lines=3)}"
-                )
+            said = _said_since(log, already)
             # After a kill -9, the dead server's children need a moment to notice.
+            if "shared memory block" not in said or time.monotonic() > deadline:
+                raise StartError(f"PostgreSQL did not start; {log} says: {said[-600:]}")
             time.sleep(0.1)
 
     def _write_settings(self) -> None:
@@ -204,19 +203,20 @@ class Cluster:
             log.replace(log.with_suffix(".old"))
         return log
 
-    def _remove_stale_pid(self) -> None:
-        # After a crash the number may belong to another program by now, and PostgreSQL would wait
-        # for it for ever; a server of ours stands in its data folder.
-        file = self.data / "postmaster.pid"
-        if not file.exists() or not Path("/proc/self/cwd").exists():
+    def _remove_stale_pids(self) -> None:
+        # After a crash the number may belong to another program by now, and PostgreSQL would take
+        # that for a server; a server of ours stands in its data folder.
+        if not Path("/proc/self/cwd").exists():
             return
-        pid = file.read_text().partition("\n")[0]
+        for file in (self.data / "postmaster.pid", self.socket / f"{SOCKET_FILE}.lock"):
+            if file.exists() and not self._is_our_server(file.read_text().partition("\n")[0]):
+                file.unlink()
+
+    def _is_our_server(self, pid: str) -> bool:
         try:
-            alive = Path(f"/proc/{pid}/cwd").resolve(strict=True) == self.data.resolve()
+            return Path(f"/proc/{pid}/cwd").resolve(strict=True) == self.data.resolve()
         except OSError:
-            alive = False
-        if not alive:
-            file.unlink()
+            return False
 
     def _control(self, *words: str) -> int:
         return run_as(
@@ -251,7 +251,7 @@ def _quoted(path: Path) -> str:
     return str(path).replace("'", "''")
 
 
-def _tail(file: Path, lines: int = 20) -> str:
-    if not file.exists():
+def _said_since(log: Path, position: int) -> str:
+    if not log.exists():
         return "nothing"
-    return " / ".join(file.read_text(errors="replace").splitlines()[-lines:])
+    return log.read_bytes()[position:].decode(errors="replace").strip()

@@ -1,0 +1,1 @@
+"""Common Table: software for situation tables (the Hub model of community safety)."""

@@ -1,0 +1,1 @@
+"""Today, the meeting, the situation file: pages that gather several slices."""

@@ -1,0 +1,54 @@
+"""Who is behind this request? One look-up, one frozen value."""
+
+import hashlib
+import json
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.utils import timezone
+
+from commontable.groundwork.access.actor import NOBODY, Actor, TeamSeat
+
+
+def actor_for(request) -> Actor:
+    """The actor for the request's signed-in account, also left on `request.actor`. Nobody when there is none."""
+    signed_in = request.user.is_authenticated
+    request.actor = actor_of_account(request.user.pk, request.session.session_key) if signed_in else NOBODY
+    return request.actor
+
+
+def actor_of_account(account: UUID, session_key: str = "") -> Actor:
+    """The member behind an account with today's seats, chairs and tables; nobody when no member is.
+
+    Asked of the database's own function `actor_facts`: no row policy can know the actor before this.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select actor_facts(%s, %s)", [account, timezone.localdate()])
+        facts = cursor.fetchone()[0]
+    return _actor(account, json.loads(facts) if isinstance(facts, str) else facts, session_key)
+
+
+def _actor(account: UUID, facts: dict[str, Any] | None, session_key: str) -> Actor:
+    if not facts:
+        return NOBODY
+    return Actor(
+        role="member",
+        account=account,
+        member=UUID(facts["member"]),
+        agency=UUID(facts["agency"]),
+        name=facts["name"],
+        agency_name=facts["agency_name"],
+        seats=tuple(_seat(each) for each in facts["seats"]),
+        chairs=_ids(facts["chairs"]),
+        coordinates=_ids(facts["coordinates"]),
+        session=hashlib.sha256(session_key.encode()).hexdigest()[:16] if session_key else "",
+    )
+
+
+def _seat(facts: dict[str, Any]) -> TeamSeat:
+    return TeamSeat(UUID(facts["team"]), UUID(facts["table"]), facts["is_police"], facts["in_force"])
+
+
+def _ids(texts: list[str]) -> frozenset[UUID]:
+    return frozenset(UUID(text) for text in texts)

@@ -1,0 +1,8 @@
+"""What does the web server call?"""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "commontable.front.site.settings")
+application = get_asgi_application()

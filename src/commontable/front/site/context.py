@@ -1,0 +1,35 @@
+"""What does every page need to know?"""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from commontable.groundwork.access.actor import NOBODY
+from commontable.groundwork.access.installation import is_demo
+from commontable.groundwork.design.places import Place
+
+
+def everywhere(request: HttpRequest) -> dict[str, Any]:
+    """Navigation, whose page it is, and whether the people in it are invented."""
+    actor = getattr(request, "actor", NOBODY)
+    words = {"demo": is_demo(), "host_line": settings.HOST_LINE}
+    if not actor.signed_in:
+        return words
+    return {
+        **words,
+        "nav": places(),
+        "account_line": f"{actor.name} · {actor.agency_name}",
+        "sign_out_url": reverse("site:sign_out"),
+    }
+
+
+def places() -> list[Place]:
+    """Where the navigation leads."""
+    return [
+        Place("today", _("Today"), reverse("desk:today")),
+        Place("situations", _("Situations"), reverse("desk:situations")),
+        Place("meetings", _("Meetings"), reverse("desk:meetings")),
+    ]

@@ -1,0 +1,36 @@
+"""What does a person see when something went wrong? One page a kind, in their language, with the way forward."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from commontable.groundwork.access.errors import DomainError
+
+
+def fault_page(request: HttpRequest, error: Exception | None, status: int = 0) -> HttpResponse:
+    """The answer to an expected no. Asks the database nothing: its transaction may already be lost."""
+    if getattr(error, "code", "") == "sign_in_first":
+        return HttpResponseRedirect(f"{reverse('site:sign_in')}?{urlencode({'next': request.get_full_path()})}")
+    status = status or getattr(error, "status", 500)
+    page = "500" if status >= 500 else status
+    sentence = error.sentence if isinstance(error, DomainError) else ""
+    return render(request, f"design/errors/{page}.html", {"sentence": sentence, "again_url": request.path}, status=status)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was drawn for another session: nothing was done."""
+    return render(request, "design/errors/400.html", {"again_url": request.path}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The same page for what never existed and for what this person may not know of."""
+    return render(request, "design/errors/404.html", status=404)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "design/errors/400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "design/errors/403.html", status=403)

@@ -1,0 +1,152 @@
+"""Which settings does the site run under? All from the environment; production refuses what is unsafe."""
+
+import os
+from pathlib import Path
+
+from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
+
+from commontable.front.site.postgres.urls import parse_url
+from commontable.front.site.secrets import secret_key
+
+ENV = os.environ
+ROOT = Path(__file__).resolve().parents[2]
+PRODUCTION = ENV.get("CT_PRODUCTION") == "1"
+DEBUG = ENV.get("CT_DEBUG") == "1"
+DATA = Path(ENV.get("CT_DATA", ROOT.parents[1] / "var"))
+SECRET_KEY = secret_key(ENV, DATA)
+KEYFILE = Path(ENV.get("CT_KEYFILE", DATA / "keyfile"))
+ALLOWED_HOSTS = ENV.get("CT_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [origin for origin in ENV.get("CT_TRUSTED_ORIGINS", "").split(",") if origin]
+HOST_LINE = ENV.get("CT_HOST_LINE", "")
+
+INSTALLED_APPS = [
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "procrastinate.contrib.django",
+    "commontable.groundwork.vocabulary",
+    "commontable.groundwork.access",
+    "commontable.groundwork.accounts",
+    "commontable.groundwork.ledger",
+    "commontable.groundwork.queue",
+    "commontable.groundwork.keys",
+    "commontable.groundwork.design",
+    "commontable.partnership.agencies",
+    "commontable.partnership.agreements",
+    "commontable.partnership.tables",
+    "commontable.partnership.meetings",
+    "commontable.response.situations",
+    "commontable.response.agenda",
+    "commontable.response.identity",
+    "commontable.response.disclosure",
+    "commontable.response.filters",
+    "commontable.response.interventions",
+    "commontable.response.closing",
+    "commontable.front.desk",
+    "commontable.front.site",
+]
+
+MIDDLEWARE = [
+    "commontable.front.site.headers.Headers",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "commontable.front.site.language.AccountLanguage",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "commontable.front.site.transaction.ActorTransaction",
+]
+
+ROOT_URLCONF = "commontable.front.site.urls"
+ASGI_APPLICATION = "commontable.front.site.asgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csp",
+                "django.template.context_processors.i18n",
+                "commontable.front.site.context.everywhere",
+            ],
+        },
+    }
+]
+
+_POOL = {"min_size": 1, "max_size": int(ENV.get("CT_POOL", "8")), "timeout": 10}
+
+
+def _database(url: str, **options) -> dict:
+    fields = parse_url(url)
+    return {**fields, "CONN_MAX_AGE": 0, "OPTIONS": {**fields.get("OPTIONS", {}), **options}}
+
+
+DATABASES = {"default": _database(ENV["DATABASE_URL"], pool=_POOL)} if "DATABASE_URL" in ENV else {}
+if "DATABASE_OWNER_URL" in ENV:
+    DATABASES["owner"] = _database(ENV["DATABASE_OWNER_URL"])
+if ENV.get("CT_NO_POOL") == "1" and DATABASES:
+    DATABASES["default"]["OPTIONS"].pop("pool")
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["commontable.groundwork.accounts.backend.PasswordBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+LOGIN_URL = "site:sign_in"
+
+SESSION_COOKIE_NAME = "__Host-session" if PRODUCTION else "session"
+SESSION_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_NAME = "__Host-csrf" if PRODUCTION else "csrf"
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SECURE = PRODUCTION
+CSRF_FAILURE_VIEW = "commontable.front.site.faults.csrf_failure"
+
+SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
+SECURE_SSL_REDIRECT = PRODUCTION and ENV.get("CT_TLS_REDIRECT", "1") == "1"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.get("CT_BEHIND_PROXY") == "1" else None
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("fr", _("French"))]
+LOCALE_PATHS = [ROOT / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = ENV.get("CT_TIME_ZONE", "America/Toronto")
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA / "static"
+WHITENOISE_USE_FINDERS = not PRODUCTION
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {"procrastinate": {"level": "WARNING"}},
+}

@@ -1,0 +1,65 @@
+"""How is a request kept whole? Actor, one transaction, view and render, commit, and only then the answer."""
+
+import logging
+
+from django.db import Error as DatabaseError
+
+from commontable.groundwork.access.errors import DomainError, Refused
+from commontable.groundwork.access.session import acting_as
+from commontable.groundwork.ledger.entries import record
+from commontable.groundwork.ledger.models import Kind
+
+from .actors import actor_for
+from .faults import fault_page
+
+log = logging.getLogger(__name__)
+
+
+class ActorTransaction:
+    """Every page runs inside one transaction that knows its actor; an undeclared page answers nobody."""
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.fault = None
+        try:
+            with acting_as(actor_for(request)) as _:
+                response = self.get_response(request)
+                if request.fault or response.status_code >= 500:
+                    raise _Undo(response)
+        except _Undo as undo:
+            response = undo.response
+        except DatabaseError as error:
+            request.fault = error
+            response = fault_page(request, error)
+        if isinstance(request.fault, Refused):
+            _record_refusal(request)
+        return response
+
+    def process_view(self, request, view, args, words):
+        """Refuse a route that names no rule, whoever asks."""
+        if not hasattr(view, "rule"):
+            log.error("route without a rule: %s", request.resolver_match.route)
+            return fault_page(request, None, status=403)
+        return None
+
+    def process_exception(self, request, error):
+        """Turn an expected no into a page in the person's own language; let everything else be a 500."""
+        request.fault = error
+        return fault_page(request, error) if isinstance(error, DomainError) else None
+
+
+class _Undo(Exception):
+    """Carries an answer out of a transaction that must not be kept."""
+
+    def __init__(self, response) -> None:
+        self.response = response
+
+
+def _record_refusal(request) -> None:
+    """A refusal is an event of its own, kept although the request's writes were undone."""
+    with acting_as(request.actor):
+        record(
+            Kind.REFUSED, request.resolver_match.url_name or "page", request.actor, result=request.fault.code,
+        )

@@ -1,0 +1,27 @@
+"""Where does each address lead?"""
+
+from django.urls import include, path
+
+from . import door
+
+handler400 = "commontable.front.site.faults.bad_request"
+handler403 = "commontable.front.site.faults.forbidden"
+handler404 = "commontable.front.site.faults.not_found"
+
+site_pages = (
+    [
+        path("sign-in/", door.sign_in, name="sign_in"),
+        path("sign-out/", door.sign_out, name="sign_out"),
+    ],
+    "site",
+)
+
+urlpatterns = [
+    path("", include("commontable.front.desk.urls")),
+    path("drafts/", include("commontable.response.situations.urls")),
+    path("identity/", include("commontable.response.identity.urls")),
+    path("release/", include("commontable.response.disclosure.urls")),
+    path("design/", include("commontable.groundwork.design.urls")),
+    path("", include(site_pages)),
+    path("language/", door.set_language, name="set_language"),
+]

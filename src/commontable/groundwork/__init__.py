@@ -1,0 +1,1 @@
+"""Ground everything else stands on: each one idea."""

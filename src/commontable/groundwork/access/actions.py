@@ -1,0 +1,78 @@
+"""How does anything change? By an action: it names its rule, locks, leaves a ledger entry, then writes."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.db import connection
+
+from commontable.groundwork.ledger.entries import record
+from commontable.groundwork.ledger.models import Kind
+
+from .actor import Actor
+from .errors import Refused, Stale
+from .licence import licensed
+from .models import Versioned
+from .verdict import Verdict
+
+type Rule = Callable[[Actor, Any], Verdict]
+
+ACTIONS: dict[str, Callable] = {}
+
+
+def action(rule: Rule, *, given: Callable[[Any], Any] | None = None, records: tuple[str, ...] = ()) -> Callable:
+    """Declare a verb. The decorated function is called as `verb(subject, *, actor, **details)`.
+
+    In this order: the subject's row is locked if two people may change it; `given`, where named, gathers what the
+    rule must know beyond the subject; the rule is asked; the ledger entry is written with the `records` details; the
+    function runs. `seen_version=` compares with the version a form was drawn from.
+
+    Raises Refused with the rule's own sentence, Stale when the form is behind, TypeError at import without a rule.
+    """
+    return _declare(rule, given, records, entered=True)
+
+
+def autosave(rule: Rule) -> Callable:
+    """Declare a verb that keeps what is being typed in a draft: the same lock and rule, but no ledger entry."""
+    return _declare(rule, None, (), entered=False)
+
+
+def permitted(rule: Rule, actor: Actor, thing: Any) -> None:
+    """Raises Refused unless the rule says yes: for a second thing an action touches, such as the team it names."""
+    verdict = rule(actor, thing)
+    if not verdict:
+        raise Refused(verdict)
+
+
+def _declare(rule: Rule, given: Callable | None, records: tuple[str, ...], *, entered: bool) -> Callable:
+    if not callable(rule):
+        raise TypeError("An action names its rule: @action(may_…).")
+
+    def decorate(verb: Callable) -> Callable:
+        name = verb.__name__
+
+        @wraps(verb)
+        def act(subject: Any, *, actor: Actor, seen_version: int | None = None, **details: Any) -> Any:
+            subject = _fresh(subject, seen_version)
+            permitted(rule, actor, given(subject) if given else subject)
+            with licensed(name):
+                if entered:
+                    record(Kind.DID, name, actor, subject, details={each: details.get(each) for each in records})
+                return verb(subject, actor=actor, **details)
+
+        act.rule, act.given, act.entered = rule, given, entered
+        ACTIONS[f"{verb.__module__.removeprefix('commontable.')}.{name}"] = act
+        return act
+
+    return decorate
+
+
+def _fresh(subject: Any, seen_version: int | None) -> Any:
+    if not connection.in_atomic_block:
+        raise RuntimeError("An action runs inside acting_as(actor): there is no transaction to keep it whole.")
+    if not isinstance(subject, Versioned):
+        return subject
+    locked = subject.locked()
+    if seen_version is not None and seen_version != locked.version:
+        raise Stale(locked)
+    return locked

@@ -1,0 +1,71 @@
+"""Who is acting? One frozen value, built once a request."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class TeamSeat:
+    """A member's place in a team, that is an agency at one table."""
+
+    team: UUID
+    table: UUID
+    is_police: bool = False
+    in_force: bool = True
+    """Whether the team's sharing agreement and pledge are both in force today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, the system acting table by table, the operator at the command line, or nobody.
+
+    `role` is "member", "system", "operator" or "" (nobody signed in).
+    """
+
+    role: str = ""
+    account: UUID | None = None
+    member: UUID | None = None
+    agency: UUID | None = None
+    name: str = ""
+    agency_name: str = ""
+    seats: tuple[TeamSeat, ...] = ()
+    chairs: frozenset[UUID] = frozenset()
+    coordinates: frozenset[UUID] = frozenset()
+    system_tables: frozenset[UUID] = frozenset()
+    session: str = ""
+
+    @property
+    def signed_in(self) -> bool:
+        return self.role == "member"
+
+    @property
+    def teams(self) -> frozenset[UUID]:
+        return frozenset(seat.team for seat in self.seats)
+
+    @property
+    def tables(self) -> frozenset[UUID]:
+        """The tables this actor sits at, chairs or coordinates."""
+        return frozenset(seat.table for seat in self.seats) | self.tables_run
+
+    @property
+    def tables_run(self) -> frozenset[UUID]:
+        """The tables this actor co-chairs or coordinates: their de-identified record stays readable."""
+        return self.chairs | self.coordinates
+
+    def seat_at(self, table: UUID) -> TeamSeat | None:
+        """The first seat at this table, or None. A member serves one team at a table, save at a joint desk."""
+        return next((seat for seat in self.seats if seat.table == table), None)
+
+
+NOBODY = Actor()
+
+
+def system(tables: Iterable[UUID]) -> Actor:
+    """The system, for these tables only: jobs and the end of a meeting. Never a role that sees all."""
+    return Actor(role="system", system_tables=frozenset(tables))
+
+
+def operator(name: str = "operator") -> Actor:
+    """The person at the server's command line: may set up tables, sees no situation."""
+    return Actor(role="operator", name=name)

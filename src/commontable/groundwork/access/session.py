@@ -1,0 +1,70 @@
+"""Which actor does the database see? Told to it at the start of each transaction, forgotten at its end."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from .actor import NOBODY, Actor, system
+
+_current: ContextVar[Actor] = ContextVar("actor", default=NOBODY)
+
+_TELL = "select " + ", ".join(
+    f"set_config('ct.{name}', %s, true)"
+    for name in ("role", "account", "member", "agency", "teams", "seated", "run", "system", "now")
+)
+
+
+def current_actor() -> Actor:
+    """Who the running transaction acts for; nobody outside `acting_as`."""
+    return _current.get()
+
+
+@contextmanager
+def acting_as(actor: Actor) -> Iterator[None]:
+    """One transaction (or savepoint) in which row policies see this actor; the outer actor returns afterwards."""
+    outer = _current.get()
+    token = _current.set(actor)
+    try:
+        with transaction.atomic():
+            _tell(actor)
+            yield
+            _tell(outer)
+    finally:
+        _current.reset(token)
+
+
+@contextmanager
+def as_system(*tables: UUID) -> Iterator[None]:
+    """Inside an action: what follows from it and no person may do, such as destroying rejected facts."""
+    with acting_as(system(tables)):
+        yield
+
+
+def _tell(actor: Actor) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _TELL,
+            (
+                actor.role,
+                _one(actor.account),
+                _one(actor.member),
+                _one(actor.agency),
+                _many(actor.teams),
+                _many(seat.table for seat in actor.seats),
+                _many(actor.tables_run),
+                _many(actor.system_tables),
+                timezone.now().isoformat(),
+            ),
+        )
+
+
+def _one(value: UUID | None) -> str:
+    return str(value) if value else ""
+
+
+def _many(values: Iterable[UUID]) -> str:
+    return "{" + ",".join(sorted(str(value) for value in values)) + "}"

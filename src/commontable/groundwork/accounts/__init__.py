@@ -1,0 +1,1 @@
+"""Who signs in? The account and nothing else: it knows no agency."""

@@ -1,0 +1,37 @@
+"""Who signs in? An account: an address, a password, a language. It knows no agency."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from commontable.identifiers import new_id
+
+
+class AccountManager(BaseUserManager):
+    """Finds accounts by their address, whatever its case."""
+
+    def get_by_natural_key(self, email: str) -> "Account":
+        return self.get(email=email.strip().lower())
+
+
+class Account(AbstractBaseUser):
+    """One person's way in. Kept apart from the agency's member, so that sign-in can change without touching tables."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    email = models.EmailField(_("work e-mail"), unique=True)
+    language = models.CharField(max_length=5, default="en", choices=[("en", "English"), ("fr", "Français")])
+    is_active = models.BooleanField(default=True)
+    opened_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+    objects = AccountManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(email=models.functions.Lower("email")), name="accounts_email_in_small_letters"
+            )
+        ]

@@ -1,0 +1,1 @@
+"""What runs when nobody presses a button?"""

@@ -1,0 +1,1 @@
+"""Which agencies take part, and who works there?"""

@@ -1,0 +1,1 @@
+"""Is this team bound by a sharing agreement and its pledge?"""

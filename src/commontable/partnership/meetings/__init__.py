@@ -1,0 +1,1 @@
+"""When does a table meet, and who is in the room?"""

@@ -1,0 +1,1 @@
+"""Which tables exist, and who sits at them?"""

@@ -1,0 +1,133 @@
+"""Which tables exist, which areas do they cover, and who sits at them?"""
+
+from datetime import date
+from typing import Self
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from commontable.groundwork.access.models import Model, QuerySet
+from commontable.partnership.agencies.models import Agency, Member
+from commontable.partnership.agreements.models import Agreement
+
+
+class Filter3(models.TextChoices):
+    """Who hears limited identity at filter 3. A table's own choice: local practice differs."""
+
+    NONE = "none", _("nobody: straight to filter 4")
+    NAMED = "named", _("only teams the originator names")
+    SEATED = "seated", _("every team in the room")
+
+
+class Test(models.TextChoices):
+    """How a table puts the question of acutely elevated risk."""
+
+    MARKERS = "markers", _("three markers and two tests")
+    FOUR_PART = "four_part", _("the four-part test")
+
+
+class SituationTable(Model):
+    """A situation table and the settings by which it works."""
+
+    name = models.CharField(_("name"), max_length=80, unique=True)
+    code = models.CharField(
+        _("code"), max_length=4, unique=True, validators=[RegexValidator(r"^[A-Z]{2,4}$", _("Two to four capitals."))]
+    )
+    is_city_wide = models.BooleanField(_("city-wide"), default=False)
+    time_zone = models.CharField(_("time zone"), max_length=40)
+    filter_3 = models.CharField(_("filter 3"), max_length=10, choices=Filter3, default=Filter3.NAMED)
+    test = models.CharField(_("test of AER"), max_length=10, choices=Test, default=Test.MARKERS)
+    clock_hours = models.PositiveSmallIntegerField(_("hours to first contact"), default=48)
+    opened_on = models.DateField(_("opened on"))
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DatedQuerySet(QuerySet):
+    """Rows that hold from one day to another, open-ended when `ends_on` is empty."""
+
+    def on(self, day: date) -> Self:
+        return self.filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
+
+
+class Dated(Model):
+    """Something that holds from one day to another."""
+
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="%(app_label)s_%(class)s_dates"
+            )
+        ]
+
+
+class Area(Model):
+    """A division or other area that tables cover."""
+
+    name = models.CharField(_("name"), max_length=80, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TableArea(Dated):
+    """A table covers an area from one day to another."""
+
+    table = models.ForeignKey(SituationTable, on_delete=models.PROTECT, related_name="areas")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="tables")
+
+
+class Team(Dated):
+    """An agency at one table (police by division): the unit of seat, of grant and of key."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="teams")
+    table = models.ForeignKey(SituationTable, on_delete=models.PROTECT, related_name="teams")
+    name = models.CharField(_("name"), max_length=120)
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, null=True, blank=True)
+
+    class Meta(Dated.Meta):
+        ordering = ["name"]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(fields=["table", "name"], name="tables_team_name_at_table"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Seat(Dated):
+    """A member serves a team."""
+
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="seats")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="seats")
+    is_alternate = models.BooleanField(_("alternate"), default=False)
+
+
+class CoChair(Dated):
+    """A member co-chairs a table: runs its meetings, decides nothing alone."""
+
+    table = models.ForeignKey(SituationTable, on_delete=models.PROTECT, related_name="co_chairs")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="chairs")
+
+
+class Coordinator(Dated):
+    """A member administers a table. One coordinator may serve several tables, and a table may have several."""
+
+    table = models.ForeignKey(SituationTable, on_delete=models.PROTECT, related_name="coordinators")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="coordinates")

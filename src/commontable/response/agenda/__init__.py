@@ -1,0 +1,1 @@
+"""Which situations does this meeting hear, in which order?"""

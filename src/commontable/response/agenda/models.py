@@ -1,0 +1,41 @@
+"""Which situations does this meeting hear, in which order?"""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from commontable.groundwork.access.models import Model
+from commontable.partnership.meetings.models import Meeting
+from commontable.response.situations.models import Situation
+
+
+class ItemKind(models.TextChoices):
+    """Updates are heard first."""
+
+    UPDATE = "update", _("Update")
+    NEW = "new", _("New")
+
+
+class Item(Model):
+    """A situation on a meeting's agenda. `heard_at` is when the table turned to it; `done_at` when it moved on."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
+    situation = models.ForeignKey(Situation, on_delete=models.CASCADE, related_name="items")
+    kind = models.CharField(max_length=10, choices=ItemKind)
+    position = models.PositiveIntegerField()
+    heard_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "situation"], name="agenda_situation_once"),
+            models.UniqueConstraint(
+                fields=["meeting"],
+                condition=Q(heard_at__isnull=False, done_at=None),
+                name="agenda_one_item_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(done_at=None) | Q(heard_at__isnull=False), name="agenda_done_after_heard"
+            ),
+        ]

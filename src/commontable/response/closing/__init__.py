@@ -1,0 +1,1 @@
+"""How did it end: services mobilised, barriers met, conclusion."""

@@ -1,0 +1,35 @@
+"""How did it end? Services mobilised and barriers met, as the lead reports them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from commontable.groundwork.access.models import Model
+from commontable.partnership.tables.models import Team
+from commontable.response.situations.models import Situation
+
+
+class Mobilisation(Model):
+    """A service offered to the people of a situation, and what came of it."""
+
+    situation = models.ForeignKey(Situation, on_delete=models.CASCADE, related_name="mobilisations")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="mobilisations")
+    service = models.CharField(_("service"), max_length=60)
+    outcome = models.CharField(_("outcome"), max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+
+
+class BarrierMet(Model):
+    """What stood in the way: a theme, a service where there was one, days of waiting where that was it."""
+
+    situation = models.ForeignKey(Situation, on_delete=models.CASCADE, related_name="barriers")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="barriers")
+    theme = models.CharField(_("what stood in the way"), max_length=40)
+    service = models.CharField(_("service"), max_length=60, blank=True)
+    wait_days = models.PositiveSmallIntegerField(_("days of waiting"), null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]

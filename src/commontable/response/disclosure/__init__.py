@@ -1,0 +1,1 @@
+"""What was told to whom, on which authority? Never the facts themselves."""

@@ -1,0 +1,1 @@
+"""Is it acutely elevated risk? The question asked, who answered, the decision."""

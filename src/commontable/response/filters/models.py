@@ -1,0 +1,47 @@
+"""What was asked at a filter, who answered, and what was decided?"""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from commontable.groundwork.access.models import Model
+from commontable.partnership.meetings.models import Meeting
+from commontable.response.situations.models import Situation
+
+
+class Outcome(models.TextChoices):
+    """The answer to "is it acutely elevated risk?"."""
+
+    MET = "met", _("met")
+    NOT_MET = "not_met", _("not met")
+
+
+class Decision(Model):
+    """The table's answer at filter 2: met or not, by consensus or vote, with dissent on record.
+
+    `voided_at` marks a "not met" that was taken back before the meeting closed.
+    """
+
+    situation = models.ForeignKey(Situation, on_delete=models.CASCADE, related_name="decisions")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="decisions")
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    how = models.CharField(max_length=20)
+    votes_for = models.PositiveSmallIntegerField(null=True)
+    votes_against = models.PositiveSmallIntegerField(null=True)
+    dissent = models.BooleanField(default=False)
+    teams_present = models.PositiveSmallIntegerField()
+    decided_at = models.DateTimeField()
+    voided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["decided_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["situation"], condition=Q(voided_at=None), name="filters_one_decision_stands"
+            ),
+            models.CheckConstraint(
+                condition=Q(how="vote", votes_for__isnull=False, votes_against__isnull=False)
+                | Q(how="consensus", votes_for=None, votes_against=None),
+                name="filters_votes_with_a_vote",
+            ),
+        ]

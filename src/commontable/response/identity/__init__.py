@@ -1,0 +1,1 @@
+"""Who is each person? Sealed, per person."""

@@ -1,0 +1,1 @@
+"""Who leads, who assists, and was the person reached in time?"""

@@ -1,0 +1,208 @@
+"""What does the table know of a situation? De-identified facts only, as plain columns behind row policies."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from commontable.groundwork.access.models import Model, Versioned
+from commontable.partnership.tables.models import Area, SituationTable, Team
+
+from .stages import ACCEPTED, HIDDEN, Stage
+
+
+class Situation(Versioned):
+    """One situation at one table. Codes are of the vocabulary; no column can hold a name.
+
+    What is left after a "no": number, table, dates, originating sector and type, kind, stage, reason.
+    """
+
+    table = models.ForeignKey(SituationTable, on_delete=models.PROTECT, related_name="situations")
+    year = models.PositiveSmallIntegerField()
+    sequence = models.PositiveIntegerField()
+    number = models.CharField(_("number"), max_length=16, unique=True)
+    stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.BROUGHT)
+    kind = models.CharField(_("kind"), max_length=10)
+    group_size = models.CharField(max_length=20, blank=True)
+    group_description = models.CharField(max_length=40, blank=True)
+    place_kind = models.CharField(max_length=40, blank=True)
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, null=True)
+    originating_team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="brought")
+    originating_sector = models.CharField(max_length=40)
+    originating_type = models.CharField(max_length=60)
+    duty_to_report = models.CharField(max_length=20, blank=True)
+    consent = models.CharField(max_length=40, blank=True)
+    brought_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(_("first contact due"), null=True)
+    rejection_reason = models.CharField(max_length=60, blank=True)
+    closed_at = models.DateTimeField(null=True)
+    conclusion = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        ordering = ["-year", "-sequence"]
+        indexes = [models.Index(fields=["table", "stage"], name="situations_table_stage")]
+        constraints = [
+            models.UniqueConstraint(fields=["table", "year", "sequence"], name="situations_number_once"),
+            models.CheckConstraint(
+                condition=Q(stage__in=HIDDEN, rejection_reason__gt="") | (~Q(stage__in=HIDDEN) & Q(rejection_reason="")),
+                name="situations_reason_with_a_no",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage=Stage.CLOSED, conclusion__gt="", closed_at__isnull=False)
+                | (~Q(stage=Stage.CLOSED) & Q(conclusion="", closed_at=None)),
+                name="situations_conclusion_with_closing",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage__in=[*ACCEPTED, *HIDDEN], decided_at__isnull=False)
+                | Q(stage__in=[Stage.BROUGHT, Stage.FILTER_2], decided_at=None),
+                name="situations_decided_after_filter_2",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage__in=ACCEPTED, due_at__isnull=False) | (~Q(stage__in=ACCEPTED) & Q(due_at=None)),
+                name="situations_clock_with_a_yes",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage=Stage.MINIMISED)
+                | Q(
+                    group_size="",
+                    group_description="",
+                    place_kind="",
+                    area=None,
+                    originating_team=None,
+                    duty_to_report="",
+                    consent="",
+                ),
+                name="situations_minimised_is_minimal",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage=Stage.MINIMISED) | Q(originating_team__isnull=False), name="situations_has_originator"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    def ledger_place(self) -> dict[str, Any]:
+        return {
+            "table_id": self.table_id,
+            "team_id": self.originating_team_id,
+            "situation_id": self.pk,
+            "stage": self.stage,
+        }
+
+
+class Person(Model):
+    """A person in a situation, as the table may know them: a letter, an age band, a gender, how they are at risk."""
+
+    situation = models.ForeignKey(Situation, on_delete=models.CASCADE, related_name="people")
+    letter = models.CharField(max_length=2)
+    age_band = models.CharField(max_length=20)
+    gender = models.CharField(max_length=20)
+    harm_role = models.CharField(max_length=20)
+
+    class Meta:
+        ordering = ["letter"]
+        constraints = [models.UniqueConstraint(fields=["situation", "letter"], name="situations_person_letter")]
+
+
+class Fact(Model):
+    """One code the table knows: of one person, or of the situation where `person` is empty.
+
+    `list` names the vocabulary: risk_factors, protective_factors, study_flags, aer_markers, aer_tests, tried, sectors.
+    """
+
+    situation = models.ForeignKey(Situation, on_delete=models.CASCADE, related_name="facts")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="facts")
+    list = models.CharField(max_length=30)
+    code = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ["list", "code"]
+        indexes = [models.Index(fields=["list", "code"], name="situations_fact_code")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["situation", "person", "list", "code"], nulls_distinct=False, name="situations_fact_once"
+            )
+        ]
+
+
+class Compartment(models.TextChoices):
+    """What a grant opens."""
+
+    RECORD = "record", _("the table's record")
+    IDENTITY = "identity", _("limited identity")
+
+
+class Grant(Model):
+    """Who may see what: (situation, compartment, person, team, from, until, why). Written by actions; read by row
+    policies and by key release alike.
+
+    `owner_team` is the team that holds what the grant opens and alone can release it; empty for the table's record.
+    """
+
+    situation = models.ForeignKey(Situation, on_delete=models.CASCADE, related_name="grants")
+    table = models.ForeignKey(SituationTable, on_delete=models.PROTECT)
+    compartment = models.CharField(max_length=15, choices=Compartment)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="grants")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="grants")
+    owner_team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="to_release")
+    why = models.CharField(max_length=20)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["team", "situation"], name="situations_grant_team")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["situation", "compartment", "person", "team", "why"],
+                condition=Q(ends_at=None),
+                nulls_distinct=False,
+                name="situations_grant_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at=None) | Q(ends_at__gte=models.F("starts_at")), name="situations_grant_dates"
+            ),
+            models.CheckConstraint(
+                condition=Q(compartment="record", person=None, owner_team=None)
+                | Q(compartment="identity", person__isnull=False, owner_team__isnull=False),
+                name="situations_grant_is_whole",
+            ),
+        ]
+
+    def ledger_place(self) -> dict[str, Any]:
+        return {"table_id": self.table_id, "team_id": self.team_id, "situation_id": self.situation_id}
+
+
+class NumberSeries(Model):
+    """The last number given at a table in a year. A number is never given twice."""
+
+    table = models.ForeignKey(SituationTable, on_delete=models.PROTECT)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["table", "year"], name="situations_one_series")]
+
+
+class Draft(Versioned):
+    """A team's own file of a situation, before it is brought and after: the agency's record, not the table's.
+
+    `answers` holds codes only (see `answers.py`). `situation` is the private link to what was brought last; no
+    other team can see it.
+    """
+
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="drafts")
+    sequence = models.PositiveIntegerField()
+    answers = models.JSONField(default=dict)
+    situation = models.ForeignKey(Situation, on_delete=models.SET_NULL, null=True, related_name="drafts")
+    started_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-saved_at"]
+        constraints = [models.UniqueConstraint(fields=["team", "sequence"], name="situations_draft_number")]
+
+    def ledger_place(self) -> dict[str, Any]:
+        return {"team_id": self.team_id}
