@@ -1,0 +1,73 @@
+"""Which key pair does a holder have? Made once, endorsed and kept under the master key, opened only for its own members."""
+
+from functools import lru_cache
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+
+from . import suites
+from .contexts import canonical
+from .errors import NoHolderKey, PublicKeyReplaced, SealBroken
+from .keyfile import Keyfile, MasterKey, read_keyfile
+from .models import HolderKey, HolderSecret
+
+
+def ensure_holder_key(holder_id: UUID) -> HolderKey:
+    """The holder's newest key, made now if there is none. Called by the action that sets a team up."""
+    try:
+        return newest_key(holder_id)
+    except NoHolderKey:
+        return _make_first_key(holder_id)
+
+
+def newest_key(holder_id: UUID) -> HolderKey:
+    """The key to seal to. Raises NoHolderKey, or PublicKeyReplaced when the master key did not endorse it."""
+    newest = HolderKey.objects.filter(holder_id=holder_id, retired_at=None).order_by("-version").first()
+    if newest is None:
+        raise NoHolderKey
+    _refuse_a_replaced_key(newest)
+    return newest
+
+
+def private_key(secret: HolderSecret) -> suites.PrivateKey:
+    """The private half, ready for use. Raises SealBroken when it is not the pair of its public key's row."""
+    sealed = bytes(secret.sealed_private_key)
+    return suites.load_private(master_key().unwrap(sealed, _private_context(secret.holder_key)))
+
+
+def master_key() -> MasterKey:
+    """The one place that knows where the master key is. A key service would be chosen here."""
+    return _read_once(Path(settings.KEYFILE))
+
+
+@lru_cache(maxsize=1)
+def _read_once(path: Path) -> Keyfile:
+    return read_keyfile(path)
+
+
+def _make_first_key(holder_id: UUID) -> HolderKey:
+    private, public = suites.new_holder_pair()
+    made = HolderKey(holder_id=holder_id, version=1, suite=suites.HPKE_MLKEM768_X25519, public_key=public)
+    made.endorsement = master_key().wrap(b"", _public_context(made))
+    # Two at once: the second waits for the first, writes nothing and finds the first one's key.
+    HolderKey.objects.bulk_create([made], ignore_conflicts=True)
+    newest = newest_key(holder_id)
+    if newest.pk == made.pk:
+        HolderSecret.objects.create(holder_key=made, sealed_private_key=master_key().wrap(private, _private_context(made)))
+    return newest
+
+
+def _refuse_a_replaced_key(key: HolderKey) -> None:
+    try:
+        master_key().unwrap(bytes(key.endorsement), _public_context(key))
+    except SealBroken:
+        raise PublicKeyReplaced from None
+
+
+def _public_context(key: HolderKey) -> bytes:
+    return canonical("holder public key", key.holder_id, key.version, key.suite, bytes(key.public_key))
+
+
+def _private_context(key: HolderKey) -> bytes:
+    return canonical("holder private key", key.holder_id, key.version, key.suite, bytes(key.public_key))

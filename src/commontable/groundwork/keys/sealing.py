@@ -1,0 +1,93 @@
+"""How is something sealed, released, withdrawn and shredded? Called inside actions of the slices above; no actions itself."""
+
+import logging
+from uuid import UUID
+
+from django.utils import timezone
+
+from . import suites
+from .contexts import Compartment, Context
+from .errors import KeyNotHeld, SealBroken
+from .holders import newest_key
+from .models import DataKey, WrappedKey
+from .rings import lent, open_key, wrap_context
+from .secret import Secret
+
+log = logging.getLogger(__name__)
+
+
+def new_data_key(compartment: Compartment, subject_id: UUID, holder_id: UUID, *, table_id: UUID) -> UUID:
+    """Make a data key that its maker alone can open; returns its id. Nothing need be lent to make one."""
+    data_key = DataKey.objects.create(
+        compartment=Compartment(compartment),
+        subject_id=subject_id,
+        origin_id=holder_id,
+        table_id=table_id,
+        suite=suites.AES_256_GCM_PADDED,
+    )
+    _wrap(data_key, suites.new_key(), holder_id, None)
+    return data_key.pk
+
+
+def seal(data_key_id: UUID, context: Context, text: bytes) -> bytes:
+    """The text sealed for this one cell. Raises KeyNotHeld."""
+    return suites.seal_field(open_key(data_key_id), context.to_bytes(), text)
+
+
+def unseal(data_key_id: UUID, context: Context, sealed: bytes) -> bytes:
+    """The text. Raises KeyNotHeld; SealBroken, with a line in the log, when it was altered or belongs to another cell."""
+    try:
+        return suites.open_field(open_key(data_key_id), context.to_bytes(), bytes(sealed))
+    except SealBroken:
+        log.error("A sealed value did not open: file %s, field %s, data key %s", context.file, context.field, data_key_id)
+        raise
+
+
+def release(data_key_id: UUID, *, from_holder: UUID, to_holder: UUID, grant_id: UUID | None) -> None:
+    """Seal the key to another holder as well; pressed twice, the second does nothing. Raises KeyNotHeld, NoHolderKey.
+
+    Only with the giving holder's own key: the table authorises, the originating team's member releases.
+    """
+    key = lent().narrowed(from_holder).open(data_key_id)
+    _wrap(DataKey.objects.get(pk=data_key_id), key, to_holder, grant_id)
+
+
+def withdraw(data_key_id: UUID, holder: UUID) -> bool:
+    """Take the key from this holder; False if it did not hold it.
+
+    Raises KeyNotHeld unless acting for that holder, for the key's origin, or as the system of its table.
+    """
+    deleted, _each = WrappedKey.objects.filter(data_key_id=data_key_id, holder_id=holder).delete()
+    if not deleted:
+        _require_keeper(data_key_id)
+    return bool(deleted)
+
+
+def destroy(data_key_id: UUID) -> None:
+    """Shred: no wrap is left, so nothing sealed with this key opens again. May be called twice.
+
+    Raises KeyNotHeld unless acting for the key's origin or as the system of its table.
+    """
+    _require_keeper(data_key_id)
+    WrappedKey.objects.filter(data_key_id=data_key_id).delete()
+    DataKey.objects.filter(pk=data_key_id, live=True).update(live=False, destroyed_at=timezone.now())
+
+
+def _require_keeper(data_key_id: UUID) -> None:
+    """Locking asks the row policy for update: without it a refusal would look like there being nothing to do."""
+    if DataKey.objects.select_for_update().filter(pk=data_key_id).first() is None:
+        raise KeyNotHeld("not_ours")
+
+
+def _wrap(data_key: DataKey, key: Secret, holder_id: UUID, grant_id: UUID | None) -> None:
+    holder_key = newest_key(holder_id)
+    wrap = WrappedKey(
+        data_key=data_key,
+        origin_id=data_key.origin_id,
+        table_id=data_key.table_id,
+        holder_id=holder_id,
+        holder_key_version=holder_key.version,
+        grant_id=grant_id,
+    )
+    wrap.sealed = suites.seal_to_holder(bytes(holder_key.public_key), wrap_context(wrap), key)
+    WrappedKey.objects.bulk_create([wrap], ignore_conflicts=True)
