@@ -1,0 +1,14 @@
+"""The vocabulary slice, as Django knows it."""
+
+from django.apps import AppConfig
+from django.core.checks import register
+
+from commontable.groundwork.vocabulary.checks import every_list_can_be_read
+
+
+class VocabularyConfig(AppConfig):
+    name = "commontable.groundwork.vocabulary"
+    label = "vocabulary"
+
+    def ready(self) -> None:
+        register(every_list_can_be_read)

@@ -1,0 +1,1 @@
+"""Facts about the lists and how they are read. No database."""
