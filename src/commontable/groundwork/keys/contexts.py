@@ -36,7 +36,7 @@ class Context:
 
 
 def canonical(purpose: str, *parts: Part) -> bytes:
-    """The product, format and purpose, then every part after its length in four bytes: no two lists share their bytes."""
+    """Product, format and purpose, then the parts, each after its length in four bytes: no two lists share bytes."""
     return b"".join(_with_length(part) for part in ("commontable/1", purpose, *parts))
 
 

@@ -1,4 +1,4 @@
-"""Why does a sealed thing stay closed? One error for each reason, with a sentence fit for the person before the page."""
+"""Why does a sealed thing stay closed? One error a reason, with a sentence fit for the person at the page."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -39,7 +39,9 @@ class NoHolderKey(SealedShut):
     code = "no_holder_key"
 
     def __init__(self) -> None:
-        super().__init__(_("This team has no key yet, so nothing can be released to it. Ask the coordinator to set it up."))
+        super().__init__(
+            _("This team has no key yet, so nothing can be released to it. Ask the coordinator to set it up.")
+        )
 
 
 class SealBroken(SealedShut):
@@ -49,7 +51,10 @@ class SealBroken(SealedShut):
 
     def __init__(self) -> None:
         super().__init__(
-            _("A sealed entry was altered or moved, so it stays closed. Tell your privacy officer and whoever runs this server.")
+            _(
+                "A sealed entry was altered or moved, so it stays closed."
+                " Tell your privacy officer and whoever runs this server."
+            )
         )
 
 
@@ -66,5 +71,8 @@ class PublicKeyReplaced(SealedShut):
 
     def __init__(self) -> None:
         super().__init__(
-            _("The receiving team's key is not the one made here, so nothing was released. Tell whoever runs this server.")
+            _(
+                "The receiving team's key is not the one made here, so nothing was released."
+                " Tell whoever runs this server."
+            )
         )

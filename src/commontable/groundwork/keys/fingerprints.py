@@ -2,7 +2,7 @@
 
 import hashlib
 
-# No j beside g, no c, q, x or y: one sound for each letter, in English and in French. Sixteen and four make 4 and 2 bits.
+# No j beside g, no c, q, x or y: letters that sound apart in English and in French. 16 make 4 bits, 4 make 2.
 _CONSONANTS = "bdfghklmnprstvwz"
 _VOWELS = "aiou"
 _WORDS = 6
@@ -10,7 +10,7 @@ _WORD_BITS = 16
 
 
 def fingerprint(public_key: bytes) -> str:
-    """Six made-up words of five letters: the first 96 bits of SHA-256, 16 bits a word, with no list to keep or translate.
+    """Six made-up words of five letters: the first 96 bits of SHA-256, 16 a word, with no list to keep or translate.
 
     Nobody can make a second key with the same words in fewer than 2^96 tries.
     """

@@ -1,15 +1,16 @@
-"""Which key pair does a holder have? Made once, endorsed and kept under the master key, opened only for its own members."""
+"""Which key pair does a holder have? Made once, kept under the master key, opened only for its own members."""
 
 from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from . import suites
 from .contexts import canonical
 from .errors import NoHolderKey, PublicKeyReplaced, SealBroken
-from .keyfile import Keyfile, MasterKey, read_keyfile
+from .keyfile import Keyfile, KeyfileRefused, MasterKey, read_keyfile
 from .models import HolderKey, HolderSecret
 
 
@@ -36,6 +37,21 @@ def private_key(secret: HolderSecret) -> suites.PrivateKey:
     return suites.load_private(master_key().unwrap(sealed, _private_context(secret.holder_key)))
 
 
+def refuse_a_foreign_keyfile() -> None:
+    """Called at start, as the system: raises KeyfileRefused when this database was sealed with another keyfile.
+
+    Without it, a lost keyfile replaced by a new one would be noticed only by the first person who opens a name.
+    """
+    first = HolderKey.objects.order_by("created_at").first()
+    try:
+        if first is not None:
+            _refuse_a_replaced_key(first)
+    except PublicKeyReplaced:
+        raise KeyfileRefused(
+            _("This database was sealed with another keyfile. Put that one back; nothing was changed.")
+        ) from None
+
+
 def master_key() -> MasterKey:
     """The one place that knows where the master key is. A key service would be chosen here."""
     return _read_once(Path(settings.KEYFILE))
@@ -54,7 +70,9 @@ def _make_first_key(holder_id: UUID) -> HolderKey:
     HolderKey.objects.bulk_create([made], ignore_conflicts=True)
     newest = newest_key(holder_id)
     if newest.pk == made.pk:
-        HolderSecret.objects.create(holder_key=made, sealed_private_key=master_key().wrap(private, _private_context(made)))
+        HolderSecret.objects.create(
+            holder_key=made, sealed_private_key=master_key().wrap(private, _private_context(made))
+        )
     return newest
 
 

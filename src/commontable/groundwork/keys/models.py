@@ -1,4 +1,4 @@
-"""Which keys exist, and who holds which? Holders, subjects and tables are opaque identifiers; no row opens by itself."""
+"""Which keys exist, and who holds which? Holders, subjects and tables are opaque; no row opens by itself."""
 
 from django.db import models
 from django.utils import timezone
@@ -9,7 +9,7 @@ from .contexts import Compartment
 
 
 class HolderKey(models.Model):
-    """One version of a holder's public key: anyone signed in may seal to it. A holder is a team, but keys knows no teams.
+    """One version of a holder's public key: anyone signed in may seal to it. A holder is a team; keys knows no teams.
 
     `endorsement` proves, by the master key, that this installation made it: a key put in its place is refused.
     """
@@ -42,7 +42,7 @@ class HolderKey(models.Model):
 
 
 class HolderSecret(models.Model):
-    """The private half of a holder's key, sealed under the master key. Only the holder's own members can read the row."""
+    """The private half of a holder's key, under the master key. Only the holder's own members can read the row."""
 
     holder_key = models.OneToOneField(HolderKey, models.PROTECT, primary_key=True, related_name="secret")
     sealed_private_key = models.BinaryField()

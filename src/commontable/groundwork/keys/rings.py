@@ -7,11 +7,12 @@ from typing import NoReturn, SupportsIndex
 from uuid import UUID
 
 from . import suites
-from .contexts import Compartment, canonical
+from .contexts import Compartment
 from .errors import KeyNotHeld
 from .holders import private_key
 from .models import DataKey, HolderSecret, WrappedKey
 from .secret import Secret
+from .wraps import open_wrap
 
 _lent: ContextVar["Keyring | None"] = ContextVar("keyring", default=None)
 
@@ -51,8 +52,10 @@ class Keyring:
         ).select_related("data_key")
         self._take_privates({(wrap.holder_id, wrap.holder_key_version) for wrap in wraps})
         for wrap in wraps:
-            private = self._privates[wrap.holder_id, wrap.holder_key_version]
-            self._opened[wrap.data_key_id] = suites.open_as_holder(private, wrap_context(wrap), bytes(wrap.sealed))
+            private = self._privates.get((wrap.holder_id, wrap.holder_key_version))
+            # An origin sees the wraps of others; it has none of their private keys.
+            if private is not None:
+                self._opened[wrap.data_key_id] = open_wrap(wrap, private)
 
     def narrowed(self, holder: UUID) -> "Keyring":
         """A ring of the same compartments for one of the lent holders. Raises KeyNotHeld when it was not lent."""
@@ -107,8 +110,3 @@ def open_key(data_key_id: UUID) -> Secret:
 def open_keys(data_key_ids: Iterable[UUID]) -> None:
     """Make ready for a list page: two queries now instead of two for each row. What cannot be opened is passed over."""
     lent().prepare(data_key_ids)
-
-
-def wrap_context(wrap: WrappedKey) -> bytes:
-    """What a wrap is bound to: this data key, its compartment, this holder, this version of the holder's key."""
-    return canonical("wrap", wrap.data_key_id, wrap.data_key.compartment, wrap.holder_id, wrap.holder_key_version)

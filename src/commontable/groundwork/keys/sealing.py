@@ -1,4 +1,4 @@
-"""How is something sealed, released, withdrawn and shredded? Called inside actions of the slices above; no actions itself."""
+"""How is something sealed, released, withdrawn and shredded? Called inside actions; no actions themselves."""
 
 import logging
 from uuid import UUID
@@ -10,8 +10,9 @@ from .contexts import Compartment, Context
 from .errors import KeyNotHeld, SealBroken
 from .holders import newest_key
 from .models import DataKey, WrappedKey
-from .rings import lent, open_key, wrap_context
+from .rings import lent, open_key
 from .secret import Secret
+from .wraps import seal_wrap
 
 log = logging.getLogger(__name__)
 
@@ -35,11 +36,13 @@ def seal(data_key_id: UUID, context: Context, text: bytes) -> bytes:
 
 
 def unseal(data_key_id: UUID, context: Context, sealed: bytes) -> bytes:
-    """The text. Raises KeyNotHeld; SealBroken, with a line in the log, when it was altered or belongs to another cell."""
+    """The text. Raises KeyNotHeld, or SealBroken, with a line in the log, when altered or of another cell."""
     try:
         return suites.open_field(open_key(data_key_id), context.to_bytes(), bytes(sealed))
     except SealBroken:
-        log.error("A sealed value did not open: file %s, field %s, data key %s", context.file, context.field, data_key_id)
+        log.error(
+            "A sealed value did not open: file %s, field %s, data key %s", context.file, context.field, data_key_id
+        )
         raise
 
 
@@ -61,6 +64,11 @@ def withdraw(data_key_id: UUID, holder: UUID) -> bool:
     if not deleted:
         _require_keeper(data_key_id)
     return bool(deleted)
+
+
+def holders_of(data_key_id: UUID) -> frozenset[UUID]:
+    """Who holds the key, as far as this actor may know: its origin sees every holder, a holder itself."""
+    return frozenset(WrappedKey.objects.filter(data_key_id=data_key_id).values_list("holder_id", flat=True))
 
 
 def destroy(data_key_id: UUID) -> None:
@@ -89,5 +97,5 @@ def _wrap(data_key: DataKey, key: Secret, holder_id: UUID, grant_id: UUID | None
         holder_key_version=holder_key.version,
         grant_id=grant_id,
     )
-    wrap.sealed = suites.seal_to_holder(bytes(holder_key.public_key), wrap_context(wrap), key)
+    wrap.sealed = seal_wrap(wrap, holder_key, key)
     WrappedKey.objects.bulk_create([wrap], ignore_conflicts=True)

@@ -4,7 +4,7 @@ from typing import NoReturn, SupportsIndex
 
 
 class Secret(bytes):
-    """Bytes which never print and never pickle. Python cannot wipe them: they live until the request's ring is dropped."""
+    """Bytes which never print and never pickle. Python cannot wipe them: they last until the ring is dropped."""
 
     def __repr__(self) -> str:
         return f"<Secret: {len(self)} bytes>"

@@ -7,88 +7,127 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='HolderKey',
+            name="HolderKey",
             fields=[
-                ('id', models.UUIDField(default=commontable.identifiers.new_id, primary_key=True, serialize=False)),
-                ('holder_id', models.UUIDField()),
-                ('version', models.PositiveSmallIntegerField(default=1)),
-                ('suite', models.PositiveSmallIntegerField()),
-                ('public_key', models.BinaryField()),
-                ('endorsement', models.BinaryField()),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('retired_at', models.DateTimeField(null=True)),
+                ("id", models.UUIDField(default=commontable.identifiers.new_id, primary_key=True, serialize=False)),
+                ("holder_id", models.UUIDField()),
+                ("version", models.PositiveSmallIntegerField(default=1)),
+                ("suite", models.PositiveSmallIntegerField()),
+                ("public_key", models.BinaryField()),
+                ("endorsement", models.BinaryField()),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("retired_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='WrappedKey',
+            name="WrappedKey",
             fields=[
-                ('id', models.UUIDField(default=commontable.identifiers.new_id, primary_key=True, serialize=False)),
-                ('origin_id', models.UUIDField()),
-                ('table_id', models.UUIDField()),
-                ('live', models.BooleanField(default=True)),
-                ('holder_id', models.UUIDField()),
-                ('holder_key_version', models.PositiveSmallIntegerField()),
-                ('sealed', models.BinaryField()),
-                ('grant_id', models.UUIDField(null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ("id", models.UUIDField(default=commontable.identifiers.new_id, primary_key=True, serialize=False)),
+                ("origin_id", models.UUIDField()),
+                ("table_id", models.UUIDField()),
+                ("live", models.BooleanField(default=True)),
+                ("holder_id", models.UUIDField()),
+                ("holder_key_version", models.PositiveSmallIntegerField()),
+                ("sealed", models.BinaryField()),
+                ("grant_id", models.UUIDField(null=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
         ),
         migrations.CreateModel(
-            name='DataKey',
+            name="DataKey",
             fields=[
-                ('id', models.UUIDField(default=commontable.identifiers.new_id, primary_key=True, serialize=False)),
-                ('compartment', models.CharField(choices=[('identity', 'identity'), ('limited', 'limited'), ('plan', 'plan'), ('youth_justice', 'youth_justice')], max_length=20)),
-                ('subject_id', models.UUIDField()),
-                ('origin_id', models.UUIDField()),
-                ('table_id', models.UUIDField()),
-                ('suite', models.PositiveSmallIntegerField()),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('live', models.BooleanField(default=True)),
-                ('destroyed_at', models.DateTimeField(null=True)),
+                ("id", models.UUIDField(default=commontable.identifiers.new_id, primary_key=True, serialize=False)),
+                (
+                    "compartment",
+                    models.CharField(
+                        choices=[
+                            ("identity", "identity"),
+                            ("limited", "limited"),
+                            ("plan", "plan"),
+                            ("youth_justice", "youth_justice"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("subject_id", models.UUIDField()),
+                ("origin_id", models.UUIDField()),
+                ("table_id", models.UUIDField()),
+                ("suite", models.PositiveSmallIntegerField()),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("live", models.BooleanField(default=True)),
+                ("destroyed_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['subject_id'], name='keys_data_key_of_subject')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('compartment__in', ['identity', 'limited', 'plan', 'youth_justice'])), name='keys_known_compartment'), models.CheckConstraint(condition=models.Q(models.Q(('destroyed_at', None), ('live', True)), models.Q(('destroyed_at__isnull', False), ('live', False)), _connector='OR'), name='keys_live_or_destroyed'), models.UniqueConstraint(fields=('id', 'origin_id', 'table_id', 'live'), name='keys_place_of_data_key')],
+                "indexes": [models.Index(fields=["subject_id"], name="keys_data_key_of_subject")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("compartment__in", ["identity", "limited", "plan", "youth_justice"])),
+                        name="keys_known_compartment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("destroyed_at", None), ("live", True)),
+                            models.Q(("destroyed_at__isnull", False), ("live", False)),
+                            _connector="OR",
+                        ),
+                        name="keys_live_or_destroyed",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("id", "origin_id", "table_id", "live"), name="keys_place_of_data_key"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='HolderSecret',
+            name="HolderSecret",
             fields=[
-                ('holder_key', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='secret', serialize=False, to='keys.holderkey')),
-                ('sealed_private_key', models.BinaryField()),
+                (
+                    "holder_key",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="secret",
+                        serialize=False,
+                        to="keys.holderkey",
+                    ),
+                ),
+                ("sealed_private_key", models.BinaryField()),
             ],
         ),
         migrations.AddConstraint(
-            model_name='holderkey',
-            constraint=models.UniqueConstraint(fields=('holder_id', 'version'), name='keys_one_key_per_version'),
+            model_name="holderkey",
+            constraint=models.UniqueConstraint(fields=("holder_id", "version"), name="keys_one_key_per_version"),
         ),
         migrations.AddConstraint(
-            model_name='holderkey',
-            constraint=models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='keys_version_from_one'),
+            model_name="holderkey",
+            constraint=models.CheckConstraint(condition=models.Q(("version__gte", 1)), name="keys_version_from_one"),
         ),
         migrations.AddField(
-            model_name='wrappedkey',
-            name='data_key',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='wraps', to='keys.datakey'),
+            model_name="wrappedkey",
+            name="data_key",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="wraps",
+                to="keys.datakey",
+            ),
         ),
         migrations.AddIndex(
-            model_name='wrappedkey',
-            index=models.Index(fields=['holder_id'], name='keys_wraps_of_holder'),
+            model_name="wrappedkey",
+            index=models.Index(fields=["holder_id"], name="keys_wraps_of_holder"),
         ),
         migrations.AddConstraint(
-            model_name='wrappedkey',
-            constraint=models.UniqueConstraint(fields=('data_key', 'holder_id'), name='keys_one_wrap_per_holder'),
+            model_name="wrappedkey",
+            constraint=models.UniqueConstraint(fields=("data_key", "holder_id"), name="keys_one_wrap_per_holder"),
         ),
         migrations.AddConstraint(
-            model_name='wrappedkey',
-            constraint=models.CheckConstraint(condition=models.Q(('live', True)), name='keys_wrap_of_live_key'),
+            model_name="wrappedkey",
+            constraint=models.CheckConstraint(condition=models.Q(("live", True)), name="keys_wrap_of_live_key"),
         ),
     ]

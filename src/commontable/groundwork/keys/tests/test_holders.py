@@ -3,15 +3,16 @@
 import pytest
 from django.db import connection
 
-from commontable.groundwork.keys import suites
+from commontable.groundwork.keys import holders, suites
 from commontable.groundwork.keys.errors import NoHolderKey, PublicKeyReplaced, SealBroken
-from commontable.groundwork.keys.holders import ensure_holder_key, newest_key
+from commontable.groundwork.keys.holders import ensure_holder_key, newest_key, refuse_a_foreign_keyfile
+from commontable.groundwork.keys.keyfile import KeyfileRefused, create_keyfile
 from commontable.groundwork.keys.models import HolderKey, HolderSecret
 from commontable.groundwork.keys.rings import open_key
 from commontable.groundwork.keys.sealing import release
 from commontable.identifiers import new_id
 
-from .factories import entered, key_of, lent_to, member_of, new_team
+from .factories import TABLE, entered, key_of, lent_to, member_of, new_team, system_of
 
 pytestmark = pytest.mark.django_db
 
@@ -23,13 +24,10 @@ def test_a_team_has_one_key_however_often_it_is_set_up():
         assert HolderKey.objects.filter(holder_id=team).count() == 1
 
 
-def test_two_set_ups_at_once_end_with_the_first_ones_key(monkeypatch):
+def test_two_set_ups_at_once_end_with_the_first_ones_key():
     team = new_team()
     with entered(member_of()):
-        first = newest_key(team)
-        from commontable.groundwork.keys import holders
-
-        assert holders._make_first_key(team).pk == first.pk
+        assert holders._make_first_key(team).pk == newest_key(team).pk
 
 
 def test_nothing_is_sealed_to_a_team_without_a_key():
@@ -40,15 +38,15 @@ def test_nothing_is_sealed_to_a_team_without_a_key():
 
 
 @pytest.fixture
-def put_in_place(django_db_blocker, monkeypatch):
-    """Somebody with the owner's hand in the database changes a row: here, what the row is read as."""
+def put_in_place(monkeypatch):
+    """Somebody with the owner's hand in the database changed one row: here, what the row is read as."""
 
-    def put(model, **values):
+    def put(model, pk, name, value):
         read = model.from_db.__func__
 
         def altered(cls, *row, **options):
             found = read(cls, *row, **options)
-            for name, value in values.items():
+            if found.pk == pk:
                 setattr(found, name, value)
             return found
 
@@ -61,11 +59,10 @@ def test_a_public_key_put_in_its_place_is_refused(put_in_place):
     origin, target = new_team(), new_team()
     key = key_of(origin)
     _, strangers = suites.new_holder_pair()
-    put_in_place(HolderKey, public_key=strangers)
-    with lent_to(origin), pytest.raises((PublicKeyReplaced, SealBroken)):
-        release(key, from_holder=origin, to_holder=target, grant_id=None)
-    with entered(member_of(origin)), pytest.raises(PublicKeyReplaced):
-        newest_key(target)
+    with lent_to(origin):
+        put_in_place(HolderKey, newest_key(target).pk, "public_key", strangers)
+        with pytest.raises(PublicKeyReplaced):
+            release(key, from_holder=origin, to_holder=target, grant_id=None)
 
 
 def test_a_private_key_of_another_row_is_refused(put_in_place):
@@ -73,9 +70,10 @@ def test_a_private_key_of_another_row_is_refused(put_in_place):
     key = key_of(team)
     with entered(member_of(other)):
         others = HolderSecret.objects.get(holder_key__holder_id=other).sealed_private_key
-    put_in_place(HolderSecret, sealed_private_key=others)
-    with lent_to(team), pytest.raises(SealBroken):
-        open_key(key)
+    with lent_to(team):
+        put_in_place(HolderSecret, newest_key(team).pk, "sealed_private_key", others)
+        with pytest.raises(SealBroken):
+            open_key(key)
 
 
 def test_only_a_teams_own_members_read_its_private_row():
@@ -85,6 +83,21 @@ def test_only_a_teams_own_members_read_its_private_row():
     with entered(member_of(new_team())):
         assert not HolderSecret.objects.filter(holder_key__holder_id=team).exists()
         assert HolderKey.objects.filter(holder_id=team).exists()
+
+
+def test_the_keyfile_this_database_was_sealed_with_is_accepted():
+    refuse_a_foreign_keyfile()
+    new_team()
+    with system_of(TABLE):
+        refuse_a_foreign_keyfile()
+
+
+def test_a_new_keyfile_in_place_of_a_lost_one_is_refused_at_start(settings, tmp_path):
+    new_team()
+    settings.KEYFILE = tmp_path / "another"
+    create_keyfile(settings.KEYFILE)
+    with system_of(TABLE), pytest.raises(KeyfileRefused, match="another keyfile"):
+        refuse_a_foreign_keyfile()
 
 
 def test_nobody_signed_in_sees_no_key_at_all():

@@ -5,7 +5,8 @@ import pytest
 from commontable.groundwork.keys.contexts import Compartment
 from commontable.groundwork.keys.errors import KeyNotHeld
 from commontable.groundwork.keys.keyfile import add_master_key
-from commontable.groundwork.keys.rings import lend, lent, open_key, open_keys
+from commontable.groundwork.keys.rings import Keyring, lend, lent, open_key, open_keys
+from commontable.groundwork.keys.sealing import release
 
 from .factories import entered, key_of, lent_to, member_of, new_team
 
@@ -59,9 +60,19 @@ def test_a_ring_lent_for_a_team_one_does_not_serve_opens_nothing(team, key):
         assert refusal(key) == "not_released"
 
 
-def test_a_compartment_that_does_not_exist_cannot_be_lent(team):
-    with pytest.raises(ValueError, match="everything"), lend(["everything"], [team]):
-        pass
+def test_an_origin_lent_a_team_it_gave_the_key_to_still_opens_with_its_own(team, key):
+    other = new_team()
+    with lent_to(team):
+        release(key, from_holder=team, to_holder=other, grant_id=None)
+    with entered(member_of(team)), lend(Compartment, [other]):
+        assert refusal(key) == "not_released"
+    with entered(member_of(team)), lend(Compartment, [team, other]):
+        open_key(key)
+
+
+def test_a_compartment_that_does_not_exist_cannot_be_lent():
+    with pytest.raises(ValueError, match="everything"):
+        Keyring(["everything"], [])
 
 
 def test_a_ring_ends_with_its_block(team, key):

@@ -8,11 +8,14 @@ from django.db import DatabaseError, IntegrityError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from commontable.groundwork.access.session import acting_as
+from commontable.groundwork.keys import suites, wraps
 from commontable.groundwork.keys.contexts import Compartment
 from commontable.groundwork.keys.errors import KeyNotHeld, SealBroken
+from commontable.groundwork.keys.holders import ensure_holder_key, newest_key
 from commontable.groundwork.keys.models import DataKey, HolderKey, WrappedKey
-from commontable.groundwork.keys.rings import open_key
-from commontable.groundwork.keys.sealing import destroy, new_data_key, release, seal, unseal, withdraw
+from commontable.groundwork.keys.rings import lend, open_key
+from commontable.groundwork.keys.sealing import destroy, holders_of, new_data_key, release, seal, unseal, withdraw
 from commontable.identifiers import new_id
 
 from .factories import OTHER_TABLE, TABLE, cell, entered, key_of, lent_to, member_of, new_team, system_of
@@ -72,14 +75,12 @@ def test_a_release_pressed_twice_is_one_release(origin, other):
     give(key, origin, other)
     give(key, origin, other)
     with entered(member_of(origin)):
-        assert WrappedKey.objects.filter(data_key_id=key).count() == 2
+        assert holders_of(key) == {origin, other}
 
 
 def test_who_has_two_teams_releases_with_the_one_that_holds(origin, other):
     key, second = key_of(origin), new_team()
     actor = member_of(origin, second)
-    from commontable.groundwork.keys.rings import lend
-
     with entered(actor), lend(Compartment, actor.teams):
         release(key, from_holder=origin, to_holder=other, grant_id=new_id())
         with pytest.raises(KeyNotHeld, match="released to your team"):
@@ -112,7 +113,9 @@ def test_who_holds_the_plan_may_bring_another_team_in(origin, other):
 def test_the_database_refuses_a_wrap_by_a_team_that_does_not_hold(origin, other):
     key = key_of(origin, Compartment.PLAN)
     with entered(member_of(other)):
-        forged = WrappedKey(data_key_id=key, origin_id=origin, table_id=TABLE, holder_id=other, holder_key_version=1, sealed=b"x")
+        forged = WrappedKey(
+            data_key_id=key, origin_id=origin, table_id=TABLE, holder_id=other, holder_key_version=1, sealed=b"x"
+        )
         with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
             forged.save()
 
@@ -126,11 +129,11 @@ def test_only_the_origin_sees_who_else_holds(origin, other):
     key = key_of(origin)
     give(key, origin, other)
     with entered(member_of(origin)):
-        assert set(WrappedKey.objects.filter(data_key_id=key).values_list("holder_id", flat=True)) == {origin, other}
+        assert holders_of(key) == {origin, other}
     with entered(member_of(other)):
-        assert [wrap.holder_id for wrap in WrappedKey.objects.filter(data_key_id=key)] == [other]
+        assert holders_of(key) == {other}
     with entered(member_of(new_team())):
-        assert not WrappedKey.objects.filter(data_key_id=key).exists() and not DataKey.objects.filter(pk=key).exists()
+        assert not holders_of(key) and not DataKey.objects.filter(pk=key).exists()
 
 
 def test_a_wrap_cannot_be_changed(origin):
@@ -139,12 +142,13 @@ def test_a_wrap_cannot_be_changed(origin):
         WrappedKey.objects.filter(data_key_id=key).update(sealed=b"x")
 
 
-def test_no_key_moves_without_a_ledger_entry(origin):
-    from commontable.groundwork.access.session import acting_as
-
-    key = key_of(origin)
-    with acting_as(member_of(origin)), transaction.atomic():
-        assert DataKey.objects.filter(pk=key).exists()
+def test_no_key_is_made_without_a_ledger_entry():
+    with (
+        acting_as(member_of(new_id())),
+        pytest.raises(DatabaseError, match="without a ledger entry"),
+        transaction.atomic(),
+    ):
+        ensure_holder_key(new_id())
 
 
 def test_the_origin_withdraws(origin, other):
@@ -203,12 +207,41 @@ def test_who_only_holds_a_key_cannot_destroy_it(origin, other):
     assert opens(key, origin) and opens(key, other)
 
 
+def test_a_wrap_made_without_the_master_key_is_refused(origin):
+    """Whoever writes to the database knows every public key, and would read what is sealed with a key of their own."""
+    key = key_of(origin)
+    with entered(member_of(origin)), lend(Compartment, [origin]):
+        wrap = WrappedKey.objects.select_related("data_key").get(data_key_id=key)
+        planted = suites.seal_to_holder(bytes(newest_key(origin).public_key), wraps._context(wrap), suites.new_key())
+        wrap.delete()
+        WrappedKey.objects.bulk_create([replaced(wrap, sealed=planted)])
+        with pytest.raises(SealBroken):
+            seal(key, cell(), b"Anna")
+
+
+def test_a_wrap_moved_to_another_data_key_is_refused(origin):
+    key, second = key_of(origin), key_of(origin)
+    with entered(member_of(origin)), lend(Compartment, [origin]):
+        wrap = WrappedKey.objects.get(data_key_id=second)
+        withdraw(key, origin)
+        WrappedKey.objects.bulk_create([replaced(wrap, data_key_id=key)])
+        with pytest.raises(SealBroken):
+            open_key(key)
+
+
+def replaced(wrap, **values):
+    copied = {name: getattr(wrap, name) for name in ("origin_id", "table_id", "holder_id", "holder_key_version")}
+    return WrappedKey(**{"data_key_id": wrap.data_key_id, "sealed": bytes(wrap.sealed)} | copied | values)
+
+
 def test_a_destroyed_key_can_never_be_wrapped_again(origin):
     key = key_of(origin)
     with entered(member_of(origin)):
         destroy(key)
         version = HolderKey.objects.get(holder_id=origin).version
-        late = WrappedKey(data_key_id=key, origin_id=origin, table_id=TABLE, holder_id=origin, holder_key_version=version, sealed=b"x")
+        late = WrappedKey(
+            data_key_id=key, origin_id=origin, table_id=TABLE, holder_id=origin, holder_key_version=version, sealed=b"x"
+        )
         with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
             late.save()
 
@@ -217,14 +250,11 @@ def test_a_wrap_cannot_claim_another_table(origin):
     key = key_of(origin)
     with entered(member_of(origin)):
         withdraw(key, origin)
-        false = WrappedKey(data_key_id=key, origin_id=origin, table_id=OTHER_TABLE, holder_id=origin, holder_key_version=1, sealed=b"x")
+        false = WrappedKey(
+            data_key_id=key, origin_id=origin, table_id=OTHER_TABLE, holder_id=origin, holder_key_version=1, sealed=b"x"
+        )
         with pytest.raises(IntegrityError, match="keys_wrap_of_this_data_key"), transaction.atomic():
             false.save()
-
-
-@pytest.fixture(scope="module")
-def teams_made():
-    return []
 
 
 STEPS = st.lists(st.tuples(st.sampled_from(["release", "withdraw", "give_back"]), st.integers(1, 3)), max_size=12)

@@ -1,5 +1,9 @@
 """Does a seal open for its holder and its cell alone?"""
 
+import json
+from base64 import b64decode
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,7 +57,9 @@ def test_a_cut_off_value_is_a_broken_seal():
         suites.open_field(suites.new_key(), CELL, bytes([suites.AES_256_GCM_PADDED]) + b"short")
 
 
-@pytest.mark.parametrize(("length", "sealed_length"), [(0, 64), (5, 64), (63, 64), (64, 256), (1000, 1024), (4096, 8192), (9000, 12288)])
+@pytest.mark.parametrize(
+    ("length", "sealed_length"), [(0, 64), (5, 64), (63, 64), (64, 256), (1000, 1024), (4096, 8192), (9000, 12288)]
+)
 def test_a_ciphertext_tells_only_the_bucket(length, sealed_length):
     sealed = suites.seal_field(suites.new_key(), CELL, b"n" * length)
     assert len(sealed) == 1 + 12 + sealed_length + 16
@@ -95,3 +101,11 @@ def test_keys_have_the_lengths_of_their_suite():
     private, public = suites.new_holder_pair()
     assert (len(suites.new_key()), len(private), len(public)) == (32, 96, 1216)
     assert len(suites.seal_to_holder(public, CELL, suites.new_key())) == 1169
+
+
+def test_what_was_sealed_on_the_first_day_still_opens():
+    kept = json.loads(Path(__file__).with_name("sealed_on_the_first_day.json").read_text())
+    private = suites.load_private(b64decode(kept["private_key"]))
+    key = suites.open_as_holder(private, kept["wrap_context"].encode(), b64decode(kept["wrap"]))
+    assert key == b64decode(kept["data_key"])
+    assert suites.open_field(key, kept["field_context"].encode(), b64decode(kept["field"])).decode() == kept["text"]
