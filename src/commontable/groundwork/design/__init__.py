@@ -1,0 +1,1 @@
+"""What does every page look like, and of which parts is it made?"""

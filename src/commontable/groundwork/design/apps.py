@@ -1,0 +1,8 @@
+"""Which Django app carries the look?"""
+
+from django.apps import AppConfig
+
+
+class DesignConfig(AppConfig):
+    name = "commontable.groundwork.design"
+    label = "design"
