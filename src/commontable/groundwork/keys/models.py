@@ -103,7 +103,7 @@ class WrappedKey(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id)
     # The database's own foreign key stands on four columns: migration 0002.
-    data_key = models.ForeignKey(DataKey, models.PROTECT, related_name="wraps", db_constraint=False)
+    data_key = models.ForeignKey(DataKey, models.PROTECT, related_name="wraps", db_constraint=False, db_index=False)
     origin_id = models.UUIDField()
     table_id = models.UUIDField()
     live = models.BooleanField(default=True)

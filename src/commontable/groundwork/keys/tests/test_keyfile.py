@@ -30,7 +30,8 @@ def test_a_keyfile_is_never_replaced_by_a_new_one(path):
     before = path.read_bytes()
     with pytest.raises(KeyfileRefused, match="exists already"):
         create_keyfile(path)
-    assert path.read_bytes() == before and len(list(path.parent.iterdir())) == 1
+    assert path.read_bytes() == before
+    assert len(list(path.parent.iterdir())) == 1
 
 
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o620, 0o601])

@@ -78,7 +78,8 @@ def test_a_compartment_that_does_not_exist_cannot_be_lent():
 def test_a_ring_ends_with_its_block(team, key):
     with lent_to(team) as ring:
         open_key(key)
-    assert not ring._opened and not ring._privates
+    assert not ring._opened
+    assert not ring._privates
     with pytest.raises(KeyNotHeld):
         lent()
 
