@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
+from tests.chromium import find_chromium
 from tests.database import (
     Server,
     cloned_database,
@@ -16,6 +17,15 @@ from tests.database import (
     running_server,
     schema_hash,
 )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without a browser, leave the journeys out on a developer's machine; elsewhere let them fail."""
+    if find_chromium() or os.environ.get("CI"):
+        return
+    for item in items:
+        if item.get_closest_marker("journey"):
+            item.add_marker(pytest.mark.skip(reason="Chromium is not installed: this journey was NOT walked"))
 
 
 @pytest.fixture(scope="session")
@@ -26,9 +36,7 @@ def database_server() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(
-    database_server: Server, django_db_blocker: Any, worker_name: str
-) -> Iterator[None]:
+def django_db_setup(database_server: Server, django_db_blocker: Any, worker_name: str) -> Iterator[None]:
     """In place of pytest-django's own: a clone of the migrated template, seen as the app role."""
 
     def migrate(database: str) -> None:
@@ -54,8 +62,7 @@ def point_django_at(server: Server, database: str) -> None:
     """Let both aliases, and any process a test starts, use `database`."""
     connections.close_all()
     settings.DATABASES = {
-        alias: settings.DATABASES.get(alias, {}) | entry
-        for alias, entry in django_entries(server, database).items()
+        alias: settings.DATABASES.get(alias, {}) | entry for alias, entry in django_entries(server, database).items()
     }
     connections.settings = connections.configure_settings(settings.DATABASES)
     for alias in connections.settings:

@@ -40,9 +40,7 @@ class Server:
     passwords: dict[str, str]
 
     def url(self, role: str, database: str) -> str:
-        return url_for(
-            self.superuser_url, user=role, password=self.passwords[role], database=database
-        )
+        return url_for(self.superuser_url, user=role, password=self.passwords[role], database=database)
 
 
 @contextmanager
@@ -55,9 +53,7 @@ def running_server() -> Iterator[Server]:
         yield Server(admin_url, passwords)
         return
     named = os.environ.get("CT_TEST_PG_BIN")
-    with Cluster(
-        cluster_home(named), bin_folder=Path(named) if named else None, settings=LOSABLE
-    ) as cluster:
+    with Cluster(cluster_home(named), bin_folder=Path(named) if named else None, settings=LOSABLE) as cluster:
         prepare(cluster.superuser_url, cluster.passwords)
         yield Server(cluster.superuser_url, cluster.passwords)
 
@@ -66,7 +62,8 @@ def cluster_home(bin_folder: str | None) -> Path:
     """Return the folder of this checkout's test cluster, in memory where the machine allows it."""
     memory = Path("/dev/shm")
     place = memory if os.access(memory, os.W_OK) else Path(tempfile.gettempdir())
-    marks = f"{ROOT}\n{bin_folder}\n{os.geteuid()}".encode()
+    programs = bin_folder or os.environ.get("PG_BIN")
+    marks = f"{ROOT}\n{programs}\n{os.geteuid()}".encode()
     return place / f"commontable-tests-{hashlib.sha256(marks).hexdigest()[:12]}"
 
 
@@ -82,9 +79,7 @@ def schema_hash(apps: list[str]) -> str:
 
 
 @contextmanager
-def cloned_database(
-    server: Server, schema: str, worker: str, migrate: Callable[[str], None]
-) -> Iterator[str]:
+def cloned_database(server: Server, schema: str, worker: str, migrate: Callable[[str], None]) -> Iterator[str]:
     """Yield the name of a database cloned from the template of `schema`; drop it afterwards.
 
     `migrate` is given the name of an empty database when there is no such template yet.
@@ -108,20 +103,14 @@ def cloned_database(
             _drop(connection, clone)
 
 
-def _build(
-    connection: Connection, server: Server, template: str, migrate: Callable[[str], None]
-) -> None:
+def _build(connection: Connection, server: Server, template: str, migrate: Callable[[str], None]) -> None:
     # Built under another name, so that a template which exists is always a whole one.
     half = f"{template}_b"
     _drop(connection, half)
     make_database(connection, half)
     close_database(server.superuser_url, half)
     migrate(half)
-    connection.execute(
-        sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
-            sql.Identifier(half), sql.Identifier(template)
-        )
-    )
+    connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(half), sql.Identifier(template)))
 
 
 def _sweep(connection: Connection) -> None:
@@ -134,8 +123,7 @@ def _sweep(connection: Connection) -> None:
         if not Path(f"/proc/{name.split('_')[1]}").exists():
             _drop(connection, name)
     old = connection.execute(
-        "SELECT datname FROM pg_database WHERE datname LIKE 'schema\\_%' "
-        "ORDER BY oid DESC OFFSET 4"
+        "SELECT datname FROM pg_database WHERE datname LIKE 'schema\\_%' ORDER BY oid DESC OFFSET 4"
     ).fetchall()
     for (name,) in old:
         _drop(connection, name)
@@ -147,9 +135,7 @@ def _exists(connection: Connection, database: str) -> bool:
 
 
 def _drop(connection: Connection, database: str) -> None:
-    connection.execute(
-        sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database))
-    )
+    connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database)))
 
 
 @contextmanager

@@ -22,7 +22,7 @@ find_python() {
     stop_with "Python 3.12 or newer is needed: install it (python.org, your system's packages or pyenv), or set PYTHON to one you have."
 }
 
-uv_version=$(sed -n 's/^uv==\([0-9.]*\).*/\1/p' "$here/tools/uv.lock")
+uv_version=$(sed -n 's/^uv==\([0-9.]*\).*/\1/p' "$here/tools/installer.lock")
 
 as_new_as_ours() {
     printf '%s\n%s\n' "$uv_version" "$("$1" --version 2>/dev/null | cut -d ' ' -f 2)" |
@@ -40,7 +40,7 @@ find_uv() {
     "$python" -m venv "$here/.uv" >&2 ||
         stop_with "Python's venv module does not work: on Debian and Ubuntu, install the package python3-venv."
     "$here/.uv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes \
-        --only-binary :all: -r "$here/tools/uv.lock" >&2 ||
+        --only-binary :all: -r "$here/tools/installer.lock" >&2 ||
         stop_with "uv, which installs the rest, could not be fetched: a network, or your own package index in pip's settings, is needed once."
     printf '%s\n' "$here/.uv/bin/uv"
 }

@@ -32,19 +32,14 @@ def asked(cluster: Cluster, role: str, query: str) -> object:
 
 
 def test_preparing_again_changes_nothing(cluster: Cluster) -> None:
-    roles = (
-        "SELECT array_agg((rolname, rolsuper, rolbypassrls, rolcanlogin)::text ORDER BY rolname) "
-        "FROM pg_roles"
-    )
+    roles = "SELECT array_agg((rolname, rolsuper, rolbypassrls, rolcanlogin)::text ORDER BY rolname) FROM pg_roles"
     before = asked(cluster, "ct_owner", roles)
     prepare(cluster.superuser_url, cluster.passwords)
     assert asked(cluster, "ct_owner", roles) == before
 
 
 def test_the_owner_owns_the_database(cluster: Cluster) -> None:
-    owner = (
-        "SELECT datdba::regrole::text FROM pg_database WHERE datname = current_database()"
-    )
+    owner = "SELECT datdba::regrole::text FROM pg_database WHERE datname = current_database()"
     assert asked(cluster, "ct_app", owner) == "ct_owner"
 
 
@@ -119,9 +114,7 @@ def test_an_admin_without_superuser_rights_can_prepare(cluster: Cluster) -> None
     with psycopg.connect(cluster.superuser_url, autocommit=True) as connection:
         connection.execute("CREATE ROLE hosted_admin LOGIN CREATEROLE CREATEDB PASSWORD 'hosted'")
         connection.execute("GRANT ct_owner, ct_app, ct_listen TO hosted_admin WITH ADMIN OPTION")
-    url = cluster.superuser_url.replace(
-        f"postgres:{cluster.passwords['postgres']}", "hosted_admin:hosted"
-    )
+    url = cluster.superuser_url.replace(f"postgres:{cluster.passwords['postgres']}", "hosted_admin:hosted")
     prepare(url, cluster.passwords, "second")
     with psycopg.connect(cluster.url("ct_app", "second")) as connection:
         assert connection.execute("SELECT current_user").fetchone() == ("ct_app",)

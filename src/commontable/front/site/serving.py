@@ -42,9 +42,7 @@ def serve(set_up: Sequence[Sequence[str]] = (MIGRATE,)) -> None:
             _set_up(urls, set_up)
             require_least_rights(urls.app)
             commands = {"web": web_command(host, port), "worker": worker_command()}
-            Supervisor(commands, _environment(urls.environment())).run(
-                lambda: _ready_line(host, port)
-            )
+            Supervisor(commands, _environment(urls.environment())).run(lambda: _ready_line(host, port))
 
 
 def listening_address() -> tuple[str, int]:

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -30,7 +30,7 @@ PR_SET_PDEATHSIG = 1
 
 def web_command(host: str, port: int) -> list[str]:
     """Return the command that serves the site."""
-    words = "--interface asginl --no-ws --log-level warning --http 1".split()
+    words = ["--interface", "asginl", "--no-ws", "--log-level", "warning", "--http", "1"]
     address = ["--host", host, "--port", str(port)]
     return [sys.executable, "-P", "-m", "granian", *words, *address, "commontable.front.site.asgi:application"]
 
@@ -155,7 +155,8 @@ class Supervisor:
                 os.read(key.fd, 64)
 
     def _read(self, child: Child) -> None:
-        assert child.process and child.process.stdout
+        assert child.process
+        assert child.process.stdout
         chunk = child.process.stdout.read(65536)
         if chunk is None:
             return
@@ -180,8 +181,10 @@ class Supervisor:
         self._say(f"{child.name} ended; starting it again in {child.wait_seconds():.0f} s.")
 
     def _let_go(self, child: Child) -> None:
-        process, pipe = child.process, child.process and child.process.stdout
-        assert process and pipe
+        process = child.process
+        assert process
+        assert process.stdout
+        pipe = process.stdout
         if pipe in self.selector.get_map():
             self._read(child)
         if pipe in self.selector.get_map():
@@ -196,9 +199,7 @@ class Supervisor:
             assert child.process
             child.process.terminate()
         deadline = time.monotonic() + STOP_SECONDS
-        while time.monotonic() < deadline and any(
-            child.process and child.process.poll() is None for child in running
-        ):
+        while time.monotonic() < deadline and any(child.process and child.process.poll() is None for child in running):
             self._pass_output_on(seconds=0.05)
         for child in running:
             assert child.process
@@ -244,10 +245,8 @@ def _die_with(parent: int) -> Callable[[], None] | None:
 
 
 def _signal_group(process: subprocess.Popen[bytes], number: int) -> None:
-    try:
+    with suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, number)
-    except (ProcessLookupError, PermissionError):
-        pass
 
 
 @contextmanager

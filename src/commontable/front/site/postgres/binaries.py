@@ -54,9 +54,7 @@ def _named(folder: Path) -> Binaries:
             "holds postgres, initdb and pg_ctl."
         )
     if found.major < OLDEST_MAJOR:
-        raise StartError(
-            f"PG_BIN names PostgreSQL {found.version}; Common Table needs {OLDEST_MAJOR} or newer."
-        )
+        raise StartError(f"PG_BIN names PostgreSQL {found.version}; Common Table needs {OLDEST_MAJOR} or newer.")
     return found
 
 

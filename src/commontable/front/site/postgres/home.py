@@ -1,8 +1,9 @@
 """Where does the database live, and who may look in?
 
-A home holds the data (a folder named by PostgreSQL's major version), the socket, the log, the
-passwords and the locks. Everything is closed to other users of the machine. Under root, the home
-and its passwords stay root's; the server's user owns only the data, the socket and the log.
+The state folder holds everything of this installation; in it, the database has its home: the data
+(a folder named by PostgreSQL's major version), the socket, the log, the passwords and the locks.
+Everything is closed to other users of the machine. Under root, the home and its passwords stay
+root's; the server's user owns only the data, the socket and the log.
 """
 
 import hashlib
@@ -13,17 +14,28 @@ import tempfile
 from pathlib import Path
 
 from .errors import StartError
-from .server_user import ServerUser, may_enter
+from .server_user import ServerUser, may_enter, server_user
 
 LONGEST_SOCKET_BYTES = 107
 SOCKET_FILE = ".s.PGSQL.5432"
 
 
 def state_folder() -> Path:
-    """Return the folder all state lives in (CT_DATA, else `var` in the checkout), made and closed."""
+    """Return the folder all state lives in (CT_DATA, else `var` in the checkout), made and closed.
+
+    Raises StartError when it cannot be made or used, or when a named one is open to others: a
+    folder that others use as well must not be closed to them by surprise.
+    """
     named = os.environ.get("CT_DATA")
-    folder = Path(named).expanduser() if named else Path(__file__).resolve().parents[5] / "var"
-    return closed_folder(folder.absolute())
+    if not named:
+        return closed_folder(Path(__file__).resolve().parents[5] / "var", server_user())
+    folder = Path(named).expanduser().absolute()
+    if folder.is_dir() and any(folder.iterdir()) and folder.stat().st_mode & 0o067:
+        raise StartError(
+            f"CT_DATA names {folder}, which other users of this machine can open: run chmod 700 "
+            "on it if it is Common Table's alone, or name a folder of its own."
+        )
+    return closed_folder(folder, server_user())
 
 
 def closed_folder(folder: Path, user: ServerUser | None = None) -> Path:
@@ -66,8 +78,7 @@ def settle(asked: Path, user: ServerUser | None) -> Path:
     if user and not may_enter(asked.parent, user):
         elsewhere = _reachable_place(asked, user)
         print(
-            f"The database is kept in {elsewhere}: user {user.name}, who runs it, cannot enter "
-            f"{asked.parent}.",
+            f"The database is kept in {elsewhere}: user {user.name}, who runs it, cannot enter {asked.parent}.",
             file=sys.stderr,
         )
         return closed_folder(elsewhere, user)

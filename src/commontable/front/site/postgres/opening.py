@@ -31,9 +31,7 @@ class DatabaseUrls:
 
     def environment(self) -> dict[str, str]:
         """Return what web and worker get: never the owner's address."""
-        return {"DATABASE_URL": self.app} | (
-            {"DATABASE_LISTEN_URL": self.listen} if self.listen else {}
-        )
+        return {"DATABASE_URL": self.app} | ({"DATABASE_LISTEN_URL": self.listen} if self.listen else {})
 
     def owner_environment(self) -> dict[str, str]:
         """Return what a migration gets."""
@@ -61,9 +59,7 @@ def open_database(state: Path) -> Iterator[DatabaseUrls]:
 def _prepared(admin_url: str, passwords: dict[str, str]) -> DatabaseUrls:
     prepare(admin_url, passwords, DATABASE)
     roles = ("ct_app", "ct_owner", "ct_listen")
-    return DatabaseUrls(
-        *(url_for(admin_url, user=each, password=passwords[each], database=DATABASE) for each in roles)
-    )
+    return DatabaseUrls(*(url_for(admin_url, user=each, password=passwords[each], database=DATABASE) for each in roles))
 
 
 def require_least_rights(app_url: str) -> None:

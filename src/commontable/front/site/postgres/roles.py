@@ -24,9 +24,7 @@ LOAD_ROLE = {"ct_load": "NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATI
 MAKING_LOCK = 7_302_114
 
 
-def prepare(
-    superuser_url: str, passwords: Mapping[str, str], database: str = "commontable"
-) -> None:
+def prepare(superuser_url: str, passwords: Mapping[str, str], database: str = "commontable") -> None:
     """Make the roles, their passwords and `database`, or bring what is there to the right state.
 
     `superuser_url` is a superuser's address, or that of a role which may create roles and
@@ -41,16 +39,10 @@ def prepare(
 
 def make_database(connection: Connection, database: str) -> None:
     """Create `database` with ct_owner as its owner, in code-point order, unless it exists."""
-    if connection.execute(
-        "SELECT 1 FROM pg_database WHERE datname = %s", [database]
-    ).fetchone():
+    if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone():
         return
     modern = connection.info.server_version >= 170000
-    locale = (
-        "LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'"
-        if modern
-        else "LOCALE 'C.UTF-8'"
-    )
+    locale = "LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'" if modern else "LOCALE 'C.UTF-8'"
     connection.execute(
         sql.SQL("CREATE DATABASE {} OWNER ct_owner TEMPLATE template0 ENCODING 'UTF8' ").format(
             sql.Identifier(database)
@@ -62,9 +54,7 @@ def make_database(connection: Connection, database: str) -> None:
 def close_database(superuser_url: str, database: str) -> None:
     """Let only our roles into `database`, and only its owner create anything in it."""
     parts = parse_url(superuser_url)
-    url = url_for(
-        superuser_url, user=parts["USER"], password=parts["PASSWORD"], database=database
-    )
+    url = url_for(superuser_url, user=parts["USER"], password=parts["PASSWORD"], database=database)
     name = sql.Identifier(database)
     with _connected(url) as connection:
         for statement in (
@@ -93,9 +83,7 @@ def _connected(url: str) -> Iterator[Connection]:
 
 
 def _make_roles(connection: Connection, passwords: Mapping[str, str]) -> None:
-    superuser = connection.execute(
-        "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"
-    ).fetchone() == (True,)
+    superuser = connection.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").fetchone() == (True,)
     for role, attributes in (ROLES | LOAD_ROLE if superuser else ROLES).items():
         _make_role(connection, role, attributes if superuser else attributes.split()[0])
         _set_password(connection, role, passwords[role])
@@ -111,9 +99,5 @@ def _make_role(connection: Connection, role: str, attributes: str) -> None:
 
 def _set_password(connection: Connection, role: str, password: str) -> None:
     # Hashed here, so that the password itself is in no statement and no log of the server.
-    hashed = connection.pgconn.encrypt_password(
-        password.encode(), role.encode(), b"scram-sha-256"
-    )
-    connection.execute(
-        sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), hashed.decode())
-    )
+    hashed = connection.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256")
+    connection.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), hashed.decode()))

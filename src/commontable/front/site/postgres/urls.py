@@ -43,8 +43,7 @@ def url_for(url: str, *, user: str, password: str, database: str) -> str:
 def _parts(url: str) -> dict[str, Any]:
     if not url.startswith(("postgresql://", "postgres://")):
         raise StartError(
-            "A database address starts with postgresql://, as in "
-            "postgresql://user:password@host:5432/commontable."
+            "A database address starts with postgresql://, as in postgresql://user:password@host:5432/commontable."
         )
     try:
         return conninfo_to_dict(url)
