@@ -113,6 +113,7 @@ class Migration(migrations.Migration):
             name="data_key",
             field=models.ForeignKey(
                 db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="wraps",
                 to="keys.datakey",
