@@ -108,5 +108,5 @@ def open_key(data_key_id: UUID) -> Secret:
 
 
 def open_keys(data_key_ids: Iterable[UUID]) -> None:
-    """Make ready for a list page: two queries now instead of two for each row. What cannot be opened is passed over."""
+    """Make ready for a list: two queries now, not two a row. What is not held is passed over. Raises SealBroken."""
     lent().prepare(data_key_ids)

@@ -37,8 +37,9 @@ def seal(data_key_id: UUID, context: Context, text: bytes) -> bytes:
 
 def unseal(data_key_id: UUID, context: Context, sealed: bytes) -> bytes:
     """The text. Raises KeyNotHeld, or SealBroken, with a line in the log, when altered or of another cell."""
+    key = open_key(data_key_id)
     try:
-        return suites.open_field(open_key(data_key_id), context.to_bytes(), bytes(sealed))
+        return suites.open_field(key, context.to_bytes(), bytes(sealed))
     except SealBroken:
         log.error(
             "A sealed value did not open: file %s, field %s, data key %s", context.file, context.field, data_key_id

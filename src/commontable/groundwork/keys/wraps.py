@@ -4,11 +4,16 @@ The outer layer proves where a wrap was made: anybody could seal a key of their 
 in the database and read what is later sealed with it.
 """
 
+import logging
+
 from . import suites
 from .contexts import canonical
+from .errors import SealBroken
 from .holders import master_key
 from .models import HolderKey, WrappedKey
 from .secret import Secret
+
+log = logging.getLogger(__name__)
 
 
 def seal_wrap(wrap: WrappedKey, holder_key: HolderKey, data_key: Secret) -> bytes:
@@ -18,9 +23,13 @@ def seal_wrap(wrap: WrappedKey, holder_key: HolderKey, data_key: Secret) -> byte
 
 
 def open_wrap(wrap: WrappedKey, private: suites.PrivateKey) -> Secret:
-    """The data key. Raises SealBroken when the wrap was altered, moved or made without the master key."""
+    """The data key. Raises SealBroken, with a line in the log, when the wrap was altered, moved or made without the master key."""
     context = _context(wrap)
-    return suites.open_as_holder(private, context, master_key().unwrap(bytes(wrap.sealed), context))
+    try:
+        return suites.open_as_holder(private, context, master_key().unwrap(bytes(wrap.sealed), context))
+    except SealBroken:
+        log.error("A wrapped key did not open: wrap %s, data key %s", wrap.pk, wrap.data_key_id)
+        raise
 
 
 def _context(wrap: WrappedKey) -> bytes:

@@ -225,7 +225,7 @@ def test_a_wrap_made_without_the_master_key_is_refused(origin):
             seal(key, cell(), b"Anna")
 
 
-def test_a_wrap_moved_to_another_data_key_is_refused(origin):
+def test_a_wrap_moved_to_another_data_key_is_refused_and_noticed(origin, caplog):
     key, second = key_of(origin), key_of(origin)
     with entered(member_of(origin)), lend(Compartment, [origin]):
         wrap = WrappedKey.objects.get(data_key_id=second)
@@ -233,6 +233,7 @@ def test_a_wrap_moved_to_another_data_key_is_refused(origin):
         WrappedKey.objects.bulk_create([replaced(wrap, data_key_id=key)])
         with pytest.raises(SealBroken):
             open_key(key)
+    assert str(key) in caplog.text
 
 
 def replaced(wrap, **values):
