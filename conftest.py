@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
@@ -45,7 +46,7 @@ def django_db_setup(database_server: Server, django_db_blocker: Any, worker_name
         connections.close_all()
 
     with django_db_blocker.unblock():
-        schema = schema_hash(list(settings.INSTALLED_APPS))
+        schema = schema_hash([config.name for config in apps.get_app_configs()])
         with cloned_database(database_server, schema, worker_name, migrate) as database:
             point_django_at(database_server, database)
             with django_db_blocker.block():

@@ -76,17 +76,17 @@ def steps(options: argparse.Namespace) -> list[Step]:
         Step("generated pages", ["python", "-P", "-m", "commontable.front.cli.main", "docs", "--check"]),
         Step("translations", ["python", "tools/translations.py", "--check"]),
         Step("browser", lambda: browser_is_there(options.tier), tiers=("normal", "all")),
-        *test_steps(options),
+        *pytest_steps(options),
     ]
 
 
-def test_steps(options: argparse.Namespace) -> list[Step]:
+def pytest_steps(options: argparse.Namespace) -> list[Step]:
     return [
-        test_step("tests", ("fast",), ["-m", "not journey and not drill and not every", *options.pytest]),
-        test_step("tests", ("normal",), ["-m", "not drill and not every", *options.pytest]),
-        test_step("tests", ("all",), ["--cov", *options.pytest], {"CT_EVERY": "1"}),
+        pytest_step("tests", ("fast",), ["-m", "not journey and not drill and not every", *options.pytest]),
+        pytest_step("tests", ("normal",), ["-m", "not drill and not every", *options.pytest]),
+        pytest_step("tests", ("all",), ["--cov", *options.pytest], {"CT_EVERY": "1"}),
         Step("branches", ["coverage", "report", f"--include={STRICT_BRANCHES}", "--fail-under=100"], tiers=("all",)),
-        test_step(
+        pytest_step(
             "second PostgreSQL",
             ("all",),
             ["-m", "not journey and not every", *options.pytest],
@@ -95,7 +95,7 @@ def test_steps(options: argparse.Namespace) -> list[Step]:
     ]
 
 
-def test_step(name: str, tiers: Sequence[str], words: list[str], environ: dict[str, str] | None = None) -> Step:
+def pytest_step(name: str, tiers: Sequence[str], words: list[str], environ: dict[str, str] | None = None) -> Step:
     return Step(name, ["python", "-m", "pytest", "-q", *words], tiers, environ or {}, is_tests=True)
 
 
