@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -11,6 +12,7 @@ from django.utils import timezone
 from .actor import NOBODY, Actor, system
 
 _current: ContextVar[Actor] = ContextVar("actor", default=NOBODY)
+_moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
 
 _TELL = "select " + ", ".join(
     f"set_config('ct.{name}', %s, true)"
@@ -23,18 +25,25 @@ def current_actor() -> Actor:
     return _current.get()
 
 
+def moment() -> datetime:
+    """The one "now" of the running transaction, the same that row policies compare grants with."""
+    return _moment.get() or timezone.now()
+
+
 @contextmanager
 def acting_as(actor: Actor) -> Iterator[None]:
     """One transaction (or savepoint) in which row policies see this actor; the outer actor returns afterwards."""
-    outer = _current.get()
-    token = _current.set(actor)
+    outer, nested = _current.get(), connection.in_atomic_block
+    acting, now = _current.set(actor), _moment.set(timezone.now())
     try:
         with transaction.atomic():
             _tell(actor)
             yield
-            _tell(outer)
+            if nested:
+                _tell(outer)
     finally:
-        _current.reset(token)
+        _current.reset(acting)
+        _moment.reset(now)
 
 
 @contextmanager
@@ -57,7 +66,7 @@ def _tell(actor: Actor) -> None:
                 _many(seat.table for seat in actor.seats),
                 _many(actor.tables_run),
                 _many(actor.system_tables),
-                timezone.now().isoformat(),
+                moment().isoformat(),
             ),
         )
 

@@ -43,7 +43,7 @@ class Meeting(Versioned):
 class Presence(Model):
     """A team's presence at a meeting, from arrival until it leaves. The kind is a code of the vocabulary."""
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="presences")
+    meeting = models.ForeignKey(Meeting, on_delete=models.DB_CASCADE, related_name="presences")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="presences")
     kind = models.CharField(_("how"), max_length=20)
     arrived_at = models.DateTimeField()

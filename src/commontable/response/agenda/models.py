@@ -19,8 +19,8 @@ class ItemKind(models.TextChoices):
 class Item(Model):
     """A situation on a meeting's agenda. `heard_at` is when the table turned to it; `done_at` when it moved on."""
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
-    situation = models.ForeignKey(Situation, on_delete=models.CASCADE, related_name="items")
+    meeting = models.ForeignKey(Meeting, on_delete=models.DB_CASCADE, related_name="items")
+    situation = models.ForeignKey(Situation, on_delete=models.DB_CASCADE, related_name="items")
     kind = models.CharField(max_length=10, choices=ItemKind)
     position = models.PositiveIntegerField()
     heard_at = models.DateTimeField(null=True)

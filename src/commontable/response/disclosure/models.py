@@ -17,8 +17,8 @@ class Mode(models.TextChoices):
 class Disclosure(Model):
     """One team told another kinds of facts about one person. Speech counts too: it becomes a further mode."""
 
-    situation = models.ForeignKey(Situation, on_delete=models.CASCADE, related_name="disclosures")
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="disclosures")
+    situation = models.ForeignKey(Situation, on_delete=models.DB_CASCADE, related_name="disclosures")
+    person = models.ForeignKey(Person, on_delete=models.DB_CASCADE, related_name="disclosures")
     from_team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="told")
     to_team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="heard")
     mode = models.CharField(max_length=10, choices=Mode)

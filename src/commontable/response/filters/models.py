@@ -22,7 +22,7 @@ class Decision(Model):
     `voided_at` marks a "not met" that was taken back before the meeting closed.
     """
 
-    situation = models.ForeignKey(Situation, on_delete=models.CASCADE, related_name="decisions")
+    situation = models.ForeignKey(Situation, on_delete=models.DB_CASCADE, related_name="decisions")
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="decisions")
     outcome = models.CharField(max_length=10, choices=Outcome)
     how = models.CharField(max_length=20)

@@ -19,7 +19,7 @@ class SealedIdentity(Model):
     draft_id = models.UUIDField()
     data_key = models.UUIDField(unique=True)
     sealed = models.BinaryField()
-    revision = models.PositiveIntegerField(default=1)
+    revision = models.PositiveIntegerField()
     sealed_at = models.DateTimeField()
 
     class Meta:

@@ -96,7 +96,7 @@ class Situation(Versioned):
 class Person(Model):
     """A person in a situation, as the table may know them: a letter, an age band, a gender, how they are at risk."""
 
-    situation = models.ForeignKey(Situation, on_delete=models.CASCADE, related_name="people")
+    situation = models.ForeignKey(Situation, on_delete=models.DB_CASCADE, related_name="people")
     letter = models.CharField(max_length=2)
     age_band = models.CharField(max_length=20)
     gender = models.CharField(max_length=20)
@@ -113,8 +113,8 @@ class Fact(Model):
     `list` names the vocabulary: risk_factors, protective_factors, study_flags, aer_markers, aer_tests, tried, sectors.
     """
 
-    situation = models.ForeignKey(Situation, on_delete=models.CASCADE, related_name="facts")
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="facts")
+    situation = models.ForeignKey(Situation, on_delete=models.DB_CASCADE, related_name="facts")
+    person = models.ForeignKey(Person, on_delete=models.DB_CASCADE, null=True, related_name="facts")
     list = models.CharField(max_length=30)
     code = models.CharField(max_length=80)
 
@@ -132,7 +132,7 @@ class Compartment(models.TextChoices):
     """What a grant opens."""
 
     RECORD = "record", _("the table's record")
-    IDENTITY = "identity", _("limited identity")
+    LIMITED = "limited", _("limited identity")
 
 
 class Grant(Model):
@@ -142,10 +142,10 @@ class Grant(Model):
     `owner_team` is the team that holds what the grant opens and alone can release it; empty for the table's record.
     """
 
-    situation = models.ForeignKey(Situation, on_delete=models.CASCADE, related_name="grants")
+    situation = models.ForeignKey(Situation, on_delete=models.DB_CASCADE, related_name="grants")
     table = models.ForeignKey(SituationTable, on_delete=models.PROTECT)
     compartment = models.CharField(max_length=15, choices=Compartment)
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="grants")
+    person = models.ForeignKey(Person, on_delete=models.DB_CASCADE, null=True, related_name="grants")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="grants")
     owner_team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="to_release")
     why = models.CharField(max_length=20)
@@ -166,7 +166,7 @@ class Grant(Model):
             ),
             models.CheckConstraint(
                 condition=Q(compartment="record", person=None, owner_team=None)
-                | Q(compartment="identity", person__isnull=False, owner_team__isnull=False),
+                | Q(compartment="limited", person__isnull=False, owner_team__isnull=False),
                 name="situations_grant_is_whole",
             ),
         ]
@@ -196,7 +196,7 @@ class Draft(Versioned):
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="drafts")
     sequence = models.PositiveIntegerField()
     answers = models.JSONField(default=dict)
-    situation = models.ForeignKey(Situation, on_delete=models.SET_NULL, null=True, related_name="drafts")
+    situation = models.ForeignKey(Situation, on_delete=models.DB_SET_NULL, null=True, related_name="drafts")
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
 

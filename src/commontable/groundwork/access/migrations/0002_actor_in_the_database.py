@@ -37,6 +37,8 @@ class Migration(migrations.Migration):
     dependencies = [("access", "0001_initial")]
     operations = [
         migrations.RunSQL(
-            "\n".join(FUNCTIONS) + MUST_BE_ENTERED + open_to_app("access_installation", "select"), migrations.RunSQL.noop
+            "\n".join(FUNCTIONS) + MUST_BE_ENTERED + open_to_app("access_installation", "select")
+            + open_to_app("django_migrations", "select"),
+            migrations.RunSQL.noop
         )
     ]

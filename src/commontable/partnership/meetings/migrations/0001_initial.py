@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=20, verbose_name='how')),
                 ('arrived_at', models.DateTimeField()),
                 ('left_at', models.DateTimeField(null=True)),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to='meetings.meeting')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.DB_CASCADE, related_name='presences', to='meetings.meeting')),
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='presences', to='tables.team')),
             ],
         ),

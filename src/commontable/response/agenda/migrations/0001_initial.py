@@ -23,8 +23,8 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveIntegerField()),
                 ('heard_at', models.DateTimeField(null=True)),
                 ('done_at', models.DateTimeField(null=True)),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='meetings.meeting')),
-                ('situation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='situations.situation')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.DB_CASCADE, related_name='items', to='meetings.meeting')),
+                ('situation', models.ForeignKey(on_delete=django.db.models.deletion.DB_CASCADE, related_name='items', to='situations.situation')),
             ],
             options={
                 'ordering': ['position'],

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('service', models.CharField(blank=True, max_length=60, verbose_name='service')),
                 ('wait_days', models.PositiveSmallIntegerField(null=True, verbose_name='days of waiting')),
                 ('at', models.DateTimeField()),
-                ('situation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='barriers', to='situations.situation')),
+                ('situation', models.ForeignKey(on_delete=django.db.models.deletion.DB_CASCADE, related_name='barriers', to='situations.situation')),
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='barriers', to='tables.team')),
             ],
             options={
@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('service', models.CharField(max_length=60, verbose_name='service')),
                 ('outcome', models.CharField(max_length=40, verbose_name='outcome')),
                 ('at', models.DateTimeField()),
-                ('situation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mobilisations', to='situations.situation')),
+                ('situation', models.ForeignKey(on_delete=django.db.models.deletion.DB_CASCADE, related_name='mobilisations', to='situations.situation')),
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mobilisations', to='tables.team')),
             ],
             options={

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('decided_at', models.DateTimeField()),
                 ('voided_at', models.DateTimeField(null=True)),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='meetings.meeting')),
-                ('situation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='situations.situation')),
+                ('situation', models.ForeignKey(on_delete=django.db.models.deletion.DB_CASCADE, related_name='decisions', to='situations.situation')),
             ],
             options={
                 'ordering': ['decided_at'],

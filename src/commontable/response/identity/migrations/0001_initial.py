@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('draft_id', models.UUIDField()),
                 ('data_key', models.UUIDField(unique=True)),
                 ('sealed', models.BinaryField()),
-                ('revision', models.PositiveIntegerField(default=1)),
+                ('revision', models.PositiveIntegerField()),
                 ('sealed_at', models.DateTimeField()),
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sealed_identities', to='tables.team')),
             ],

@@ -10,7 +10,7 @@ from commontable.groundwork.access.policies import MY_TEAMS, protect
 OWN = f"team_id = {MY_TEAMS}"
 GRANTED = (
     "exists (select 1 from situations_grant g where g.person_id = identity_sealedidentity.id"
-    f" and g.compartment = 'identity' and g.team_id = {MY_TEAMS}"
+    f" and g.compartment = 'limited' and g.team_id = {MY_TEAMS}"
     " and g.starts_at <= (select app_now()) and (g.ends_at is null or g.ends_at > (select app_now())))"
 )
 

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('reached', models.BooleanField(verbose_name='the person was reached')),
                 ('obstacle', models.CharField(blank=True, max_length=40, verbose_name='what stood in the way')),
                 ('recorded_at', models.DateTimeField()),
-                ('situation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to='situations.situation')),
+                ('situation', models.ForeignKey(on_delete=django.db.models.deletion.DB_CASCADE, related_name='attempts', to='situations.situation')),
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attempts', to='tables.team')),
             ],
             options={
@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('part', models.CharField(choices=[('lead', 'Lead'), ('assisting', 'Assisting')], max_length=10)),
                 ('starts_at', models.DateTimeField()),
                 ('ends_at', models.DateTimeField(null=True)),
-                ('situation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='situations.situation')),
+                ('situation', models.ForeignKey(on_delete=django.db.models.deletion.DB_CASCADE, related_name='roles', to='situations.situation')),
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles', to='tables.team')),
             ],
             options={

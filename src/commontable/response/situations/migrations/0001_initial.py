@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('age_band', models.CharField(max_length=20)),
                 ('gender', models.CharField(max_length=20)),
                 ('harm_role', models.CharField(max_length=20)),
-                ('situation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='people', to='situations.situation')),
+                ('situation', models.ForeignKey(on_delete=django.db.models.deletion.DB_CASCADE, related_name='people', to='situations.situation')),
             ],
             options={
                 'ordering': ['letter'],
@@ -63,15 +63,15 @@ class Migration(migrations.Migration):
             name='Grant',
             fields=[
                 ('id', models.UUIDField(default=commontable.identifiers.new_id, primary_key=True, serialize=False)),
-                ('compartment', models.CharField(choices=[('record', "the table's record"), ('identity', 'limited identity')], max_length=15)),
+                ('compartment', models.CharField(choices=[('record', "the table's record"), ('limited', 'limited identity')], max_length=15)),
                 ('why', models.CharField(max_length=20)),
                 ('starts_at', models.DateTimeField()),
                 ('ends_at', models.DateTimeField(null=True)),
                 ('owner_team', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='to_release', to='tables.team')),
                 ('table', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='tables.situationtable')),
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='tables.team')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='situations.person')),
-                ('situation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='situations.situation')),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.DB_CASCADE, related_name='grants', to='situations.person')),
+                ('situation', models.ForeignKey(on_delete=django.db.models.deletion.DB_CASCADE, related_name='grants', to='situations.situation')),
             ],
         ),
         migrations.CreateModel(
@@ -80,8 +80,8 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=commontable.identifiers.new_id, primary_key=True, serialize=False)),
                 ('list', models.CharField(max_length=30)),
                 ('code', models.CharField(max_length=80)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='situations.person')),
-                ('situation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='situations.situation')),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.DB_CASCADE, related_name='facts', to='situations.person')),
+                ('situation', models.ForeignKey(on_delete=django.db.models.deletion.DB_CASCADE, related_name='facts', to='situations.situation')),
             ],
             options={
                 'ordering': ['list', 'code'],
@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
                 ('started_at', models.DateTimeField()),
                 ('saved_at', models.DateTimeField()),
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='tables.team')),
-                ('situation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='drafts', to='situations.situation')),
+                ('situation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.DB_SET_NULL, related_name='drafts', to='situations.situation')),
             ],
             options={
                 'ordering': ['-saved_at'],
@@ -165,7 +165,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('compartment', 'record'), ('owner_team', None), ('person', None)), models.Q(('compartment', 'identity'), ('owner_team__isnull', False), ('person__isnull', False)), _connector='OR'), name='situations_grant_is_whole'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('compartment', 'record'), ('owner_team', None), ('person', None)), models.Q(('compartment', 'limited'), ('owner_team__isnull', False), ('person__isnull', False)), _connector='OR'), name='situations_grant_is_whole'),
         ),
         migrations.AddIndex(
             model_name='fact',

@@ -1,0 +1,75 @@
+"""How does a table come to be? From a set-up file, as often as wanted: what exists is kept and corrected."""
+
+from commontable.groundwork.access.actions import action
+from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.accounts.models import Account
+from commontable.groundwork.keys.holders import ensure_holder_key
+from commontable.partnership.agencies.models import Agency, Member
+from commontable.partnership.agreements.models import Agreement
+
+from .models import Area, CoChair, Coordinator, Seat, SituationTable, TableArea, Team
+from .plan import PersonPlan, Plan, TablePlan, TeamPlan
+from .rules import may_set_up
+
+
+@action(may_set_up)
+def set_up(plan: Plan, *, actor: Actor, password: str = "") -> None:
+    """Make what the plan names, and correct what differs. Nobody is removed; new accounts get `password`, if any."""
+    for table in plan.tables:
+        _set_up_table(table)
+    for each in plan.agencies:
+        facts = {"short_name": each.short_name, "sector": each.sector, "agency_type": each.agency_type}
+        Agency.objects.update_or_create(name=each.name, defaults={**facts, "is_police": each.is_police})
+    for team in plan.teams:
+        _set_up_team(team)
+    for person in plan.people:
+        _set_up_person(person, password)
+
+
+def _set_up_table(plan: TablePlan) -> None:
+    names = ("name", "opened_on", "time_zone", "filter_3", "test", "clock_hours", "is_city_wide")
+    table, _made = SituationTable.objects.update_or_create(
+        code=plan.code, defaults={name: getattr(plan, name) for name in names}
+    )
+    for each in plan.areas:
+        area, _made = Area.objects.get_or_create(name=each.name)
+        TableArea.objects.update_or_create(
+            table=table, area=area, starts_on=each.starts_on, defaults={"ends_on": each.ends_on}
+        )
+
+
+def _set_up_team(plan: TeamPlan) -> None:
+    agency = Agency.objects.get(name=plan.agency)
+    table = SituationTable.objects.get(code=plan.table)
+    team = Team.objects.filter(table=table, name=plan.name).first()
+    if team is None:
+        agreement = Agreement.objects.create(agency=agency)
+        team = Team.objects.create(
+            agency=agency, table=table, name=plan.name, starts_on=plan.starts_on, agreement=agreement
+        )
+    papers = Agreement.objects.filter(pk=team.agreement_id)
+    papers.update(sharing_from=plan.sharing_from, pledge_from=plan.pledge_from)
+    ensure_holder_key(team.pk)
+
+
+def _set_up_person(plan: PersonPlan, password: str) -> None:
+    agency = Agency.objects.get(name=plan.agency)
+    member, _made = Member.objects.get_or_create(
+        account=_account(plan.email, password), defaults={"name": plan.name, "agency": agency}
+    )
+    for code, _slash, name in (each.partition("/") for each in plan.teams):
+        team = Team.objects.get(table__code=code, name=name)
+        Seat.objects.get_or_create(member=member, team=team, defaults={"starts_on": plan.starts_on})
+    for kind, codes in ((CoChair, plan.chairs), (Coordinator, plan.coordinates)):
+        for table in SituationTable.objects.filter(code__in=codes):
+            kind.objects.get_or_create(member=member, table=table, defaults={"starts_on": plan.starts_on})
+
+
+def _account(email: str, password: str) -> Account:
+    email = email.strip().lower()
+    account = Account.objects.filter(email=email).first()
+    if account is None:
+        account = Account(email=email)
+        account.set_password(password or None)
+        account.save(force_insert=True)
+    return account

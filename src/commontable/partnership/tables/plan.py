@@ -1,0 +1,177 @@
+"""What does a set-up file say? Tables, areas with dates, agencies, teams and people, checked before anything is written."""
+
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from commontable.groundwork.vocabulary.lists import load
+from commontable.groundwork.vocabulary.terms import UnknownTerm
+
+from .models import Filter3, Test
+
+
+class PlanError(ValueError):
+    """A set-up file is wrong. The message names the file, the entry and what to put right."""
+
+
+@dataclass(frozen=True)
+class AreaPlan:
+    name: str
+    starts_on: date
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True)
+class TablePlan:
+    """One table. `co_chairs_from` names the agencies whose members may co-chair it; empty means any."""
+
+    code: str
+    name: str
+    opened_on: date
+    time_zone: str
+    filter_3: str = Filter3.NAMED
+    test: str = Test.MARKERS
+    clock_hours: int = 48
+    is_city_wide: bool = False
+    areas: tuple[AreaPlan, ...] = ()
+    co_chairs_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AgencyPlan:
+    name: str
+    short_name: str
+    sector: str
+    agency_type: str
+    is_police: bool = False
+
+
+@dataclass(frozen=True)
+class TeamPlan:
+    agency: str
+    table: str
+    name: str
+    starts_on: date
+    sharing_from: date | None = None
+    pledge_from: date | None = None
+
+
+@dataclass(frozen=True)
+class PersonPlan:
+    """A member: `teams` as "code/team name", `chairs` and `coordinates` by table code."""
+
+    name: str
+    email: str
+    agency: str
+    starts_on: date
+    teams: tuple[str, ...] = ()
+    chairs: tuple[str, ...] = ()
+    coordinates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything a set-up file can say."""
+
+    tables: tuple[TablePlan, ...] = ()
+    agencies: tuple[AgencyPlan, ...] = ()
+    teams: tuple[TeamPlan, ...] = ()
+    people: tuple[PersonPlan, ...] = field(default_factory=tuple)
+
+    def __add__(self, other: "Plan") -> "Plan":
+        return Plan(
+            self.tables + other.tables,
+            self.agencies + other.agencies,
+            self.teams + other.teams,
+            self.people + other.people,
+        )
+
+
+def read_plan(*files: Path) -> Plan:
+    """The plan that these files make together. Raises PlanError for what is missing, unknown or contradictory."""
+    plan = Plan()
+    for file in files:
+        plan += _read(file)
+    _check_references(plan)
+    return plan
+
+
+def _read(file: Path) -> Plan:
+    try:
+        said = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise PlanError(f"{file.name}: {error}") from error
+    zone = said.get("time_zone", "")
+    return Plan(
+        tuple(_table(file, zone, each) for each in said.get("table", [])),
+        tuple(_entry(file, AgencyPlan, each) for each in said.get("agency", [])),
+        tuple(_entry(file, TeamPlan, each) for each in said.get("team", [])),
+        tuple(_entry(file, PersonPlan, each) for each in said.get("person", [])),
+    )
+
+
+def _table(file: Path, zone: str, said: dict[str, Any]) -> TablePlan:
+    areas = tuple(_entry(file, AreaPlan, area) for area in said.get("areas", []))
+    table = _entry(file, TablePlan, {"time_zone": zone, **said, "areas": areas})
+    _one_of(file, table.name, "filter_3", table.filter_3, Filter3.values)
+    _one_of(file, table.name, "test", table.test, Test.values)
+    try:
+        ZoneInfo(table.time_zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise PlanError(f"{file.name}, {table.name}: time_zone {table.time_zone!r} is not known.") from error
+    return table
+
+
+def _entry[T](file: Path, shape: type[T], said: dict[str, Any]) -> T:
+    values = {name: tuple(value) if isinstance(value, list) else value for name, value in said.items()}
+    try:
+        return shape(**values)
+    except TypeError as error:
+        named = said.get("name", "an entry without a name")
+        raise PlanError(f"{file.name}, {named}: {str(error).split('__init__() ')[-1]}.") from error
+
+
+def _one_of(file: Path, entry: str, what: str, value: str, known: list[str]) -> None:
+    if value not in known:
+        raise PlanError(f"{file.name}, {entry}: {what} is {value!r}; it takes one of {', '.join(known)}.")
+
+
+def _check_references(plan: Plan) -> None:
+    agencies = {agency.name for agency in plan.agencies}
+    tables = {table.code: table for table in plan.tables}
+    teams = {f"{team.table}/{team.name}" for team in plan.teams}
+    for agency in plan.agencies:
+        _known_term(agency)
+    for team in plan.teams:
+        _refers(team.name, "agency", team.agency, agencies)
+        _refers(team.name, "table", team.table, tables)
+    for person in plan.people:
+        _refers(person.name, "agency", person.agency, agencies)
+        for name in person.teams:
+            _refers(person.name, "team", name, teams)
+        for code in (*person.chairs, *person.coordinates):
+            _refers(person.name, "table", code, tables)
+        for code in person.chairs:
+            _may_co_chair(person, tables[code])
+
+
+def _known_term(agency: AgencyPlan) -> None:
+    try:
+        load("sectors").get(agency.sector)
+        load("agency_types").get(agency.agency_type)
+    except UnknownTerm as unknown:
+        raise PlanError(f"{agency.name}: {unknown}") from unknown
+
+
+def _refers(entry: str, what: str, name: str, known) -> None:
+    if name not in known:
+        raise PlanError(f"{entry}: there is no {what} {name!r} in the set-up. Add it or correct the name.")
+
+
+def _may_co_chair(person: PersonPlan, table: TablePlan) -> None:
+    if table.co_chairs_from and person.agency not in table.co_chairs_from:
+        allowed = ", ".join(table.co_chairs_from)
+        raise PlanError(f"{person.name}: co-chairs of {table.name} come from {allowed}.")

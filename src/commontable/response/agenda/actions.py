@@ -1,0 +1,113 @@
+"""What happens around the items of a meeting? It is planned, opened, its presence kept, an item turned to."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from commontable.groundwork.access.actions import action
+from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.errors import Invalid
+from commontable.groundwork.access.session import moment
+from commontable.groundwork.vocabulary.lists import load
+from commontable.partnership.meetings.models import Meeting, Presence
+from commontable.partnership.tables.models import SituationTable, Team
+from commontable.response.situations import grants
+from commontable.response.situations.models import Grant, Situation
+from commontable.response.situations.stages import OPEN_WORK, Stage
+
+from .models import Item, ItemKind
+from .rules import may_open_meeting, may_plan_meeting, may_run_meeting
+
+AWAY = ("absent", "left_item")
+
+
+@action(may_plan_meeting)
+def plan_meeting(table: SituationTable, *, actor: Actor, starts_at: datetime) -> Meeting:
+    """Put a meeting in the table's calendar."""
+    return Meeting.objects.create(table=table, starts_at=starts_at)
+
+
+@action(may_open_meeting)
+def open_meeting(meeting: Meeting, *, actor: Actor) -> Meeting:
+    """Open the meeting: the agenda is built, updates first, and every team due at the table is taken as present.
+
+    Presence is corrected from there. Teams in the room may read the record of each item until the meeting closes.
+    """
+    now = moment()
+    meeting.opened_at = now
+    meeting.save(update_fields=["opened_at"])
+    build_agenda(meeting)
+    teams = Team.objects.on(timezone.localdate()).filter(table=meeting.table_id)
+    Presence.objects.bulk_create([Presence(meeting=meeting, team=t, kind="in_room", arrived_at=now) for t in teams])
+    _let_read(meeting, [team.pk for team in teams])
+    return meeting
+
+
+@action(may_run_meeting, records=("team", "kind"))
+def mark_presence(meeting: Meeting, *, actor: Actor, team: UUID, kind: str) -> None:
+    """Say how a team is in the room, or that it is not. Raises Invalid for a team of another table or a wrong code."""
+    load("presence").get(kind)
+    if not Team.objects.filter(pk=team, table=meeting.table_id).exists():
+        raise Invalid("That team does not sit at this table.")
+    now = moment()
+    Presence.objects.filter(meeting=meeting, team_id=team, left_at=None).update(left_at=now)
+    Presence.objects.create(meeting=meeting, team_id=team, kind=kind, arrived_at=now)
+    if kind in AWAY:
+        grants.end(Grant.objects.filter(situation__items__meeting=meeting, team_id=team, why="seated"))
+    else:
+        _let_read(meeting, [team])
+
+
+@action(may_run_meeting)
+def add_brought(meeting: Meeting, *, actor: Actor) -> int:
+    """Put what was brought since the meeting opened at the end of its agenda; returns how many."""
+    items = Item.objects.filter(meeting=meeting)
+    brought = Situation.objects.filter(table=meeting.table_id, stage=Stage.BROUGHT).exclude(items__in=items)
+    start = (items.order_by("-position").values_list("position", flat=True).first() or 0) + 1
+    added = [
+        Item(meeting=meeting, situation=situation, kind=ItemKind.NEW, position=start + place)
+        for place, situation in enumerate(brought.order_by("year", "sequence"))
+    ]
+    Item.objects.bulk_create(added)
+    _let_read(meeting, present_teams(meeting))
+    return len(added)
+
+
+def present_teams(meeting: Meeting) -> list[UUID]:
+    """The teams now in the room, by identifier."""
+    here = Presence.objects.filter(meeting=meeting, left_at=None).exclude(kind__in=AWAY)
+    return list(here.values_list("team_id", flat=True))
+
+
+def build_agenda(meeting: Meeting) -> None:
+    """Queue the table's open situations, updates first, then those brought, each in order of number."""
+    queued = Situation.objects.filter(table=meeting.table_id, stage__in=[*OPEN_WORK, Stage.BROUGHT])
+    ordered = sorted(queued, key=lambda situation: (situation.stage == Stage.BROUGHT, situation.year, situation.sequence))
+    Item.objects.bulk_create(
+        [
+            Item(meeting=meeting, situation=situation, kind=_kind(situation), position=position)
+            for position, situation in enumerate(ordered, start=1)
+        ]
+    )
+
+
+def turn_to(item: Item) -> None:
+    """Mark the item as the one now heard, and whatever was heard before as done. Called inside an action."""
+    finish_current(item.meeting_id)
+    item.heard_at, item.done_at = item.heard_at or moment(), None
+    item.save(update_fields=["heard_at", "done_at"])
+
+
+def finish_current(meeting: UUID) -> None:
+    """Mark the item now heard, if any, as done. Called inside an action."""
+    Item.objects.filter(meeting=meeting, heard_at__isnull=False, done_at=None).update(done_at=moment())
+
+
+def _kind(situation: Situation) -> str:
+    return ItemKind.NEW if situation.stage == Stage.BROUGHT else ItemKind.UPDATE
+
+
+def _let_read(meeting: Meeting, teams: list[UUID]) -> None:
+    for item in Item.objects.filter(meeting=meeting).select_related("situation"):
+        grants.open_record(item.situation, teams, "seated")

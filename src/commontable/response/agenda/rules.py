@@ -1,0 +1,37 @@
+"""May this person open or close the meeting, and turn to a situation?"""
+
+from django.utils.translation import gettext_lazy as _
+
+from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.verdict import ALLOWED, Verdict, first_no, refused
+from commontable.partnership.meetings.models import Meeting
+
+NOT_A_CHAIR = refused("not_a_chair", _("Only a co-chair of this table may do that."))
+NOT_OF_TABLE = refused("not_of_table", _("This is the meeting of another table."))
+NOT_OPEN = refused("meeting_not_open", _("The meeting is not open."))
+ALREADY_OPENED = refused("already_opened", _("The meeting was opened already."))
+
+
+def may_read_meeting(actor: Actor, meeting: Meeting) -> Verdict:
+    """Those of the table read its meetings; what they see on the agenda is a matter of grants."""
+    return ALLOWED if meeting.table_id in actor.tables else NOT_OF_TABLE
+
+
+def may_plan_meeting(actor: Actor, table) -> Verdict:
+    """Coordinators and co-chairs set the date of a meeting."""
+    runs = table.pk in actor.tables_run
+    return ALLOWED if runs else refused("not_run", _("Only a coordinator or co-chair of this table may do that."))
+
+
+def may_open_meeting(actor: Actor, meeting: Meeting) -> Verdict:
+    """A co-chair opens a meeting once."""
+    return first_no(_chairs(actor, meeting), ALREADY_OPENED if meeting.opened_at else ALLOWED)
+
+
+def may_run_meeting(actor: Actor, meeting: Meeting) -> Verdict:
+    """A co-chair runs the open meeting: who is present, what is heard, when it closes."""
+    return first_no(_chairs(actor, meeting), ALLOWED if meeting.is_open else NOT_OPEN)
+
+
+def _chairs(actor: Actor, meeting: Meeting) -> Verdict:
+    return ALLOWED if meeting.table_id in actor.chairs else NOT_A_CHAIR

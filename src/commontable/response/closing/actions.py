@@ -1,0 +1,61 @@
+"""How does a situation end? Services are mobilised, barriers met and told, and the table closes it with a conclusion."""
+
+from uuid import UUID
+
+
+from commontable.groundwork.access.actions import action, permitted
+from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.session import moment
+from commontable.groundwork.vocabulary.lists import load
+from commontable.response.interventions.parts import parts_of
+from commontable.response.situations.models import Situation
+from commontable.response.situations.stages import Stage
+
+from .endings import ending_of
+from .models import BarrierMet, Mobilisation
+from .rules import CONCLUDED_ONLY_IF, may_close, may_report
+
+
+@action(may_report, given=parts_of, records=("service", "outcome"))
+def mobilise(situation: Situation, *, actor: Actor, service: str, outcome: str) -> Mobilisation:
+    """Record a service offered and what came of it."""
+    load("service_types").get(service)
+    load("mobilization_outcomes").get(outcome)
+    return Mobilisation.objects.create(
+        situation=situation, team_id=_own_part(situation, actor), service=service, outcome=outcome, at=moment()
+    )
+
+
+@action(may_report, given=parts_of, records=("theme", "service"))
+def meet_barrier(
+    situation: Situation, *, actor: Actor, theme: str, service: str = "", wait_days: int | None = None
+) -> BarrierMet:
+    """Record what stood in the way: of the person, of the agencies, of the system."""
+    load("barrier_themes").get(theme)
+    if service:
+        load("service_types").get(service)
+    return BarrierMet.objects.create(
+        situation=situation,
+        team_id=_own_part(situation, actor),
+        theme=theme,
+        service=service,
+        wait_days=wait_days,
+        at=moment(),
+    )
+
+
+@action(may_close, given=ending_of, records=("conclusion",))
+def close(situation: Situation, *, actor: Actor, conclusion: str) -> Situation:
+    """Close the situation with a conclusion. Raises Refused when the record does not bear the conclusion out."""
+    load("conclusions").get(conclusion)
+    if conclusion in CONCLUDED_ONLY_IF:
+        permitted(CONCLUDED_ONLY_IF[conclusion], actor, ending_of(situation))
+    situation.stage, situation.conclusion, situation.closed_at = Stage.CLOSED, conclusion, moment()
+    situation.save(update_fields=["stage", "conclusion", "closed_at"])
+    return situation
+
+
+def _own_part(situation: Situation, actor: Actor) -> UUID:
+    """The team this member acts for; the lead first, for a member of both."""
+    parts = parts_of(situation)
+    return parts.lead if parts.lead in actor.teams else next(iter(parts.assisting & actor.teams))

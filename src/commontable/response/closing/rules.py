@@ -1,0 +1,58 @@
+"""May this person name a service, a barrier, a conclusion?"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.verdict import ALLOWED, Verdict, first_no, refused
+from commontable.response.interventions.rules import Parts, may_take_part
+from commontable.response.situations.rules import at_stage, runs_table
+from commontable.response.situations.stages import OPEN_WORK
+
+NO_UPDATE = refused(
+    "no_update", _("The lead has recorded no attempt yet. A situation is not closed on silence; ask the lead to report.")
+)
+NO_SERVICE = refused("no_service", _("“Connected” needs a service that the person was connected to or engaged with."))
+NO_BARRIER = refused("no_barrier", _("“Systemic issue” needs a barrier: ask the lead what stood in the way."))
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A situation about to close: its teams, and what the lead has reported."""
+
+    parts: Parts
+    has_attempt: bool = False
+    has_connection: bool = False
+    has_barrier: bool = False
+
+
+def may_report(actor: Actor, parts: Parts) -> Verdict:
+    """A member of any team with a part names services and barriers while the intervention is open."""
+    under_way = parts.situation.stage in OPEN_WORK
+    return first_no(
+        may_take_part(actor, parts),
+        ALLOWED if under_way else refused("not_under_way", _("This is not an open intervention.")),
+    )
+
+
+def may_close(actor: Actor, ending: Ending) -> Verdict:
+    """A co-chair records the table's closing, once the lead has reported."""
+    return first_no(
+        runs_table(actor, ending.parts.situation),
+        at_stage(ending.parts.situation, "close"),
+        ALLOWED if ending.has_attempt else NO_UPDATE,
+    )
+
+
+def may_conclude_connected(actor: Actor, ending: Ending) -> Verdict:
+    """"Connected" is only said of somebody who was."""
+    return ALLOWED if ending.has_connection else NO_SERVICE
+
+
+def may_conclude_systemic(actor: Actor, ending: Ending) -> Verdict:
+    """A systemic issue is named with the barrier that makes it one."""
+    return ALLOWED if ending.has_barrier else NO_BARRIER
+
+
+CONCLUDED_ONLY_IF = {"connected": may_conclude_connected, "systemic": may_conclude_systemic}

@@ -1,0 +1,43 @@
+"""How does identity reach a team? The table authorised it; a member of the originating team releases it."""
+
+from django.utils.translation import gettext as _
+
+from commontable.groundwork.access.actions import action, permitted
+from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.errors import Invalid
+from commontable.groundwork.access.session import moment
+from commontable.groundwork.keys import sealing
+from commontable.groundwork.vocabulary.lists import load
+from commontable.partnership.tables.models import Team
+from commontable.response.identity.models import SealedIdentity
+from commontable.response.identity.reading import read_identity
+from commontable.response.situations.models import Grant
+
+from .models import Disclosure, Mode
+from .rules import may_release, may_be_told
+
+
+@action(may_release, records=("authority",))
+def release(grant: Grant, *, actor: Actor, authority: str) -> Disclosure:
+    """Release one person's limited identity to one team, and record that it was told, in one press.
+
+    Raises Refused when that team is not bound by its papers, Invalid when nothing is sealed for the person yet,
+    KeyNotHeld when the originating team's key is not lent.
+    """
+    load("authorities").get(authority)
+    permitted(may_be_told, actor, Team.objects.select_related("agreement").get(pk=grant.team_id))
+    sealed = SealedIdentity.objects.filter(pk=grant.person_id).first()
+    if sealed is None:
+        raise Invalid(_("Nothing is sealed for this person yet. Write who they are in your draft first."))
+    kinds = read_identity(sealed, actor).kinds
+    sealing.release(sealed.data_key, from_holder=grant.owner_team_id, to_holder=grant.team_id, grant_id=grant.pk)
+    return Disclosure.objects.create(
+        situation_id=grant.situation_id,
+        person_id=grant.person_id,
+        from_team_id=grant.owner_team_id,
+        to_team_id=grant.team_id,
+        mode=Mode.RELEASED,
+        kinds=kinds,
+        authority=authority,
+        at=moment(),
+    )

@@ -1,0 +1,145 @@
+"""What can the table decide at filter 2? Hear it, put it off, met, not met, take that back; and what a "no" destroys."""
+
+from datetime import timedelta
+
+
+from commontable.groundwork.access.actions import action
+from commontable.groundwork.access.actor import Actor, system
+from commontable.groundwork.access.errors import Invalid
+from commontable.groundwork.access.session import as_system, moment
+from commontable.groundwork.vocabulary.lists import load
+from commontable.partnership.meetings.models import Meeting
+from commontable.partnership.tables.models import Filter3
+from commontable.response.agenda.actions import finish_current, turn_to
+from commontable.response.agenda.models import Item
+from commontable.response.agenda.rules import may_run_meeting
+from commontable.response.situations import grants
+from commontable.response.situations.models import Fact, Grant, Person, Situation
+from commontable.response.situations.stages import Stage
+
+from .hearings import hearing
+from .models import Decision, Outcome
+from .rules import may_decide, may_hear, may_minimise, may_put_off, may_take_back
+
+
+@action(may_hear, given=hearing)
+def hear(situation: Situation, *, actor: Actor) -> Situation:
+    """Turn the meeting to this situation: filter 2 begins."""
+    turn_to(Item.objects.get(situation=situation, meeting__closed_at=None, meeting__opened_at__isnull=False))
+    return _move(situation, Stage.FILTER_2)
+
+
+@action(may_put_off, given=hearing)
+def put_off(situation: Situation, *, actor: Actor) -> Situation:
+    """Not today: back to the queue for the next meeting."""
+    finish_current(hearing(situation).meeting.pk)
+    return _move(situation, Stage.BROUGHT)
+
+
+@action(may_decide, given=hearing, records=("how", "dissent", "votes_for", "votes_against"))
+def decide_met(
+    situation: Situation,
+    *,
+    actor: Actor,
+    how: str,
+    votes_for: int | None = None,
+    votes_against: int | None = None,
+    dissent: bool = False,
+) -> Situation:
+    """The risk is acutely elevated. The clock to first contact starts now, in calendar hours."""
+    _decide(situation, Outcome.MET, how, votes_for, votes_against, dissent)
+    situation.decided_at = moment()
+    situation.due_at = situation.decided_at + timedelta(hours=situation.table.clock_hours)
+    passes = situation.table.filter_3 == Filter3.NONE
+    return _move(situation, Stage.FILTER_4 if passes else Stage.FILTER_3, "decided_at", "due_at")
+
+
+@action(may_decide, given=hearing, records=("reason", "how", "dissent", "votes_for", "votes_against"))
+def decide_not_met(
+    situation: Situation,
+    *,
+    actor: Actor,
+    reason: str,
+    how: str,
+    votes_for: int | None = None,
+    votes_against: int | None = None,
+    dissent: bool = False,
+) -> Situation:
+    """The risk is not acutely elevated: hidden and frozen at once, destroyed when the meeting closes."""
+    load("rejection_reasons").get(reason)
+    _decide(situation, Outcome.NOT_MET, how, votes_for, votes_against, dissent)
+    situation.decided_at, situation.rejection_reason = moment(), reason
+    return _move(situation, Stage.REJECTED, "decided_at", "rejection_reason")
+
+
+@action(may_take_back, given=hearing)
+def take_back(situation: Situation, *, actor: Actor) -> Situation:
+    """Undo a "not met" before the meeting closes: the facts show again and the question is open."""
+    Decision.objects.filter(situation=situation, voided_at=None).update(voided_at=moment())
+    turn_to(Item.objects.get(situation=situation, meeting=hearing(situation).meeting))
+    situation.decided_at, situation.rejection_reason = None, ""
+    return _move(situation, Stage.FILTER_2, "decided_at", "rejection_reason")
+
+
+@action(may_run_meeting)
+def close_meeting(meeting: Meeting, *, actor: Actor) -> Meeting:
+    """Close the meeting: what was not decided goes back to the queue, every "no" becomes final and is destroyed,
+    and those who only sat there can read nothing more.
+    """
+    finish_current(meeting.pk)
+    for situation in Situation.objects.filter(items__meeting=meeting, stage=Stage.FILTER_2).select_for_update():
+        _move(situation, Stage.BROUGHT)
+    grants.end(Grant.objects.filter(situation__items__meeting=meeting, why="seated"))
+    meeting.closed_at = moment()
+    meeting.save(update_fields=["closed_at"])
+    destroy_rejected(meeting.table_id)
+    return meeting
+
+
+@action(may_minimise)
+def minimise(situation: Situation, *, actor: Actor) -> Situation:
+    """Cut a "no" to the named columns. Nothing can bring the rest back."""
+    for detail in (Fact, Person, Decision, Grant):
+        detail.objects.filter(situation=situation).delete()
+    for name in ("group_size", "group_description", "place_kind", "duty_to_report", "consent"):
+        setattr(situation, name, "")
+    situation.area = situation.originating_team = None
+    situation.stage = Stage.MINIMISED
+    situation.save()
+    return situation
+
+
+def destroy_rejected(table, before=None) -> int:
+    """Make every "no" of this table final, or those decided before a moment; returns how many. As the system."""
+    with as_system(table):
+        rejected = Situation.objects.filter(table=table, stage=Stage.REJECTED)
+        if before:
+            rejected = rejected.filter(decided_at__lt=before)
+        found = list(rejected)
+        for situation in found:
+            minimise(situation, actor=system([table]))
+    return len(found)
+
+
+def _decide(situation, outcome, how, votes_for, votes_against, dissent) -> None:
+    load("decision_modes").get(how)
+    if how == "vote" and (votes_for is None or votes_against is None):
+        raise Invalid("Say how many voted for and how many against.")
+    heard = hearing(situation)
+    Decision.objects.create(
+        situation=situation,
+        meeting=heard.meeting,
+        outcome=outcome,
+        how=how,
+        votes_for=votes_for if how == "vote" else None,
+        votes_against=votes_against if how == "vote" else None,
+        dissent=dissent,
+        teams_present=len(heard.present),
+        decided_at=moment(),
+    )
+
+
+def _move(situation: Situation, stage: Stage, *changed: str) -> Situation:
+    situation.stage = stage
+    situation.save(update_fields=["stage", *changed])
+    return situation

@@ -1,0 +1,26 @@
+"""What must a rule of filter 2 know? The open meeting, the item now heard, and who is in the room."""
+
+from commontable.partnership.meetings.models import Meeting, Presence
+from commontable.response.agenda.actions import AWAY
+from commontable.response.agenda.models import Item
+from commontable.response.situations.models import Situation
+
+from .rules import Hearing
+
+
+def hearing(situation: Situation) -> Hearing:
+    """The situation before its table, in two queries. Without an open meeting nobody is present."""
+    item = (
+        Item.objects.filter(situation=situation, meeting__opened_at__isnull=False, meeting__closed_at=None)
+        .select_related("meeting")
+        .first()
+    )
+    if item is None:
+        return Hearing(situation, None, False, ())
+    return Hearing(situation, item.meeting, bool(item.heard_at and not item.done_at), in_the_room(item.meeting))
+
+
+def in_the_room(meeting: Meeting) -> tuple:
+    """(agency, is police) of each team in the room."""
+    here = Presence.objects.filter(meeting=meeting, left_at=None).exclude(kind__in=AWAY)
+    return tuple(here.values_list("team__agency_id", "team__agency__is_police"))

@@ -1,0 +1,78 @@
+"""May this person put the question of filter 2, and may the table answer it now?"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.verdict import ALLOWED, Verdict, first_no, refused
+from commontable.partnership.meetings.models import Meeting
+from commontable.response.situations.models import Situation
+from commontable.response.situations.rules import at_stage, runs_table
+
+NO_MEETING = refused("no_open_meeting", _("No meeting of this table is open. A co-chair opens it first."))
+NOT_NOW = refused("not_now", _("The table is on another item. Turn to this one first."))
+TWO_AGENCIES = refused(
+    "two_agencies", _("The decision takes two agencies in the room, one of them not police. Correct who is present.")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """A situation before its table: the open meeting, whether it is the item now heard, and who is in the room.
+
+    `present` holds (agency, is police) of each team in the room.
+    """
+
+    situation: Situation
+    meeting: Meeting | None
+    is_now: bool
+    present: tuple[tuple[UUID, bool], ...]
+
+    @property
+    def two_agencies(self) -> bool:
+        """Two persons means two agencies, one of them not police."""
+        agencies = {agency for agency, _police in self.present}
+        return len(agencies) >= 2 and any(not police for _agency, police in self.present)
+
+
+def may_hear(actor: Actor, hearing: Hearing) -> Verdict:
+    """A co-chair turns the open meeting to a brought situation."""
+    return first_no(
+        runs_table(actor, hearing.situation), _meeting(hearing), at_stage(hearing.situation, "hear")
+    )
+
+
+def may_put_off(actor: Actor, hearing: Hearing) -> Verdict:
+    """A co-chair puts the item off to another meeting: not today."""
+    return first_no(runs_table(actor, hearing.situation), at_stage(hearing.situation, "put_off"), _meeting(hearing))
+
+
+def may_decide(actor: Actor, hearing: Hearing) -> Verdict:
+    """A co-chair records what the table decided, with two agencies in the room."""
+    return first_no(
+        runs_table(actor, hearing.situation),
+        at_stage(hearing.situation, "decide_met"),
+        _meeting(hearing),
+        ALLOWED if hearing.is_now else NOT_NOW,
+        ALLOWED if hearing.two_agencies else TWO_AGENCIES,
+    )
+
+
+def may_take_back(actor: Actor, hearing: Hearing) -> Verdict:
+    """A co-chair takes a "not met" back until the meeting closes; then it is final."""
+    return first_no(runs_table(actor, hearing.situation), at_stage(hearing.situation, "take_back"), _meeting(hearing))
+
+
+def may_minimise(actor: Actor, situation: Situation) -> Verdict:
+    """The system alone destroys the facts of a "no", table by table."""
+    is_system = actor.role == "system" and situation.table_id in actor.system_tables
+    return first_no(
+        ALLOWED if is_system else refused("system_only", _("This happens by itself when the meeting closes.")),
+        at_stage(situation, "minimise"),
+    )
+
+
+def _meeting(hearing: Hearing) -> Verdict:
+    return ALLOWED if hearing.meeting else NO_MEETING

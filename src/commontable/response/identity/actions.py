@@ -1,0 +1,53 @@
+"""How is a person's identity kept? Sealed to the team that wrote it, as one record a person."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from commontable.groundwork.access.actions import action
+from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.errors import Invalid
+from commontable.groundwork.access.session import moment
+from commontable.groundwork.keys.contexts import Compartment, Context
+from commontable.groundwork.keys.sealing import destroy, new_data_key, seal
+from commontable.response.situations.answers import Answers
+from commontable.response.situations.models import Draft
+
+from .limited import Limited
+from .models import SealedIdentity
+from .rules import may_seal
+
+
+@action(may_seal, records=("person",))
+def seal_identity(draft: Draft, *, actor: Actor, person: UUID, limited: Limited) -> SealedIdentity | None:
+    """Seal who a person of this draft is, in place of what was sealed before. An empty record destroys it.
+
+    Raises Invalid when the draft has no such person, KeyNotHeld when the team's key is not lent.
+    """
+    if str(person) not in {each.id for each in Answers.from_json(draft.answers).people}:
+        raise Invalid(_("This draft has no such person any more. Open the draft again."))
+    row = SealedIdentity.objects.select_for_update().filter(pk=person, draft_id=draft.pk).first()
+    if limited.is_empty:
+        return forget(row) if row else None
+    row = row or _new_row(draft, person)
+    row.revision += 1
+    row.sealed = seal(row.data_key, context_of(row), limited.to_bytes())
+    row.sealed_at = moment()
+    row.save()
+    return row
+
+
+def forget(row: SealedIdentity) -> None:
+    """Destroy a sealed identity, key first. Called inside an action."""
+    destroy(row.data_key)
+    row.delete()
+
+
+def context_of(row: SealedIdentity) -> Context:
+    """The cell this record is bound to: moved to another person or put back from an older writing, it does not open."""
+    return Context(row.draft_id, Compartment.LIMITED, row.pk, "limited", row.revision)
+
+
+def _new_row(draft: Draft, person: UUID) -> SealedIdentity:
+    key = new_data_key(Compartment.LIMITED, person, draft.team_id, table_id=draft.team.table_id)
+    return SealedIdentity(id=person, team_id=draft.team_id, draft_id=draft.pk, data_key=key, revision=0)

@@ -1,0 +1,114 @@
+"""What can a team do with its draft? Start it, have it kept as it is typed, discard it, bring it to the table."""
+
+from uuid import UUID
+
+from django.db.models import Max
+
+from commontable.groundwork.access.actions import action, autosave
+from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.session import moment
+from commontable.partnership.tables.models import Team
+
+from . import grants
+from .answers import SOME_OF, Answers
+from .models import Draft, Fact, NumberSeries, Person, Situation
+from .rules import may_bring, may_discard, may_draft, may_edit_draft
+
+FACT_LISTS = tuple(name for name in SOME_OF if name != "risk_factors")
+
+
+@action(may_draft)
+def start_draft(team: Team, *, actor: Actor) -> Draft:
+    """Open an empty draft in the team's own space and return it."""
+    now = moment()
+    last = Draft.objects.filter(team=team).aggregate(last=Max("sequence"))["last"] or 0
+    return Draft.objects.create(team=team, sequence=last + 1, started_at=now, saved_at=now)
+
+
+@autosave(may_edit_draft)
+def save_draft(draft: Draft, *, actor: Actor, answers: Answers) -> Draft:
+    """Keep what is answered so far. Raises Invalid for a code of no list; nothing is kept then."""
+    draft.answers = answers.checked().to_json()
+    draft.saved_at = moment()
+    draft.save(update_fields=["answers", "saved_at"])
+    return draft
+
+
+@action(may_discard)
+def discard_draft(draft: Draft, *, actor: Actor) -> None:
+    """Destroy the draft for good."""
+    draft.delete()
+
+
+@action(may_bring)
+def bring(draft: Draft, *, actor: Actor) -> Situation:
+    """Copy what may cross to the table, under the table's next number, and return the situation.
+
+    Identity stays where it is. The draft remains the team's own file.
+    """
+    answers = Answers.from_json(draft.answers)
+    situation = _new_situation(draft.team, answers)
+    grants.open_record(situation, [draft.team_id], "originator")
+    _copy_facts(situation, answers)
+    draft.situation = situation
+    draft.save(update_fields=["situation"])
+    return situation
+
+
+def _new_situation(team: Team, answers: Answers) -> Situation:
+    now = moment()
+    year, sequence = _next_number(team.table_id, now.year)
+    return Situation.objects.create(
+        table_id=team.table_id,
+        year=year,
+        sequence=sequence,
+        number=f"{team.table.code}-{year % 100:02d}-{sequence:04d}",
+        kind=answers.kind,
+        group_size=answers.group_size if answers.kind == "group" else "",
+        group_description=answers.group_description if answers.kind == "group" else "",
+        place_kind=answers.place_kind if answers.kind == "place" else "",
+        area_id=answers.area or None,
+        originating_team=team,
+        originating_sector=team.agency.sector,
+        originating_type=team.agency.agency_type,
+        duty_to_report=answers.duty_to_report,
+        consent=answers.consent,
+        brought_at=now,
+    )
+
+
+def _next_number(table: UUID, year: int) -> tuple[int, int]:
+    NumberSeries.objects.bulk_create([NumberSeries(table_id=table, year=year)], ignore_conflicts=True)
+    series = NumberSeries.objects.select_for_update().get(table_id=table, year=year)
+    series.last += 1
+    series.save(update_fields=["last"])
+    return year, series.last
+
+
+def _copy_facts(situation: Situation, answers: Answers) -> None:
+    people = [
+        Person(
+            id=UUID(each.id),
+            situation=situation,
+            letter=letter(place),
+            age_band=each.age_band,
+            gender=each.gender,
+            harm_role=each.harm_role,
+        )
+        for place, each in enumerate(answers.people_counted)
+    ]
+    Person.objects.bulk_create(people)
+    facts = [
+        Fact(situation=situation, person=person, list="risk_factors", code=code)
+        for person, each in zip(people, answers.people_counted, strict=True)
+        for code in each.risk_factors
+    ]
+    facts += [Fact(situation=situation, list="risk_factors", code=code) for code in answers.risk_factors]
+    facts += [Fact(situation=situation, list=name, code=code) for name in FACT_LISTS for code in getattr(answers, name)]
+    Fact.objects.bulk_create(facts)
+
+
+def letter(place: int) -> str:
+    """A, B, … Z, AA, AB …: how the table calls the person at this place, counted from 0."""
+    first, second = divmod(place, 26)
+    return (chr(64 + first) if first else "") + chr(65 + second)

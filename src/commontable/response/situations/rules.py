@@ -1,0 +1,82 @@
+"""May this person draft, bring, read a situation?"""
+
+from django.utils.translation import gettext_lazy as _
+
+from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.verdict import ALLOWED, Verdict, first_no, refused
+
+from .answers import Answers
+from .models import Draft, Situation
+from .questions import missing
+from .stages import MOVES, Stage
+
+NOT_YOUR_TEAM = refused("not_your_team", _("Only the team whose draft this is may do that."))
+NO_SEAT = refused("no_seat", _("You have no seat in this team. Ask the table's coordinator."))
+NOT_AT_TABLE = refused("not_at_table", _("You do not run this table. Ask one of its co-chairs."))
+ALREADY_BROUGHT = refused(
+    "already_brought", _("This was brought to the table. What the table knows of it can no longer be changed here.")
+)
+CHILD = refused(
+    "duty_to_report", _("A child is involved: say whether the duty to report was made. It never waits for a table.")
+)
+
+
+def may_draft(actor: Actor, team) -> Verdict:
+    """A member drafts for a team they serve."""
+    return ALLOWED if team.pk in actor.teams else NO_SEAT
+
+
+def may_read_draft(actor: Actor, draft: Draft) -> Verdict:
+    """A draft is its own team's, and nobody else's."""
+    return ALLOWED if draft.team_id in actor.teams else NOT_YOUR_TEAM
+
+
+def may_edit_draft(actor: Actor, draft: Draft) -> Verdict:
+    """A team edits its draft until it is at the table; after a "no" it may be edited and brought again."""
+    return first_no(may_read_draft(actor, draft), ALREADY_BROUGHT if _at_the_table(draft) else ALLOWED)
+
+
+def may_discard(actor: Actor, draft: Draft) -> Verdict:
+    """A team discards its draft unless it is at the table."""
+    return may_edit_draft(actor, draft)
+
+
+def may_bring(actor: Actor, draft: Draft) -> Verdict:
+    """A team brings a draft when the five needed answers are there and, with a child, the duty to report is."""
+    answers = Answers.from_json(draft.answers)
+    return first_no(may_edit_draft(actor, draft), _complete(answers), _reported(answers))
+
+
+def may_read(actor: Actor, situation: Situation) -> Verdict:
+    """Whoever finds the row may read it: the row policy has compared grants and seats already."""
+    return ALLOWED if actor.signed_in else refused("sign_in_first", _("Sign in first."))
+
+
+def runs_table(actor: Actor, situation: Situation) -> Verdict:
+    """The co-chairs of the situation's table, and nobody else, take it through the filters."""
+    return ALLOWED if situation.table_id in actor.chairs else NOT_AT_TABLE
+
+
+def at_stage(situation: Situation, move: str) -> Verdict:
+    """Whether the situation stands where this move starts."""
+    start = MOVES[move][0]
+    if situation.stage == start:
+        return ALLOWED
+    return refused(
+        "wrong_stage",
+        _("%(number)s is at “%(stage)s”; this can only be done at “%(start)s”.")
+        % {"number": situation.number, "stage": Stage(situation.stage).label, "start": start.label},
+    )
+
+
+def _at_the_table(draft: Draft) -> bool:
+    return draft.situation is not None and draft.situation.stage != Stage.MINIMISED
+
+
+def _complete(answers: Answers) -> Verdict:
+    lacking = missing(answers)
+    return refused("not_complete", " ".join(str(question.missing) for question in lacking)) if lacking else ALLOWED
+
+
+def _reported(answers: Answers) -> Verdict:
+    return CHILD if answers.involves_child and not answers.duty_to_report else ALLOWED
