@@ -69,9 +69,7 @@ def own_space(
 def table_in_session(table: str, seats: Sequence[Seat], *, filter: int | None = None) -> Band:
     """The band of a meeting that is open; the ring shows each seat as it is now."""
     here = [seat for seat in seats if seat.state in IN_THE_ROOM]
-    line = ngettext(
-        "%(here)d of %(all)d team is in the room", "%(here)d of %(all)d teams are in the room", len(here)
-    )
+    line = ngettext("%(here)d of %(all)d team is in the room", "%(here)d of %(all)d teams are in the room", len(here))
     return _table(
         table,
         who_line=line % {"here": len(here), "all": len(seats)},

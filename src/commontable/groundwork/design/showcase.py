@@ -74,7 +74,9 @@ def content() -> dict:
 
 def _bands() -> list[bands.Band]:
     teams = [_("Harbour Hospital outreach"), _("Victim services"), _("Children’s aid"), _("Youth mental health")]
-    seats = [bands.Seat(f"{_('Team')} {place + 1}", bands.PRESENT if place < 13 else bands.ABSENT) for place in range(17)]
+    seats = [
+        bands.Seat(f"{_('Team')} {place + 1}", bands.PRESENT if place < 13 else bands.ABSENT) for place in range(17)
+    ]
     return [
         bands.own_space(teams[0], ["J. Ferreira", "M. Osei", "K. Brandt"], who_detail=_("nobody else")),
         bands.table_in_session(_("Downtown East"), seats, filter=2),
