@@ -11,10 +11,12 @@ import pytest
 
 
 def new_place() -> Path:
-    """Return a path nothing stands at, in memory if there is any, below folders all may enter."""
+    """Return a path nothing stands at, in memory if there is any, below folders all may enter.
+
+    With a space and an accent in it, as people's folders have."""
     memory = Path("/dev/shm")
     root = memory if os.access(memory, os.W_OK) else Path(tempfile.gettempdir())
-    return root / f"ct-{secrets.token_hex(6)}"
+    return root / f"ct é {secrets.token_hex(6)}"
 
 
 @pytest.fixture(scope="module")

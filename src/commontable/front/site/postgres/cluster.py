@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
+from urllib.parse import quote
 
 import psycopg
 
@@ -103,7 +104,7 @@ class Cluster:
 
     def url(self, role: str, database: str = "commontable") -> str:
         """Return the address at which `role` reaches `database`."""
-        place = f"postgresql:///?host={self.socket}"
+        place = f"postgresql:///?host={quote(str(self.socket))}"
         return url_for(place, user=role, password=self.passwords[role], database=database)
 
     @property
