@@ -34,7 +34,9 @@ class SignInForm(forms.Form):
         given = super().clean()
         self.account = authenticate(None, email=given.get("email", ""), password=given.get("password", ""))
         if self.is_valid_so_far() and self.account is None:
-            raise forms.ValidationError(_("This address and password do not belong together. Check both, or ask your coordinator."))
+            raise forms.ValidationError(
+                _("This address and password do not belong together. Check both, or ask your coordinator.")
+            )
         return given
 
     def is_valid_so_far(self) -> bool:

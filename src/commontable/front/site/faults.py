@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from commontable.groundwork.access.errors import DomainError
+from commontable.groundwork.keys.errors import SealedShut
 
 
 def fault_page(request: HttpRequest, error: Exception | None, status: int = 0) -> HttpResponse:
@@ -14,8 +15,10 @@ def fault_page(request: HttpRequest, error: Exception | None, status: int = 0) -
         return HttpResponseRedirect(f"{reverse('site:sign_in')}?{urlencode({'next': request.get_full_path()})}")
     status = status or getattr(error, "status", 500)
     page = "500" if status >= 500 else status
-    sentence = error.sentence if isinstance(error, DomainError) else ""
-    return render(request, f"design/errors/{page}.html", {"sentence": sentence, "again_url": request.path}, status=status)
+    sentence = error.sentence if isinstance(error, DomainError | SealedShut) else ""
+    return render(
+        request, f"design/errors/{page}.html", {"sentence": sentence, "again_url": request.path}, status=status
+    )
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

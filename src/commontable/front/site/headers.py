@@ -1,8 +1,18 @@
 """Which headers does every answer carry? No caching of signed-in pages, no feature of the browser it does not need."""
 
 PERMISSIONS = ", ".join(
-    f"{feature}=()" for feature in ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope",
-                                    "magnetometer", "microphone", "payment", "usb")
+    f"{feature}=()"
+    for feature in (
+        "accelerometer",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "payment",
+        "usb",
+    )
 )
 
 

@@ -6,6 +6,7 @@ from django.db import Error as DatabaseError
 
 from commontable.groundwork.access.errors import DomainError, Refused
 from commontable.groundwork.access.session import acting_as
+from commontable.groundwork.keys.errors import KeyNotHeld, SealedShut
 from commontable.groundwork.ledger.entries import record
 from commontable.groundwork.ledger.models import Kind
 
@@ -33,7 +34,7 @@ class ActorTransaction:
         except DatabaseError as error:
             request.fault = error
             response = fault_page(request, error)
-        if isinstance(request.fault, Refused):
+        if isinstance(request.fault, Refused | KeyNotHeld):
             _record_refusal(request)
         return response
 
@@ -47,7 +48,7 @@ class ActorTransaction:
     def process_exception(self, request, error):
         """Turn an expected no into a page in the person's own language; let everything else be a 500."""
         request.fault = error
-        return fault_page(request, error) if isinstance(error, DomainError) else None
+        return fault_page(request, error) if isinstance(error, DomainError | SealedShut) else None
 
 
 class _Undo(Exception):
@@ -61,5 +62,8 @@ def _record_refusal(request) -> None:
     """A refusal is an event of its own, kept although the request's writes were undone."""
     with acting_as(request.actor):
         record(
-            Kind.REFUSED, request.resolver_match.url_name or "page", request.actor, result=request.fault.code,
+            Kind.REFUSED,
+            request.resolver_match.url_name or "page",
+            request.actor,
+            result=request.fault.code,
         )

@@ -1,6 +1,7 @@
 """How is something sealed, released, withdrawn and shredded? Called inside actions; no actions themselves."""
 
 import logging
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.utils import timezone
@@ -70,6 +71,17 @@ def withdraw(data_key_id: UUID, holder: UUID) -> bool:
 def holders_of(data_key_id: UUID) -> frozenset[UUID]:
     """Who holds the key, as far as this actor may know: its origin sees every holder, a holder itself."""
     return frozenset(WrappedKey.objects.filter(data_key_id=data_key_id).values_list("holder_id", flat=True))
+
+
+def withdraw_from(holders: Iterable[UUID], *, compartment: Compartment, subjects: Iterable[UUID]) -> int:
+    """Take every key to these subjects in this compartment from these holders; returns how many wraps went.
+
+    As the system of the table: whoever ends a team's part need not hold the keys it was given.
+    """
+    wraps = WrappedKey.objects.filter(
+        holder_id__in=list(holders), data_key__subject_id__in=list(subjects), data_key__compartment=compartment
+    )
+    return wraps.delete()[0]
 
 
 def destroy(data_key_id: UUID) -> None:

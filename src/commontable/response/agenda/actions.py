@@ -83,7 +83,9 @@ def present_teams(meeting: Meeting) -> list[UUID]:
 def build_agenda(meeting: Meeting) -> None:
     """Queue the table's open situations, updates first, then those brought, each in order of number."""
     queued = Situation.objects.filter(table=meeting.table_id, stage__in=[*OPEN_WORK, Stage.BROUGHT])
-    ordered = sorted(queued, key=lambda situation: (situation.stage == Stage.BROUGHT, situation.year, situation.sequence))
+    ordered = sorted(
+        queued, key=lambda situation: (situation.stage == Stage.BROUGHT, situation.year, situation.sequence)
+    )
     Item.objects.bulk_create(
         [
             Item(meeting=meeting, situation=situation, kind=_kind(situation), position=position)

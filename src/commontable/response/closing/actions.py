@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-
 from commontable.groundwork.access.actions import action, permitted
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.session import moment

@@ -11,7 +11,8 @@ from commontable.response.situations.rules import at_stage, runs_table
 from commontable.response.situations.stages import OPEN_WORK
 
 NO_UPDATE = refused(
-    "no_update", _("The lead has recorded no attempt yet. A situation is not closed on silence; ask the lead to report.")
+    "no_update",
+    _("The lead has recorded no attempt yet. A situation is not closed on silence; ask the lead to report."),
 )
 NO_SERVICE = refused("no_service", _("“Connected” needs a service that the person was connected to or engaged with."))
 NO_BARRIER = refused("no_barrier", _("“Systemic issue” needs a barrier: ask the lead what stood in the way."))
@@ -46,7 +47,7 @@ def may_close(actor: Actor, ending: Ending) -> Verdict:
 
 
 def may_conclude_connected(actor: Actor, ending: Ending) -> Verdict:
-    """"Connected" is only said of somebody who was."""
+    """ "Connected" is only said of somebody who was."""
     return ALLOWED if ending.has_connection else NO_SERVICE
 
 

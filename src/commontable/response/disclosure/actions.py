@@ -14,7 +14,7 @@ from commontable.response.identity.reading import read_identity
 from commontable.response.situations.models import Grant
 
 from .models import Disclosure, Mode
-from .rules import may_release, may_be_told
+from .rules import may_be_told, may_release
 
 
 @action(may_release, records=("authority",))

@@ -22,4 +22,6 @@ def may_release(actor: Actor, grant: Grant) -> Verdict:
 def may_be_told(actor: Actor, team: Team) -> Verdict:
     """No name is released to a team whose agreement and pledge are not both in force today."""
     bound = team.agreement is not None and team.agreement.in_force(timezone.localdate())
-    return ALLOWED if bound else refused("not_bound", _("That team's sharing agreement or pledge is not in force today."))
+    return (
+        ALLOWED if bound else refused("not_bound", _("That team's sharing agreement or pledge is not in force today."))
+    )

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-
 from commontable.groundwork.access.actions import action
 from commontable.groundwork.access.actor import Actor, system
 from commontable.groundwork.access.errors import Invalid

@@ -39,9 +39,7 @@ class Hearing:
 
 def may_hear(actor: Actor, hearing: Hearing) -> Verdict:
     """A co-chair turns the open meeting to a brought situation."""
-    return first_no(
-        runs_table(actor, hearing.situation), _meeting(hearing), at_stage(hearing.situation, "hear")
-    )
+    return first_no(runs_table(actor, hearing.situation), _meeting(hearing), at_stage(hearing.situation, "hear"))
 
 
 def may_put_off(actor: Actor, hearing: Hearing) -> Verdict:

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from commontable.groundwork.access.actions import action
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Invalid
-from commontable.groundwork.access.session import moment
+from commontable.groundwork.access.session import as_system, moment
+from commontable.groundwork.keys.contexts import Compartment as KeyCompartment
+from commontable.groundwork.keys.sealing import withdraw_from
 from commontable.groundwork.vocabulary.lists import load
 from commontable.partnership.tables.models import Team
 from commontable.response.situations import grants
@@ -95,3 +97,6 @@ def _end_others(situation: Situation, wanted: dict[UUID, Part]) -> None:
     Role.objects.filter(pk__in=[role.pk for role in leaving]).update(ends_at=moment())
     gone = [role.team_id for role in leaving if role.team_id not in wanted]
     grants.end(Grant.objects.filter(situation=situation, team__in=gone, why="part"))
+    people = list(situation.people.values_list("pk", flat=True))
+    with as_system(situation.table_id):  # a co-chair holds none of the keys that end here
+        withdraw_from(gone, compartment=KeyCompartment.LIMITED, subjects=people)
