@@ -1,5 +1,6 @@
 """How does an event get into the ledger? First in its transaction, before the change it speaks of."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, Protocol
 from uuid import UUID
@@ -7,6 +8,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from .models import Entry, Kind
+
+_CODE = re.compile(r"[a-z0-9_-]{0,60}")
 
 
 class Who(Protocol):
@@ -60,7 +63,6 @@ def _code(name: str, value: Any) -> Any:
 
 
 def _as_code(name: str, value: str) -> str:
-    if len(value) > 60 or not value.replace("_", "").replace("-", "").isalnum() or not value.isascii():
-        if value:
-            raise ValueError(f"The ledger takes codes; {name} looks like text a person typed.")
+    if not _CODE.fullmatch(value):
+        raise ValueError(f"The ledger takes codes; {name} looks like text a person typed.")
     return value
