@@ -1,7 +1,7 @@
 """What can be picked from a long list, and what of it is picked already?"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -9,6 +9,7 @@ class Choice:
     value: str
     label: str
     picked: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -27,18 +28,23 @@ class Group:
     def is_open(self) -> bool:
         return self.searched or bool(self.picked)
 
+    @property
+    def is_hidden(self) -> bool:
+        return all(choice.hidden for choice in self.choices)
+
 
 def found(groups: Iterable[Group], query: str) -> tuple[Group, ...]:
-    """The groups cut to the choices whose words contain the query; all of them for an empty query."""
+    """The groups with every choice hidden whose words do not hold the query.
+
+    Hidden, not left out: what is picked must be sent along with what is being looked at.
+    """
     words = query.casefold().split()
-    if not words:
-        return tuple(groups)
-    return tuple(kept for group in groups if (kept := _cut(group, words)).choices)
+    return tuple(_marked(group, words) if words else group for group in groups)
 
 
-def _cut(group: Group, words: list[str]) -> Group:
-    hits = tuple(choice for choice in group.choices if _holds(f"{group.label} {choice.label}", words))
-    return Group(group.label, hits, searched=True)
+def _marked(group: Group, words: list[str]) -> Group:
+    choices = tuple(replace(one, hidden=not _holds(f"{group.label} {one.label}", words)) for one in group.choices)
+    return Group(group.label, choices, searched=True)
 
 
 def _holds(text: str, words: list[str]) -> bool:

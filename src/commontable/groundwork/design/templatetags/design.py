@@ -131,10 +131,12 @@ def _faults(form):
 @register.inclusion_tag("design/picker.html")
 def picker(name, groups, *, label, query="", search_form="", people=(), person=""):
     """A searchable list of checkboxes by group. `people` (value, label) adds 'for whom'; see picker.html on search."""
+    shown = pickers.found(groups, query)
     return {
         "name": name,
-        "groups": pickers.found(groups, query),
-        "total": sum(len(group.choices) for group in groups),
+        "groups": shown,
+        "total": sum(len(group.choices) for group in shown),
+        "hits": sum(not choice.hidden for group in shown for choice in group.choices),
         "label": label,
         "query": query,
         "search_form": search_form,

@@ -82,10 +82,19 @@ GROUPS = (
 )
 
 
-def test_searching_cuts_the_list_by_the_words_of_group_and_choice():
-    assert [group.label for group in found(GROUPS, "violence")] == ["Violence"]
-    assert [choice.value for group in found(GROUPS, "PERSON evic") for choice in group.choices] == ["1"]
-    assert found(GROUPS, " ") == GROUPS
+def shown(query):
+    return [choice.value for group in found(GROUPS, query) for choice in group.choices if not choice.hidden]
+
+
+def test_searching_shows_what_holds_every_word_in_its_group_or_its_label():
+    assert shown("violence") == ["3"]
+    assert shown("PERSON evic") == ["1"]
+    assert shown(" ") == ["1", "2", "3"]
+
+
+def test_what_is_picked_is_sent_even_when_a_search_hides_it():
+    html = rendered('{% picker "factor" groups label="Find" query="evicted" %}', groups=GROUPS)
+    assert '<label class="tick" hidden><input type="checkbox" name="factor" value="3" checked>' in html
 
 
 def test_what_is_picked_stands_open_without_a_search():

@@ -47,6 +47,7 @@ class Autosave {
       this.lost();
     }
     this.sending = false;
+    this.tick();
     if (this.dirty && !this.failures) this.later(0);
   }
 
@@ -68,7 +69,6 @@ class Autosave {
     this.kept = false;
     this.savedAt = Date.now();
     if (this.alert) this.alert.hidden = true;
-    this.tick();
     document.body.dispatchEvent(new CustomEvent("autosaved", { bubbles: true }));
   }
 
@@ -88,7 +88,7 @@ class Autosave {
   lost() {
     this.dirty = true;
     this.lostAt = this.failures ? this.lostAt : new Date();
-    const time = this.lostAt.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    const time = this.lostAt.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false });
     if (!this.failures) this.warn(this.status.dataset.lost.replace("%t", time));
     this.later(RETRY[Math.min(this.failures++, RETRY.length - 1)]);
   }
