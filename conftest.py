@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
+from commontable.groundwork.keys.keyfile import create_keyfile
+from tests.cast import Cast, gather
 from tests.chromium import find_chromium
 from tests.database import (
     Server,
@@ -71,3 +74,24 @@ def point_django_at(server: Server, database: str) -> None:
             del connections[alias]
     os.environ["DATABASE_URL"] = server.url("ct_app", database)
     os.environ["DATABASE_OWNER_URL"] = server.url("ct_owner", database)
+
+
+@pytest.fixture(scope="session")
+def keyfile_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One master key for all tests of a process: making one costs time, and no test changes it."""
+    path = tmp_path_factory.mktemp("keys") / "keyfile"
+    create_keyfile(path)
+    return path
+
+
+@pytest.fixture(autouse=True)
+def keyfile(settings: Any, keyfile_of_this_run: Path) -> Path:
+    """Every test seals and opens under the run's keyfile, never under one of this machine."""
+    settings.KEYFILE = keyfile_of_this_run
+    return keyfile_of_this_run
+
+
+@pytest.fixture
+def cast(db: None, keyfile: Path) -> Cast:
+    """The small city of `tests/cast.py`, set up for this test."""
+    return gather()

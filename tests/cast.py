@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cache
 from uuid import UUID
+
+from django.contrib.auth.hashers import make_password
 
 from commontable.front.site.actors import actor_of_account
 from commontable.groundwork.access.actor import NOBODY, Actor, operator
@@ -89,10 +92,17 @@ class Cast:
 def gather() -> Cast:
     """Set the small city up, as the operator would, and return its people."""
     with acting_as(operator()):
-        set_up(PLAN, actor=operator(), password=PASSWORD)
+        set_up(PLAN, actor=operator())
+        Account.objects.update(password=_hashed_once())
         members = list(Member.objects.select_related("account"))
         accounts = {member.account.email.split("@")[0]: member.account for member in members}
         tables = dict(SituationTable.objects.values_list("code", "pk"))
         teams = dict(Team.objects.values_list("name", "pk"))
     actors = {name: actor_of_account(account.pk) for name, account in accounts.items()}
     return Cast(actors | {"outsider": NOBODY}, accounts, tables, teams)
+
+
+@cache
+def _hashed_once() -> str:
+    """A password's hash is slow on purpose, and all of the cast have the same one."""
+    return make_password(PASSWORD)
