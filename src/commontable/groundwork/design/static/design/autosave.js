@@ -42,7 +42,7 @@ class Autosave {
     this.dirty = false;
     this.show(this.status?.dataset.saving);
     try {
-      await this.answered(await fetch(this.form.dataset.autosave, { method: "POST", body: new FormData(this.form), headers: { "X-Autosave": "1" }, redirect: "error" }));
+      await this.answered(await fetch(this.form.dataset.autosave, { method: "POST", body: new FormData(this.form), headers: { "X-Autosave": "1" }, redirect: "manual" }));
     } catch {
       this.lost();
     }
@@ -55,7 +55,8 @@ class Autosave {
     if (response.ok) return this.saved(response);
     this.dirty = true;
     if (response.status === 409) return this.stale(await response.text());
-    if (response.status === 401 || response.status === 403) return this.warn(this.status.dataset.out);
+    // signed out, the answer leads to the sign-in page; a browser shows a redirect it may not follow as status 0
+    if ([0, 401, 403].includes(response.status)) return this.out();
     if (response.status < 500) return this.refused();
     this.lost();
   }
@@ -70,6 +71,11 @@ class Autosave {
     this.savedAt = Date.now();
     if (this.alert) this.alert.hidden = true;
     document.body.dispatchEvent(new CustomEvent("autosaved", { bubbles: true }));
+  }
+
+  out() {
+    this.warn(this.status.dataset.out);
+    this.later(RETRY.at(-1));
   }
 
   // a form with a mistake in it is not sent again until it is touched
@@ -89,7 +95,7 @@ class Autosave {
     this.dirty = true;
     this.lostAt = this.failures ? this.lostAt : new Date();
     const time = this.lostAt.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false });
-    if (!this.failures) this.warn(this.status.dataset.lost.replace("%t", time));
+    if (!this.failures) this.warn(this.status.dataset.lost.replace("{t}", time));
     this.later(RETRY[Math.min(this.failures++, RETRY.length - 1)]);
   }
 
@@ -114,7 +120,7 @@ class Autosave {
     if (!this.savedAt || this.sending || this.failures || this.stopped || this.kept) return;
     const seconds = Math.round((Date.now() - this.savedAt) / 1000);
     const { now, seconds: some, minutes } = this.status.dataset;
-    const words = seconds < 2 ? now : seconds < 60 ? some.replace("%n", seconds) : minutes.replace("%n", Math.floor(seconds / 60));
+    const words = seconds < 2 ? now : seconds < 60 ? some.replace("{n}", seconds) : minutes.replace("{n}", Math.floor(seconds / 60));
     this.show(words);
   }
 

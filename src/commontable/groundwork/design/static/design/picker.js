@@ -38,7 +38,7 @@ function filter(picker) {
 function say(picker, typed, shown) {
   const { all, none, one, many } = picker.dataset;
   const words = !typed ? all : shown === 0 ? none : shown === 1 ? one : many;
-  picker.querySelector("[data-picker-count]").textContent = words.replace("%n", shown).replace("%q", typed);
+  picker.querySelector("[data-picker-count]").textContent = words.replace("{n}", shown).replace("{q}", typed);
 }
 
 function move(picker, from, step) {
