@@ -1,0 +1,26 @@
+"""Where does each page of the desk stand?"""
+
+from django.urls import path
+
+from . import meeting, meeting_item, meetings
+
+app_name = "desk"
+
+_meetings = [
+    path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/plan/<uuid:table>/", meetings.plan, name="plan_meeting"),
+    path("meetings/<uuid:meeting>/", meeting.meeting, name="meeting"),
+    path("meetings/<uuid:meeting>/open/", meeting.open_it, name="open_meeting"),
+    path("meetings/<uuid:meeting>/presence/", meeting.mark, name="mark_presence"),
+    path("meetings/<uuid:meeting>/add-brought/", meeting.add, name="add_brought"),
+    path("meetings/<uuid:meeting>/close/", meeting.close_it, name="close_meeting"),
+    path("meetings/<uuid:meeting>/<str:number>/hear/", meeting_item.turn, name="hear"),
+    path("meetings/<uuid:meeting>/<str:number>/decide/", meeting_item.decide, name="decide"),
+    path("meetings/<uuid:meeting>/<str:number>/put-off/", meeting_item.not_today, name="put_off"),
+    path("meetings/<uuid:meeting>/<str:number>/take-back/", meeting_item.undo, name="take_back"),
+    path("meetings/<uuid:meeting>/<str:number>/teams/", meeting_item.teams, name="name_teams"),
+    path("meetings/<uuid:meeting>/<str:number>/planned/", meeting_item.planned, name="planned"),
+    path("meetings/<uuid:meeting>/<str:number>/conclude/", meeting_item.conclude, name="conclude"),
+]
+
+urlpatterns = [*_meetings]
