@@ -5,12 +5,13 @@ from functools import wraps
 from typing import Any
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from commontable.groundwork.ledger.entries import record
 from commontable.groundwork.ledger.models import Kind
 
 from .actor import Actor
-from .errors import Refused, Stale
+from .errors import Invalid, Refused, Stale
 from .licence import licensed
 from .models import Versioned
 from .verdict import Verdict
@@ -27,7 +28,8 @@ def action(rule: Rule, *, given: Callable[[Any], Any] | None = None, records: tu
     rule must know beyond the subject; the rule is asked; the ledger entry is written with the `records` details; the
     function runs. `seen_version=` compares with the version a form was drawn from.
 
-    Raises Refused with the rule's own sentence, Stale when the form is behind, TypeError at import without a rule.
+    Raises Refused with the rule's own sentence, Stale when the form is behind, Invalid when a recorded detail is text
+    where a code belongs, TypeError at import without a rule.
     """
     return _declare(rule, given, records, entered=True)
 
@@ -57,7 +59,7 @@ def _declare(rule: Rule, given: Callable | None, records: tuple[str, ...], *, en
             permitted(rule, actor, given(subject) if given else subject)
             with licensed(name):
                 if entered:
-                    record(Kind.DID, name, actor, subject, details={each: details.get(each) for each in records})
+                    _enter(name, actor, subject, {each: details.get(each) for each in records})
                 return verb(subject, actor=actor, **details)
 
         act.rule, act.given, act.entered = rule, given, entered
@@ -65,6 +67,13 @@ def _declare(rule: Rule, given: Callable | None, records: tuple[str, ...], *, en
         return act
 
     return decorate
+
+
+def _enter(name: str, actor: Actor, subject: Any, details: dict[str, Any]) -> None:
+    try:
+        record(Kind.DID, name, actor, subject, details=details)
+    except ValueError as no_code:
+        raise Invalid(_("One of the answers is on no list. Pick it again.")) from no_code
 
 
 def _fresh(subject: Any, seen_version: int | None) -> Any:

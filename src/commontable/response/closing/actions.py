@@ -5,7 +5,7 @@ from uuid import UUID
 from commontable.groundwork.access.actions import action, permitted
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.session import moment
-from commontable.groundwork.vocabulary.lists import load
+from commontable.groundwork.vocabulary.lists import picked
 from commontable.response.interventions.parts import parts_of
 from commontable.response.situations.models import Situation
 from commontable.response.situations.stages import Stage
@@ -18,8 +18,8 @@ from .rules import CONCLUDED_ONLY_IF, may_close, may_report
 @action(may_report, given=parts_of, records=("service", "outcome"))
 def mobilise(situation: Situation, *, actor: Actor, service: str, outcome: str) -> Mobilisation:
     """Record a service offered and what came of it."""
-    load("service_types").get(service)
-    load("mobilization_outcomes").get(outcome)
+    picked("service_types", service)
+    picked("mobilization_outcomes", outcome)
     return Mobilisation.objects.create(
         situation=situation, team_id=_own_part(situation, actor), service=service, outcome=outcome, at=moment()
     )
@@ -30,9 +30,9 @@ def meet_barrier(
     situation: Situation, *, actor: Actor, theme: str, service: str = "", wait_days: int | None = None
 ) -> BarrierMet:
     """Record what stood in the way: of the person, of the agencies, of the system."""
-    load("barrier_themes").get(theme)
+    picked("barrier_themes", theme)
     if service:
-        load("service_types").get(service)
+        picked("service_types", service)
     return BarrierMet.objects.create(
         situation=situation,
         team_id=_own_part(situation, actor),
@@ -46,7 +46,7 @@ def meet_barrier(
 @action(may_close, given=ending_of, records=("conclusion",))
 def close(situation: Situation, *, actor: Actor, conclusion: str) -> Situation:
     """Close the situation with a conclusion. Raises Refused when the record does not bear the conclusion out."""
-    load("conclusions").get(conclusion)
+    picked("conclusions", conclusion)
     if conclusion in CONCLUDED_ONLY_IF:
         permitted(CONCLUDED_ONLY_IF[conclusion], actor, ending_of(situation))
     situation.stage, situation.conclusion, situation.closed_at = Stage.CLOSED, conclusion, moment()

@@ -13,7 +13,7 @@ from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.session import as_system, moment
 from commontable.groundwork.keys.contexts import Compartment as KeyCompartment
 from commontable.groundwork.keys.sealing import withdraw_from
-from commontable.groundwork.vocabulary.lists import load
+from commontable.groundwork.vocabulary.lists import picked
 from commontable.partnership.tables.models import Team
 from commontable.response.situations import grants
 from commontable.response.situations.models import Grant, Situation
@@ -63,9 +63,9 @@ def record_attempt(
 
     Raises Invalid for a moment before the decision or in the future, or when an attempt names no obstacle.
     """
-    load("contact_means").get(means)
+    picked("contact_means", means)
     if not reached:
-        load("attempt_obstacles").get(obstacle)
+        picked("attempt_obstacles", obstacle)
     now = moment()
     decided = situation.decided_at.replace(second=0, microsecond=0)  # forms give whole minutes
     if not decided <= at <= now:

@@ -4,9 +4,10 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, Self
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from commontable.groundwork.access.errors import Invalid
-from commontable.groundwork.vocabulary.lists import load
-from commontable.groundwork.vocabulary.terms import UnknownTerm
+from commontable.groundwork.vocabulary.lists import picked
 
 ONE_OF = {
     "kind": "subject_kinds",
@@ -79,16 +80,18 @@ class Answers:
         return {name: value for name, value in asdict(self).items() if value}
 
     def checked(self) -> Self:
-        """The same answers. Raises Invalid for a code of no list, a code twice, or a person without an identifier."""
+        """The same answers. Raises Invalid for a code of no list, a code or a person twice, or no proper identifier."""
         for name, vocabulary in ONE_OF.items():
-            _check(name, vocabulary, [getattr(self, name)] if getattr(self, name) else [])
+            _check(vocabulary, [getattr(self, name)] if getattr(self, name) else [])
         for name, vocabulary in SOME_OF.items():
-            _check(name, vocabulary, getattr(self, name))
+            _check(vocabulary, getattr(self, name))
+        _check_once([_identifier(person.id) for person in self.people])
+        if self.area:
+            _identifier(self.area)
         for person in self.people:
-            UUID(person.id)
             for name, vocabulary in OF_A_PERSON.items():
-                _check(name, vocabulary, [getattr(person, name)] if getattr(person, name) else [])
-            _check("risk_factors", "risk_factors", person.risk_factors)
+                _check(vocabulary, [getattr(person, name)] if getattr(person, name) else [])
+            _check("risk_factors", person.risk_factors)
         return self
 
     @property
@@ -109,15 +112,22 @@ class Answers:
         return any(person.age_band in CHILD_BANDS for person in self.people_counted)
 
 
-def _check(name: str, vocabulary: str, codes: Any) -> None:
-    terms = load(vocabulary)
+def _check(vocabulary: str, codes: Any) -> None:
     for code in codes:
-        try:
-            terms.get(code)
-        except UnknownTerm as unknown:
-            raise Invalid(str(unknown)) from unknown
-    if len(set(codes)) != len(codes):
-        raise Invalid(f"{name}: the same answer twice.")
+        picked(vocabulary, code)
+    _check_once(codes)
+
+
+def _check_once(answers: Any) -> None:
+    if len(set(answers)) != len(answers):
+        raise Invalid(_("The same answer was given twice. Open the draft again."))
+
+
+def _identifier(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError as wrong:
+        raise Invalid(_("One of the answers cannot be read. Open the draft again.")) from wrong
 
 
 def _tupled(value: Any) -> Any:
