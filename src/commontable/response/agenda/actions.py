@@ -4,12 +4,14 @@ from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actions import action
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Invalid
+from commontable.groundwork.access.locks import take_turns
 from commontable.groundwork.access.session import moment
-from commontable.groundwork.vocabulary.lists import load
+from commontable.groundwork.vocabulary.lists import picked
 from commontable.partnership.meetings.models import Meeting, Presence
 from commontable.partnership.tables.models import SituationTable, Team
 from commontable.response.situations import grants
@@ -24,7 +26,10 @@ AWAY = ("absent", "left_item")
 
 @action(may_plan_meeting)
 def plan_meeting(table: SituationTable, *, actor: Actor, starts_at: datetime) -> Meeting:
-    """Put a meeting in the table's calendar."""
+    """Put a meeting in the table's calendar. Raises Invalid when one begins at that time already."""
+    take_turns("plan_meeting", table.pk)
+    if Meeting.objects.filter(table=table, starts_at=starts_at).exists():
+        raise Invalid(_("A meeting of this table begins at that time already."))
     return Meeting.objects.create(table=table, starts_at=starts_at)
 
 
@@ -33,7 +38,11 @@ def open_meeting(meeting: Meeting, *, actor: Actor) -> Meeting:
     """Open the meeting: the agenda is built, updates first, and every team due at the table is taken as present.
 
     Presence is corrected from there. Teams in the room may read the record of each item until the meeting closes.
+    Raises Invalid while another meeting of this table is open.
     """
+    take_turns("open_meeting", meeting.table_id)
+    if Meeting.objects.filter(table=meeting.table_id, opened_at__isnull=False, closed_at=None).exists():
+        raise Invalid(_("Another meeting of this table is still open. Close it first."))
     now = moment()
     meeting.opened_at = now
     meeting.save(update_fields=["opened_at"])
@@ -47,9 +56,9 @@ def open_meeting(meeting: Meeting, *, actor: Actor) -> Meeting:
 @action(may_run_meeting, records=("team", "kind"))
 def mark_presence(meeting: Meeting, *, actor: Actor, team: UUID, kind: str) -> None:
     """Say how a team is in the room, or that it is not. Raises Invalid for a team of another table or a wrong code."""
-    load("presence").get(kind)
+    picked("presence", kind)
     if not Team.objects.filter(pk=team, table=meeting.table_id).exists():
-        raise Invalid("That team does not sit at this table.")
+        raise Invalid(_("That team does not sit at this table."))
     now = moment()
     Presence.objects.filter(meeting=meeting, team_id=team, left_at=None).update(left_at=now)
     Presence.objects.create(meeting=meeting, team_id=team, kind=kind, arrived_at=now)
@@ -96,9 +105,16 @@ def build_agenda(meeting: Meeting) -> None:
 
 def turn_to(item: Item) -> None:
     """Mark the item as the one now heard, and whatever was heard before as done. Called inside an action."""
+    # Two co-chairs turn to two items at once: the later one must see what the earlier one did.
+    list(Item.objects.filter(meeting=item.meeting_id).order_by("pk").select_for_update(of=("self",)))
     finish_current(item.meeting_id)
     item.heard_at, item.done_at = item.heard_at or moment(), None
     item.save(update_fields=["heard_at", "done_at"])
+
+
+def leave(item: Item) -> None:
+    """Mark this item as done, if it is the one now heard. Called inside an action."""
+    Item.objects.filter(pk=item.pk, heard_at__isnull=False, done_at=None).update(done_at=moment())
 
 
 def finish_current(meeting: UUID) -> None:

@@ -2,14 +2,16 @@
 
 from datetime import timedelta
 
+from django.utils.translation import gettext as _
+
 from commontable.groundwork.access.actions import action
 from commontable.groundwork.access.actor import Actor, system
 from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.session import as_system, moment
-from commontable.groundwork.vocabulary.lists import load
+from commontable.groundwork.vocabulary.lists import picked
 from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.tables.models import Filter3
-from commontable.response.agenda.actions import finish_current, turn_to
+from commontable.response.agenda.actions import finish_current, leave, turn_to
 from commontable.response.agenda.models import Item
 from commontable.response.agenda.rules import may_run_meeting
 from commontable.response.situations import grants
@@ -23,15 +25,15 @@ from .rules import may_decide, may_hear, may_minimise, may_put_off, may_take_bac
 
 @action(may_hear, given=hearing)
 def hear(situation: Situation, *, actor: Actor) -> Situation:
-    """Turn the meeting to this situation: filter 2 begins."""
-    turn_to(Item.objects.get(situation=situation, meeting__closed_at=None, meeting__opened_at__isnull=False))
+    """Turn the meeting to this situation: filter 2 begins, or goes on."""
+    turn_to(_item(situation))
     return _move(situation, Stage.FILTER_2)
 
 
 @action(may_put_off, given=hearing)
 def put_off(situation: Situation, *, actor: Actor) -> Situation:
     """Not today: back to the queue for the next meeting."""
-    finish_current(hearing(situation).meeting.pk)
+    leave(_item(situation))
     return _move(situation, Stage.BROUGHT)
 
 
@@ -65,7 +67,7 @@ def decide_not_met(
     dissent: bool = False,
 ) -> Situation:
     """The risk is not acutely elevated: hidden and frozen at once, destroyed when the meeting closes."""
-    load("rejection_reasons").get(reason)
+    picked("rejection_reasons", reason)
     _decide(situation, Outcome.NOT_MET, how, votes_for, votes_against, dissent)
     situation.decided_at, situation.rejection_reason = moment(), reason
     return _move(situation, Stage.REJECTED, "decided_at", "rejection_reason")
@@ -75,7 +77,7 @@ def decide_not_met(
 def take_back(situation: Situation, *, actor: Actor) -> Situation:
     """Undo a "not met" before the meeting closes: the facts show again and the question is open."""
     Decision.objects.filter(situation=situation, voided_at=None).update(voided_at=moment())
-    turn_to(Item.objects.get(situation=situation, meeting=hearing(situation).meeting))
+    turn_to(_item(situation))
     situation.decided_at, situation.rejection_reason = None, ""
     return _move(situation, Stage.FILTER_2, "decided_at", "rejection_reason")
 
@@ -85,9 +87,12 @@ def close_meeting(meeting: Meeting, *, actor: Actor) -> Meeting:
     """Close the meeting: what was not decided goes back to the queue, every "no" becomes final and is destroyed,
     and those who only sat there can read nothing more.
     """
+    # All of them, before anything else: a decision being taken back at this moment is waited for, or comes too late.
+    heard = list(Situation.objects.filter(items__meeting=meeting).order_by("pk").select_for_update(of=("self",)))
     finish_current(meeting.pk)
-    for situation in Situation.objects.filter(items__meeting=meeting, stage=Stage.FILTER_2).select_for_update():
-        _move(situation, Stage.BROUGHT)
+    for situation in heard:
+        if situation.stage == Stage.FILTER_2:
+            _move(situation, Stage.BROUGHT)
     grants.end(Grant.objects.filter(situation__items__meeting=meeting, why="seated"))
     meeting.closed_at = moment()
     meeting.save(update_fields=["closed_at"])
@@ -121,9 +126,9 @@ def destroy_rejected(table, before=None) -> int:
 
 
 def _decide(situation, outcome, how, votes_for, votes_against, dissent) -> None:
-    load("decision_modes").get(how)
+    picked("decision_modes", how)
     if how == "vote" and (votes_for is None or votes_against is None):
-        raise Invalid("Say how many voted for and how many against.")
+        raise Invalid(_("Say how many voted for and how many against."))
     heard = hearing(situation)
     Decision.objects.create(
         situation=situation,
@@ -136,6 +141,10 @@ def _decide(situation, outcome, how, votes_for, votes_against, dissent) -> None:
         teams_present=len(heard.present),
         decided_at=moment(),
     )
+
+
+def _item(situation: Situation) -> Item:
+    return Item.objects.get(situation=situation, meeting__opened_at__isnull=False, meeting__closed_at=None)
 
 
 def _move(situation: Situation, stage: Stage, *changed: str) -> Situation:

@@ -10,8 +10,12 @@ from commontable.groundwork.access.verdict import ALLOWED, Verdict, first_no, re
 from commontable.partnership.meetings.models import Meeting
 from commontable.response.situations.models import Situation
 from commontable.response.situations.rules import at_stage, runs_table
+from commontable.response.situations.stages import Stage
 
-NO_MEETING = refused("no_open_meeting", _("No meeting of this table is open. A co-chair opens it first."))
+NO_MEETING = refused(
+    "no_open_meeting",
+    _("This is on the agenda of no open meeting. A co-chair opens the meeting, or adds what was brought since."),
+)
 NOT_NOW = refused("not_now", _("The table is on another item. Turn to this one first."))
 TWO_AGENCIES = refused(
     "two_agencies", _("The decision takes two agencies in the room, one of them not police. Correct who is present.")
@@ -38,8 +42,13 @@ class Hearing:
 
 
 def may_hear(actor: Actor, hearing: Hearing) -> Verdict:
-    """A co-chair turns the open meeting to a brought situation."""
-    return first_no(runs_table(actor, hearing.situation), _meeting(hearing), at_stage(hearing.situation, "hear"))
+    """A co-chair turns the open meeting to a brought situation, or back to one it has not answered yet."""
+    left_open = hearing.situation.stage == Stage.FILTER_2 and not hearing.is_now
+    return first_no(
+        runs_table(actor, hearing.situation),
+        _meeting(hearing),
+        ALLOWED if left_open else at_stage(hearing.situation, "hear"),
+    )
 
 
 def may_put_off(actor: Actor, hearing: Hearing) -> Verdict:
