@@ -7,11 +7,11 @@ from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.session import moment
 from commontable.groundwork.keys import sealing
-from commontable.groundwork.vocabulary.lists import load
+from commontable.groundwork.vocabulary.lists import picked
 from commontable.partnership.tables.models import Team
 from commontable.response.identity.models import SealedIdentity
 from commontable.response.identity.reading import read_identity
-from commontable.response.situations.models import Grant
+from commontable.response.situations.models import Grant, Situation
 
 from .models import Disclosure, Mode
 from .rules import may_be_told, may_release
@@ -21,17 +21,23 @@ from .rules import may_be_told, may_release
 def release(grant: Grant, *, actor: Actor, authority: str) -> Disclosure:
     """Release one person's limited identity to one team, and record that it was told, in one press.
 
+    Pressed twice, the second returns what the first recorded; only kinds of facts added since are told anew.
     Raises Refused when that team is not bound by its papers, Invalid when nothing is sealed for the person yet,
     KeyNotHeld when the originating team's key is not lent.
     """
-    load("authorities").get(authority)
+    picked("authorities", authority)
+    # Whoever ends that team's part, or presses at the same moment, locks the situation too.
+    Situation.objects.select_for_update(of=("self",)).get(pk=grant.situation_id)
+    grant.refresh_from_db()
+    permitted(may_release, actor, grant)
     permitted(may_be_told, actor, Team.objects.select_related("agreement").get(pk=grant.team_id))
     sealed = SealedIdentity.objects.filter(pk=grant.person_id).first()
     if sealed is None:
         raise Invalid(_("Nothing is sealed for this person yet. Write who they are in your draft first."))
     kinds = read_identity(sealed, actor).kinds
     sealing.release(sealed.data_key, from_holder=grant.owner_team_id, to_holder=grant.team_id, grant_id=grant.pk)
-    return Disclosure.objects.create(
+    told = Disclosure.objects.filter(person=grant.person_id, to_team=grant.team_id, at__gte=grant.starts_at)
+    return told.filter(kinds=kinds).last() or Disclosure.objects.create(
         situation_id=grant.situation_id,
         person_id=grant.person_id,
         from_team_id=grant.owner_team_id,
