@@ -1,0 +1,58 @@
+"""May this person open or close the meeting, and turn to a situation?"""
+
+from datetime import UTC, datetime
+
+from commontable.groundwork.access.actor import NOBODY
+from commontable.partnership.meetings.models import Meeting
+from commontable.response.agenda import rules
+from tests.pure import OTHER_TABLE, OURS, TABLE, a_table, chair, code, coordinator, member
+
+AT = datetime(2026, 11, 25, 17, 0, tzinfo=UTC)
+
+
+def planned() -> Meeting:
+    return Meeting(table_id=TABLE, starts_at=AT)
+
+
+def opened() -> Meeting:
+    return Meeting(table_id=TABLE, starts_at=AT, opened_at=AT)
+
+
+def over() -> Meeting:
+    return Meeting(table_id=TABLE, starts_at=AT, opened_at=AT, closed_at=AT)
+
+
+def test_those_of_the_table_read_its_meetings():
+    for actor in (member(OURS), chair(), coordinator()):
+        assert code(rules.may_read_meeting(actor, planned())) == "yes"
+    for actor in (member(OURS, table=OTHER_TABLE), chair(OTHER_TABLE), NOBODY):
+        assert code(rules.may_read_meeting(actor, planned())) == "not_of_table"
+
+
+def test_coordinators_and_co_chairs_plan():
+    assert code(rules.may_plan_meeting(chair(), a_table())) == "yes"
+    assert code(rules.may_plan_meeting(coordinator(), a_table())) == "yes"
+    assert code(rules.may_plan_meeting(member(OURS), a_table())) == "not_run"
+    assert code(rules.may_plan_meeting(chair(OTHER_TABLE), a_table())) == "not_run"
+
+
+def test_a_co_chair_opens_a_meeting_once():
+    assert code(rules.may_open_meeting(chair(), planned())) == "yes"
+    assert code(rules.may_open_meeting(chair(), opened())) == "already_opened"
+    assert code(rules.may_open_meeting(chair(), over())) == "already_opened"
+
+
+def test_only_a_co_chair_opens():
+    for actor in (coordinator(), member(OURS), chair(OTHER_TABLE), NOBODY):
+        assert code(rules.may_open_meeting(actor, planned())) == "not_a_chair"
+
+
+def test_a_co_chair_runs_the_meeting_while_it_is_open():
+    assert code(rules.may_run_meeting(chair(), opened())) == "yes"
+    assert code(rules.may_run_meeting(chair(), planned())) == "meeting_not_open"
+    assert code(rules.may_run_meeting(chair(), over())) == "meeting_not_open"
+
+
+def test_only_a_co_chair_runs_it():
+    for actor in (coordinator(), member(OURS), chair(OTHER_TABLE), NOBODY):
+        assert code(rules.may_run_meeting(actor, opened())) == "not_a_chair"

@@ -1,0 +1,56 @@
+"""May this person name teams, plan, record an attempt?"""
+
+import pytest
+
+from commontable.groundwork.access.actor import NOBODY
+from commontable.response.interventions import rules
+from commontable.response.interventions.rules import Parts
+from commontable.response.situations.stages import OPEN_WORK, Stage
+from tests.pure import OTHER_TABLE, OURS, THEIRS, THIRD, a_situation, chair, code, coordinator, member
+
+
+def parts(stage: str, lead=OURS, assisting=(THEIRS,)) -> Parts:
+    return Parts(a_situation(stage), lead, frozenset(assisting))
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_teams_are_named_at_filter_3_and_corrected_at_filter_4(stage):
+    expected = "yes" if stage in (Stage.FILTER_3, Stage.FILTER_4) else "wrong_stage"
+    assert code(rules.may_name_teams(chair(), parts(stage))) == expected
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_the_few_plan_at_filter_4(stage):
+    assert code(rules.may_plan(chair(), parts(stage))) == ("yes" if stage == Stage.FILTER_4 else "wrong_stage")
+
+
+def test_no_plan_without_a_lead():
+    assert code(rules.may_plan(chair(), parts(Stage.FILTER_4, lead=None))) == "no_lead"
+
+
+@pytest.mark.parametrize("rule", [rules.may_name_teams, rules.may_plan])
+def test_only_a_co_chair_names_and_records_the_plan(rule):
+    for actor in (chair(OTHER_TABLE), coordinator(), member(OURS), NOBODY):
+        assert code(rule(actor, parts(Stage.FILTER_4))) == "not_at_table"
+
+
+def test_lead_and_assisting_teams_take_part():
+    assert code(rules.may_take_part(member(OURS), parts(Stage.INTERVENING))) == "yes"
+    assert code(rules.may_take_part(member(THEIRS), parts(Stage.INTERVENING))) == "yes"
+    for actor in (member(THIRD), chair(), coordinator(), NOBODY):
+        assert code(rules.may_take_part(actor, parts(Stage.INTERVENING))) == "no_part"
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_the_lead_records_attempts_while_the_work_is_open(stage):
+    expected = "yes" if stage in OPEN_WORK else "not_under_way"
+    assert code(rules.may_record_attempt(member(OURS), parts(stage))) == expected
+
+
+def test_nobody_else_records_attempts():
+    assert code(rules.may_record_attempt(member(THEIRS), parts(Stage.INTERVENING))) == "not_lead"
+    assert code(rules.may_record_attempt(chair(), parts(Stage.INTERVENING))) == "no_part"
+
+
+def test_without_a_lead_nobody_leads():
+    assert parts(Stage.FILTER_4, lead=None).teams == {THEIRS}
