@@ -1,0 +1,116 @@
+"""What does each line of the agenda say? Number, who in a few words, the team that brought it, where it stands."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
+from commontable.groundwork.access.session import moment
+from commontable.groundwork.vocabulary.lists import load
+from commontable.partnership.meetings.models import Meeting
+from commontable.response.agenda.models import Item, ItemKind
+from commontable.response.interventions.models import Attempt
+from commontable.response.situations.models import Person, Situation
+from commontable.response.situations.stages import ACCEPTED, HIDDEN, OPEN_WORK, Stage
+
+from .subject_words import subject_words
+
+type People = Mapping[UUID, list[Person]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line. `state` is a shape of the design, `word` stands beside it; both are empty before anything happened."""
+
+    item: Item
+    subject: str
+    state: str
+    word: str
+
+    @property
+    def number(self) -> str:
+        return self.item.situation.number
+
+    @property
+    def short_number(self) -> str:
+        return f"{self.item.situation.sequence:04d}"
+
+    @property
+    def team(self) -> str:
+        brought_by = self.item.situation.originating_team
+        return brought_by.name if brought_by and not is_hidden(self.item.situation) else ""
+
+    @property
+    def is_now(self) -> bool:
+        return is_now(self.item)
+
+    @property
+    def is_over(self) -> bool:
+        return self.item.done_at is not None
+
+
+def items_of(meeting: Meeting) -> list[Item]:
+    """The agenda in order, each item with its situation and whether the person was `reached`; one query."""
+    reached = Attempt.objects.filter(situation=OuterRef("situation"), reached=True)
+    items = Item.objects.filter(meeting=meeting).select_related("situation__originating_team")
+    return list(items.annotate(reached=Exists(reached)))
+
+
+def people_of(items: Iterable[Item]) -> People:
+    """The people of each situation on the agenda, in order of letter; one query."""
+    found: dict[UUID, list[Person]] = {}
+    for person in Person.objects.filter(situation__in=[item.situation_id for item in items]):
+        found.setdefault(person.situation_id, []).append(person)
+    return found
+
+
+def rows_of(items: Iterable[Item], people: People) -> list[Row]:
+    """One row an item. Of a "no" nothing is said but that it was."""
+    return [Row(item, _subject(item.situation, people.get(item.situation_id, [])), *standing(item)) for item in items]
+
+
+def is_now(item: Item) -> bool:
+    return item.heard_at is not None and item.done_at is None
+
+
+def is_hidden(situation: Situation) -> bool:
+    return situation.stage in HIDDEN
+
+
+def is_late(item: Item) -> bool:
+    """Whether the hours to first contact have passed and nobody has reached the person."""
+    situation = item.situation
+    return situation.stage in OPEN_WORK and not item.reached and situation.due_at < moment()
+
+
+def standing(item: Item) -> tuple[str, str]:
+    """The shape and the word of where an item stands."""
+    stage = item.situation.stage
+    if stage in HIDDEN:
+        return "not_met", _("Not met")
+    if is_now(item):
+        return "now", _("Now")
+    if is_late(item):
+        return "late", _("No contact")
+    if stage == Stage.CLOSED:
+        lowered = load("conclusions").get(item.situation.conclusion).group == "risk_lowered"
+        return "lowered" if lowered else "still", _("Closed")
+    if item.kind == ItemKind.NEW and stage in ACCEPTED:
+        return "met", _("AER met")
+    return _undecided(item) if item.done_at else _before(item)
+
+
+def _undecided(item: Item) -> tuple[str, str]:
+    if item.kind == ItemKind.NEW:
+        return "noted", _("Not today") if item.situation.stage == Stage.BROUGHT else _("Left open")
+    return "heard", _("Heard")
+
+
+def _before(item: Item) -> tuple[str, str]:
+    return ("contact", _("Contact")) if item.reached else ("", "")
+
+
+def _subject(situation: Situation, people: list[Person]) -> str:
+    return "" if is_hidden(situation) else subject_words(situation, people)

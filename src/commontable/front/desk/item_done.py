@@ -1,0 +1,102 @@
+"""What was done about a situation since the table said yes? The decision, parts, attempts, services, barriers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import CharField, DateTimeField, IntegerField, QuerySet, UUIDField, Value
+from django.db.models.functions import Cast
+
+from commontable.response.closing.endings import connecting_outcomes
+from commontable.response.closing.models import BarrierMet, Mobilisation
+from commontable.response.closing.rules import Ending
+from commontable.response.filters.models import Decision
+from commontable.response.interventions.models import Attempt, Part, Role
+from commontable.response.interventions.rules import Parts
+from commontable.response.situations.models import Situation
+
+NO_NUMBER = Value(None, IntegerField())
+NO_WORD = Value("")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One thing done. What `code`, `detail`, `first` and `second` hold depends on `what`; see `done_about`."""
+
+    what: str
+    team: UUID | None
+    at: datetime
+    code: str
+    detail: str
+    first: int | None
+    second: int | None
+
+
+@dataclass(frozen=True)
+class Record:
+    """All that was done about one situation, in order of time."""
+
+    lines: Sequence[Done] = ()
+
+    def of(self, what: str) -> list[Done]:
+        return [line for line in self.lines if line.what == what]
+
+    @property
+    def decision(self) -> Done | None:
+        return next(iter(self.of("decision")), None)
+
+    @property
+    def contact(self) -> Done | None:
+        """The first attempt that reached the person: one that names no obstacle."""
+        return next((attempt for attempt in self.of("attempt") if not attempt.detail), None)
+
+    def parts(self, situation: Situation) -> Parts:
+        """The teams with a part now, as the rules ask it."""
+        roles = self.of("part")
+        lead = next((role.team for role in roles if role.code == Part.LEAD), None)
+        return Parts(situation, lead, frozenset(role.team for role in roles if role.code == Part.ASSISTING))
+
+    def ending(self, situation: Situation) -> Ending:
+        """What the rules of closing ask."""
+        return Ending(
+            self.parts(situation),
+            has_attempt=bool(self.of("attempt")),
+            has_connection=any(line.detail in connecting_outcomes() for line in self.of("service")),
+            has_barrier=bool(self.of("barrier")),
+        )
+
+
+def done_about(situation: Situation) -> Record:
+    """Everything in one query: what | code | detail | first, second:
+    part | lead or assisting; attempt | means | obstacle, empty for a contact; service | service | outcome;
+    barrier | theme | service | days of waiting; decision | how | "dissent" | votes for, votes against.
+    """
+    mine = {"situation": situation}
+    lines = [
+        _lines(Role.objects.filter(**mine, ends_at=None), "part", "team_id", "starts_at", "part"),
+        _lines(Attempt.objects.filter(**mine), "attempt", "team_id", "at", "means", "obstacle"),
+        _lines(Mobilisation.objects.filter(**mine), "service", "team_id", "at", "service", "outcome"),
+        _lines(BarrierMet.objects.filter(**mine), "barrier", "team_id", "at", "theme", "service", "wait_days"),
+        *_decisions(mine),
+    ]
+    found = lines[0].union(*lines[1:], all=True)
+    return Record(sorted((Done(*line) for line in found), key=lambda line: line.at))
+
+
+def _decisions(mine: dict) -> list[QuerySet]:
+    nobody = Cast(Value(None), UUIDField())
+    stands = Decision.objects.filter(**mine, voided_at=None)
+    votes = ("votes_for", "votes_against")
+    return [
+        _lines(stands.filter(dissent=dissent), "decision", nobody, "decided_at", "how", Value(word), *votes)
+        for dissent, word in ((True, "dissent"), (False, ""))
+    ]
+
+
+def _lines(rows, what, team, at, code, detail=NO_WORD, first=NO_NUMBER, second=NO_NUMBER) -> QuerySet:
+    numbers = (Cast(number, IntegerField()) for number in (first, second))
+    words = (Cast(word, CharField()) for word in (code, detail))
+    return rows.order_by().values_list(
+        Value(what, CharField()), Cast(team, UUIDField()), Cast(at, DateTimeField()), *words, *numbers
+    )

@@ -1,0 +1,57 @@
+"""What is answered after an act in a meeting? The page again at the item, or both sides of a lost race."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from commontable.groundwork.access.errors import Invalid, Stale
+from commontable.partnership.meetings.models import Meeting
+from commontable.response.situations.models import Situation
+from commontable.response.situations.stages import Stage
+
+
+def answered(request: HttpRequest, meeting: Meeting, act: Callable[[], Any], *, mine: str, to: str) -> HttpResponse:
+    """Do the act and lead back; when somebody was faster, show what they did beside what was pressed here."""
+    try:
+        act()
+    except Stale as late:
+        return _lost_race(request, meeting, late, mine)
+    return HttpResponseRedirect(to)
+
+
+def checked[Form: forms.Form](form: Form) -> Form:
+    """The form, read. Raises Invalid when it was not drawn by one of our pages: it holds nothing a person typed."""
+    if not form.is_valid():
+        raise Invalid(_("The form was incomplete. Nothing was changed. Load the page again."))
+    return form
+
+
+def meeting_url(meeting: Meeting, number: str = "", anchor: str = "now") -> str:
+    """The meeting's page at the item of that number, or at the one now heard."""
+    asked = f"?{urlencode({'item': number})}" if number else ""
+    return f"{reverse('desk:meeting', args=[meeting.pk])}{asked}#{anchor}"
+
+
+def _lost_race(request: HttpRequest, meeting: Meeting, late: Stale, mine: str) -> HttpResponse:
+    label, theirs = _as_it_is(late.current)
+    words = {
+        "sentence": late.sentence,
+        "differences": [(label, mine, theirs)],
+        "section": "meetings",
+        "back_url": meeting_url(meeting, getattr(late.current, "number", "")),
+    }
+    return render(request, "desk/meeting_lost_race.html", words, status=late.status)
+
+
+def _as_it_is(current: Situation | Meeting) -> tuple[str, str]:
+    if isinstance(current, Situation):
+        return current.number, str(Stage(current.stage).label)
+    if current.is_open:
+        return _("The meeting"), _("is open")
+    return _("The meeting"), _("is closed") if current.closed_at else _("is not open yet")

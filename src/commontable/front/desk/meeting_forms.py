@@ -1,0 +1,124 @@
+"""What may a co-chair type in a meeting? Shape and wording only; whether it may be done is asked of the rules."""
+
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from commontable.groundwork.vocabulary.lists import load
+
+DAYS = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+HOURS = forms.TimeInput({"type": "time"}, format="%H:%M")
+
+
+class VersionForm(forms.Form):
+    """The version of the thing the form was drawn from."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class DecisionForm(VersionForm):
+    """The table's answer at filter 2. Which button was pressed says met or not met."""
+
+    decision = forms.ChoiceField(choices=[("met", _("met")), ("not_met", _("not met"))])
+    how = forms.ChoiceField(
+        label=_("How it was decided"),
+        choices=lambda: [(term.code, term.label()) for term in load("decision_modes")],
+        error_messages={"required": _("Say whether it was by consensus or by vote.")},
+    )
+    votes_for = forms.IntegerField(label=_("Votes for"), min_value=0, max_value=99, required=False)
+    votes_against = forms.IntegerField(label=_("Votes against"), min_value=0, max_value=99, required=False)
+    dissent = forms.BooleanField(label=_("Someone dissents"), required=False)
+    reason = forms.ChoiceField(
+        label=_("Why it is not met"),
+        choices=lambda: [(term.code, term.label()) for term in load("rejection_reasons")],
+        required=False,
+    )
+
+    def clean(self) -> dict:
+        given = super().clean()
+        if given.get("how") == "vote":
+            self._counted("votes_for", _("Say how many voted for."))
+            self._counted("votes_against", _("Say how many voted against."))
+        if given.get("decision") == "not_met" and not given.get("reason"):
+            self.add_error("reason", _("Say why it is not met. The reason is one of the few things that remain."))
+        return given
+
+    def _counted(self, name: str, sentence) -> None:
+        if self.cleaned_data.get(name) is None and name not in self.errors:
+            self.add_error(name, sentence)
+
+    @property
+    def answer(self) -> dict:
+        """How the table decided, as the actions take it."""
+        return {name: self.cleaned_data[name] for name in ("how", "votes_for", "votes_against", "dissent")}
+
+
+class TeamsForm(VersionForm):
+    """Who leads and who assists."""
+
+    lead = forms.ChoiceField(label=_("Lead team"), error_messages={"required": _("Name the lead team.")})
+    assisting = forms.MultipleChoiceField(
+        label=_("Assisting teams"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Name at least one team that assists.")},
+    )
+
+    def __init__(self, *args, teams: list[tuple[str, str]], **options) -> None:
+        super().__init__(*args, **options)
+        self.fields["lead"].choices = [("", _("Choose…")), *teams]
+        self.fields["assisting"].choices = teams
+
+    def clean_assisting(self) -> list[UUID]:
+        others = [team for team in self.cleaned_data["assisting"] if team != str(self.cleaned_data.get("lead"))]
+        if not others:
+            raise forms.ValidationError(_("Name at least one team that assists, other than the lead."))
+        return [UUID(team) for team in others]
+
+    def clean_lead(self) -> UUID:
+        return UUID(self.cleaned_data["lead"])
+
+
+class ConclusionForm(VersionForm):
+    """How a situation ends."""
+
+    conclusion = forms.ChoiceField(
+        label=_("Conclusion"),
+        choices=lambda: [(term.code, term.label()) for term in load("conclusions")],
+        error_messages={"required": _("Choose a conclusion.")},
+    )
+
+
+class PresenceForm(VersionForm):
+    """One press: which team, and how it is there."""
+
+    mark = forms.RegexField(r"^[0-9a-f-]{36}:[a-z_]+$")
+
+    def clean_mark(self) -> tuple[UUID, str]:
+        team, _colon, kind = self.cleaned_data["mark"].partition(":")
+        if kind not in load("presence"):
+            raise forms.ValidationError(_("That is no way of being present."))
+        return UUID(team), kind
+
+
+class PlanMeetingForm(forms.Form):
+    """The day and hour of a meeting, in the table's own time zone."""
+
+    day = forms.DateField(label=_("Day"), widget=DAYS, error_messages={"required": _("Say on which day.")})
+    hour = forms.TimeField(label=_("Starts at"), widget=HOURS, error_messages={"required": _("Say at what time.")})
+
+    def __init__(self, *args, zone: str, taken=(), **options) -> None:
+        super().__init__(*args, **options)
+        self.zone, self.taken = ZoneInfo(zone), set(taken)
+
+    def clean(self) -> dict:
+        given = super().clean()
+        if not self.errors and self.starts_at in self.taken:
+            self.add_error("hour", _("This table already has a meeting at that time."))
+        return given
+
+    @property
+    def starts_at(self) -> datetime:
+        return datetime.combine(self.cleaned_data["day"], self.cleaned_data["hour"], self.zone)

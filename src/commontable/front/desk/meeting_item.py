@@ -1,0 +1,127 @@
+"""How does the table take one item through the filters? A co-chair records each decision with one press."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from commontable.groundwork.access.pages import page
+from commontable.groundwork.vocabulary.lists import load
+from commontable.partnership.meetings.models import Meeting
+from commontable.response.agenda.rules import may_read_meeting
+from commontable.response.closing.actions import close
+from commontable.response.filters.actions import decide_met, decide_not_met, hear, put_off, take_back
+from commontable.response.interventions.actions import name_teams, plan
+from commontable.response.situations.models import Situation
+
+from .meeting_answer import answered, checked, meeting_url
+from .meeting_forms import ConclusionForm, DecisionForm, TeamsForm, VersionForm
+from .meeting_room import find_meeting, show_meeting, team_choices
+from .room_seats import seats_of
+
+
+@page(may_read_meeting, find=find_meeting)
+@require_POST
+def turn(request: HttpRequest, meeting: Meeting, number: str) -> HttpResponse:
+    """The table turns to this situation."""
+    return _pressed(request, meeting, number, hear, _("Turn to this item"))
+
+
+@page(may_read_meeting, find=find_meeting)
+@require_POST
+def not_today(request: HttpRequest, meeting: Meeting, number: str) -> HttpResponse:
+    """The table puts it off; the page goes on to what comes next."""
+    return _pressed(request, meeting, number, put_off, _("Not today"), stays=False)
+
+
+@page(may_read_meeting, find=find_meeting)
+@require_POST
+def undo(request: HttpRequest, meeting: Meeting, number: str) -> HttpResponse:
+    """The table takes a "not met" back."""
+    return _pressed(request, meeting, number, take_back, _("Take “not met” back"))
+
+
+@page(may_read_meeting, find=find_meeting)
+@require_POST
+def planned(request: HttpRequest, meeting: Meeting, number: str) -> HttpResponse:
+    """The few have planned; the intervention begins."""
+    return _pressed(request, meeting, number, plan, _("Planned"))
+
+
+@page(may_read_meeting, find=find_meeting)
+@require_POST
+def decide(request: HttpRequest, meeting: Meeting, number: str) -> HttpResponse:
+    """The table's answer at filter 2: met, or not met with a reason."""
+    situation = _on_agenda(meeting, number)
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        return show_meeting(request, meeting, number, decision_form=form, status=422)
+    given, how = (
+        form.cleaned_data,
+        {"actor": request.actor, "seen_version": form.cleaned_data["version"], **form.answer},
+    )
+    met = given["decision"] == "met"
+    return answered(
+        request,
+        meeting,
+        lambda: decide_met(situation, **how) if met else decide_not_met(situation, reason=given["reason"], **how),
+        mine=_("Met") if met else _("Not met"),
+        to=meeting_url(meeting, number),
+    )
+
+
+@page(may_read_meeting, find=find_meeting)
+@require_POST
+def teams(request: HttpRequest, meeting: Meeting, number: str) -> HttpResponse:
+    """Who leads and who assists."""
+    situation = _on_agenda(meeting, number)
+    form = TeamsForm(request.POST, teams=team_choices(seats_of(meeting)))
+    if not form.is_valid():
+        return show_meeting(request, meeting, number, teams_form=form, status=422)
+    given = form.cleaned_data
+    named = {"lead": given["lead"], "assisting": given["assisting"]}
+    return answered(
+        request,
+        meeting,
+        lambda: name_teams(situation, actor=request.actor, seen_version=given["version"], **named),
+        mine=_("Name the teams"),
+        to=meeting_url(meeting, number),
+    )
+
+
+@page(may_read_meeting, find=find_meeting)
+@require_POST
+def conclude(request: HttpRequest, meeting: Meeting, number: str) -> HttpResponse:
+    """The table closes the situation with a conclusion."""
+    situation = _on_agenda(meeting, number)
+    form = ConclusionForm(request.POST)
+    if not form.is_valid():
+        return show_meeting(request, meeting, number, conclusion_form=form, status=422)
+    given = form.cleaned_data
+    return answered(
+        request,
+        meeting,
+        lambda: close(situation, actor=request.actor, seen_version=given["version"], conclusion=given["conclusion"]),
+        mine=_("Close: %(conclusion)s") % {"conclusion": load("conclusions").label(given["conclusion"])},
+        to=meeting_url(meeting, number),
+    )
+
+
+def _pressed(
+    request: HttpRequest, meeting: Meeting, number: str, act: Callable, words: str, *, stays: bool = True
+) -> HttpResponse:
+    situation = _on_agenda(meeting, number)
+    seen = checked(VersionForm(request.POST)).cleaned_data["version"]
+    return answered(
+        request,
+        meeting,
+        lambda: act(situation, actor=request.actor, seen_version=seen),
+        mine=words,
+        to=meeting_url(meeting, number if stays else ""),
+    )
+
+
+def _on_agenda(meeting: Meeting, number: str) -> Situation:
+    return get_object_or_404(Situation, number=number, items__meeting=meeting)

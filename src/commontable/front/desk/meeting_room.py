@@ -1,0 +1,184 @@
+"""What does the page of a meeting hold? Six questions to the database, whatever the length of the agenda."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from commontable.groundwork.access.actor import Actor
+from commontable.partnership.meetings.models import Meeting
+from commontable.partnership.tables.models import CoChair, Filter3
+from commontable.response.agenda.models import Item
+from commontable.response.situations.models import Situation
+from commontable.response.situations.stages import ACCEPTED, Stage
+
+from .agenda_rows import Row, is_now, items_of, people_of, rows_of
+from .chairing import ending_unknown, running_item, running_meeting
+from .closing_words import closing_words
+from .item_done import Record, done_about
+from .item_facts import facts_of
+from .item_work import work_of
+from .meeting_forms import ConclusionForm, DecisionForm, TeamsForm
+from .room_seats import TeamSeat, band_of, present, seats_of, sectors_present
+from .subject_words import read_aloud
+
+OPEN = {"opened_at__isnull": False, "closed_at": None}
+FILTER_OF = {Stage.FILTER_3: 3, Stage.FILTER_4: 4, Stage.INTERVENING: 4}
+
+
+def find_meeting(actor: Actor, meeting: UUID) -> Meeting | None:
+    """The meeting with its table, the names of its `chairs`, how many brought situations are `waiting`, and whether
+    another meeting of the table is open.
+    """
+    today = timezone.localdate()
+    chairs = CoChair.objects.on(today).filter(table=OuterRef("table")).order_by("member__name").values("member__name")
+    return (
+        Meeting.objects.select_related("table")
+        .annotate(
+            chairs=ArraySubquery(chairs),
+            waiting=Coalesce(Subquery(_waiting()), 0),
+            another_is_open=Exists(Meeting.objects.filter(table=OuterRef("table"), **OPEN).exclude(pk=OuterRef("pk"))),
+        )
+        .filter(pk=meeting)
+        .first()
+    )
+
+
+def _waiting():
+    brought = Situation.objects.filter(table=OuterRef("table"), stage=Stage.BROUGHT)
+    listed = Item.objects.filter(meeting=OuterRef(OuterRef("pk")), situation=OuterRef("pk"))
+    return brought.filter(~Exists(listed)).order_by().values("table").annotate(n=Count("pk")).values("n")
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The rows by kind, the one now heard, the one on the page and the one to turn to next."""
+
+    rows: list[Row]
+    shown: Row | None
+
+    @property
+    def now(self) -> Row | None:
+        return next((row for row in self.rows if row.is_now), None)
+
+    @property
+    def updates(self) -> list[Row]:
+        return [row for row in self.rows if row.item.kind == "update"]
+
+    @property
+    def new(self) -> list[Row]:
+        return [row for row in self.rows if row.item.kind == "new"]
+
+    @property
+    def heard(self) -> int:
+        return sum(row.is_over for row in self.rows)
+
+    @property
+    def following(self) -> Row | None:
+        """The line below the one on the page."""
+        place = self.rows.index(self.shown) + 1 if self.shown else 0
+        return next(iter(self.rows[place:]), None)
+
+    @property
+    def next(self) -> Row | None:
+        """The first situation the table has not turned to yet."""
+        return next((row for row in self.rows if row.item.heard_at is None and _can_be_heard(row)), None)
+
+
+def show_meeting(request: HttpRequest, meeting: Meeting, wanted: str = "", **page: Any) -> HttpResponse:
+    """The page of a meeting, with the item of that number or the one now heard. `status` and forms may be given."""
+    status = page.pop("status", 200)
+    with timezone.override(meeting.table.time_zone):
+        return render(request, "desk/meeting.html", _page(request.actor, meeting, wanted, page), status=status)
+
+
+def _page(actor: Actor, meeting: Meeting, wanted: str, given: dict[str, Any]) -> dict[str, Any]:
+    items = items_of(meeting)
+    people = people_of(items)
+    rows = rows_of(items, people)
+    agenda = Agenda(rows, _shown(rows, wanted))
+    seats = seats_of(meeting)
+    page = {
+        "section": "meetings",
+        "meeting": meeting,
+        "agenda": agenda,
+        "seats": seats,
+        "closing": closing_words(rows),
+        "here": sum(seat.is_here for seat in seats),
+        "sectors": sectors_present(seats),
+        "running": running_meeting(actor, meeting),
+        "band": band_of(meeting, seats, _filter(agenda.shown)),
+    }
+    if agenda.shown:
+        page |= _item(actor, meeting, agenda.shown, people.get(agenda.shown.item.situation_id, []), seats)
+    return page | given
+
+
+def _item(actor: Actor, meeting: Meeting, row: Row, people: list, seats: list[TeamSeat]) -> dict[str, Any]:
+    situation = row.item.situation
+    accepted = situation.stage in ACCEPTED
+    record = done_about(situation) if accepted else Record()
+    ending = record.ending(situation) if accepted else ending_unknown(situation)
+    return {
+        "situation": situation,
+        "facts": facts_of(situation, people),
+        "work": work_of(situation, record, seats) if accepted else None,
+        "acts": running_item(actor, meeting, row.item, present(seats), ending),
+        "aloud": _aloud(meeting, row, people),
+        "file": accepted and may_open_file(actor, situation, ending.parts.teams),
+        **_forms(situation, record, seats),
+    }
+
+
+def may_open_file(actor: Actor, situation: Situation, teams: frozenset[UUID]) -> bool:
+    """Whether to lead this person to the situation's own page; that page has its own rule."""
+    return bool(actor.teams & (teams | {situation.originating_team_id}))
+
+
+def _forms(situation: Situation, record: Record, seats: list[TeamSeat]) -> dict[str, Any]:
+    parts = record.parts(situation)
+    named = {"lead": str(parts.lead or ""), "assisting": [str(team) for team in parts.assisting]}
+    version = {"version": situation.version}
+    return {
+        "decision_form": DecisionForm(initial={"how": "consensus", **version}),
+        "teams_form": TeamsForm(initial={**named, **version}, teams=team_choices(seats)),
+        "conclusion_form": ConclusionForm(initial=version),
+    }
+
+
+def team_choices(seats: list[TeamSeat]) -> list[tuple[str, str]]:
+    return [(str(seat.team.pk), seat.team.name) for seat in seats]
+
+
+def _aloud(meeting: Meeting, row: Row, people: list) -> dict[str, str]:
+    if row.item.situation.stage != Stage.FILTER_2:
+        return {}
+    filter_after = 4 if meeting.table.filter_3 == Filter3.NONE else 3
+    return {
+        how: read_aloud(row.item.situation, people, by_vote=how == "vote", next_filter=filter_after)
+        for how in ("consensus", "vote")
+    } | {"next_filter": filter_after}
+
+
+def _shown(rows: list[Row], wanted: str) -> Row | None:
+    asked = next((row for row in rows if wanted and row.number == wanted), None)
+    return asked or next((row for row in rows if is_now(row.item)), None) or _first_ahead(rows)
+
+
+def _first_ahead(rows: list[Row]) -> Row | None:
+    last_heard = max((place for place, row in enumerate(rows) if row.item.heard_at), default=-1)
+    return next(iter(rows[last_heard + 1 :]), None) or next(iter(rows), None)
+
+
+def _can_be_heard(row: Row) -> bool:
+    return row.item.situation.stage == Stage.BROUGHT
+
+
+def _filter(row: Row | None) -> int:
+    return FILTER_OF.get(row.item.situation.stage, 2) if row else 2

@@ -1,0 +1,80 @@
+"""Who is in the room? Every team of the table, how it is there, and whether a name may ever be released to it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from commontable.groundwork.design import bands
+from commontable.groundwork.vocabulary.lists import load
+from commontable.partnership.meetings.models import Meeting, Presence
+from commontable.partnership.tables.models import Team
+from commontable.response.agenda.actions import AWAY
+
+SHAPES = {
+    "in_room": bands.PRESENT,
+    "phone": bands.PHONE,
+    "on_behalf": bands.ON_BEHALF,
+    "visitor": bands.PRESENT,
+    "left_item": bands.LEFT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TeamSeat:
+    """A team at a meeting. `kind` is a code of the vocabulary, empty before the meeting opens."""
+
+    team: Team
+    kind: str
+    is_bound: bool
+
+    @property
+    def shape(self) -> str:
+        return SHAPES.get(self.kind, bands.ABSENT)
+
+    @property
+    def word(self) -> str:
+        """How the team is there, where that is not simply in the room."""
+        return "" if self.kind == "in_room" else load("presence").short(self.kind or "absent")
+
+    @property
+    def is_here(self) -> bool:
+        return bool(self.kind) and self.kind not in AWAY
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """(value, label) of each other way of being there: what a co-chair can press."""
+        return [(f"{self.team.pk}:{term.code}", term.label()) for term in load("presence") if term.code != self.kind]
+
+
+def seats_of(meeting: Meeting) -> list[TeamSeat]:
+    """The teams that sat at the table on the day of the meeting, in order of name; one query."""
+    day = timezone.localdate(meeting.starts_at)
+    kind = Presence.objects.filter(meeting=meeting, team=OuterRef("pk"), left_at=None).values("kind")
+    teams = Team.objects.on(day).filter(table=meeting.table_id).select_related("agency", "agreement")
+    return [
+        TeamSeat(team, team.kind or "", bool(team.agreement and team.agreement.in_force(timezone.localdate())))
+        for team in teams.annotate(kind=Subquery(kind[:1]))
+    ]
+
+
+def present(seats: Iterable[TeamSeat]) -> tuple:
+    """(agency, is police) of each team in the room, as the rules of filter 2 ask it."""
+    return tuple((seat.team.agency_id, seat.team.agency.is_police) for seat in seats if seat.is_here)
+
+
+def sectors_present(seats: Iterable[TeamSeat]) -> int:
+    return len({seat.team.agency.sector for seat in seats if seat.is_here})
+
+
+def band_of(meeting: Meeting, seats: list[TeamSeat], filter_reached: int | None) -> bands.Band:
+    """The strip of this meeting: in session with its ring, or the table's record before and after."""
+    if meeting.is_open:
+        drawn = [bands.Seat(seat.team.name, seat.shape) for seat in seats]
+        return bands.table_in_session(meeting.table.name, drawn, filter=filter_reached)
+    if meeting.closed_at:
+        after = _("the meeting is closed: each only what it brought or has a part in")
+        return bands.table_record(meeting.table.name, [seat.team.name for seat in seats], who_detail=after)
+    return bands.table_record(meeting.table.name, [seat.team.name for seat in seats])
