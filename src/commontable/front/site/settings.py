@@ -21,6 +21,8 @@ CSRF_TRUSTED_ORIGINS = [origin for origin in ENV.get("CT_TRUSTED_ORIGINS", "").s
 HOST_LINE = ENV.get("CT_HOST_LINE", "")
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django_htmx",
@@ -77,6 +79,8 @@ TEMPLATES = [
         },
     }
 ]
+
+FORM_RENDERER = "commontable.groundwork.design.renderer.Renderer"
 
 _POOL = {"min_size": 1, "max_size": int(ENV.get("CT_POOL", "8")), "timeout": 10}
 
@@ -141,6 +145,9 @@ STATIC_ROOT = DATA / "static"
 WHITENOISE_USE_FINDERS = not PRODUCTION
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful", "shutdown_graceful_timeout": 5.0}
 
 LOGGING = {
     "version": 1,

@@ -49,3 +49,10 @@ class Stale(DomainError):
 
 class WriteOutsideAction(RuntimeError):
     """A write was tried outside an action. A fault in the code, never of the person."""
+
+
+class BackDated(RuntimeError):
+    """Another time than now was asked for in a database that is not stamped demo. What happened keeps its own time."""
+
+    def __init__(self) -> None:
+        super().__init__("Only a database stamped demo may be given another time than now.")

@@ -10,6 +10,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from .actor import NOBODY, Actor, system
+from .errors import BackDated
+from .installation import is_demo
 
 _current: ContextVar[Actor] = ContextVar("actor", default=NOBODY)
 _moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
@@ -31,10 +33,16 @@ def moment() -> datetime:
 
 
 @contextmanager
-def acting_as(actor: Actor) -> Iterator[None]:
-    """One transaction (or savepoint) in which row policies see this actor; the outer actor returns afterwards."""
+def acting_as(actor: Actor, *, now: datetime | None = None) -> Iterator[None]:
+    """One transaction (or savepoint) in which row policies see this actor; the outer actor returns afterwards.
+
+    An inner one keeps the moment of the outer: they are one transaction. `now` stands for the clock while practice
+    data is played in; raises BackDated unless the database is stamped demo.
+    """
+    if now and not is_demo():
+        raise BackDated
     outer, nested = _current.get(), connection.in_atomic_block
-    acting, now = _current.set(actor), _moment.set(timezone.now())
+    acting, since = _current.set(actor), _moment.set(now or _moment.get() or timezone.now())
     try:
         with transaction.atomic():
             _tell(actor)
@@ -43,7 +51,7 @@ def acting_as(actor: Actor) -> Iterator[None]:
                 _tell(outer)
     finally:
         _current.reset(acting)
-        _moment.reset(now)
+        _moment.reset(since)
 
 
 @contextmanager

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 from uuid import UUID
 
-from django.utils import timezone
+from django.db.models import DateTimeField, Func
 
 from .models import Entry, Kind
 
+# The moment of the transaction, the same that its rows carry and its row policies compare grants with.
+_MOMENT = Func(function="app_now", output_field=DateTimeField())
 _CODE = re.compile(r"[a-z0-9_-]{0,60}")
 
 
@@ -28,7 +30,7 @@ def record(kind: Kind, action: str, who: Who, subject: Any = None, *, result: st
     Raises TypeError when a detail is of another sort, ValueError when a text is no code.
     """
     return Entry.objects.create(
-        at=timezone.now(),
+        at=_MOMENT,
         kind=kind,
         action=action,
         result=result,
