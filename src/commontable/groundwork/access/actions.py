@@ -4,8 +4,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from commontable.groundwork.ledger.entries import record
 from commontable.groundwork.ledger.models import Kind
@@ -14,11 +15,13 @@ from .actor import Actor
 from .errors import Invalid, Refused, Stale
 from .licence import licensed
 from .models import Versioned
-from .verdict import Verdict
+from .verdict import Verdict, refused
 
 type Rule = Callable[[Actor, Any], Verdict]
 
 ACTIONS: dict[str, Callable] = {}
+
+GONE = refused("gone", _("This is no longer there, or no longer yours to change."))
 
 
 def action(rule: Rule, *, given: Callable[[Any], Any] | None = None, records: tuple[str, ...] = ()) -> Callable:
@@ -49,14 +52,15 @@ def permitted(rule: Rule, actor: Actor, thing: Any) -> None:
 def _declare(rule: Rule, given: Callable | None, records: tuple[str, ...], *, entered: bool) -> Callable:
     if not callable(rule):
         raise TypeError("An action names its rule: @action(may_…).")
+    gather = given or _itself
 
     def decorate(verb: Callable) -> Callable:
         name = verb.__name__
 
         @wraps(verb)
         def act(subject: Any, *, actor: Actor, seen_version: int | None = None, **details: Any) -> Any:
-            subject = _fresh(subject, seen_version)
-            permitted(rule, actor, given(subject) if given else subject)
+            subject = _fresh(subject, seen_version, rule, actor, gather)
+            permitted(rule, actor, gather(subject))
             with licensed(name):
                 if entered:
                     _enter(name, actor, subject, {each: details.get(each) for each in records})
@@ -76,12 +80,21 @@ def _enter(name: str, actor: Actor, subject: Any, details: dict[str, Any]) -> No
         raise Invalid(_("One of the answers is on no list. Pick it again.")) from no_code
 
 
-def _fresh(subject: Any, seen_version: int | None) -> Any:
+def _itself(subject: Any) -> Any:
+    return subject
+
+
+def _fresh(subject: Any, seen_version: int | None, rule: Rule, actor: Actor, gather: Callable) -> Any:
     if not connection.in_atomic_block:
         raise RuntimeError("An action runs inside acting_as(actor): there is no transaction to keep it whole.")
     if not isinstance(subject, Versioned):
         return subject
-    locked = subject.locked()
+    try:
+        locked = subject.locked()
+    except ObjectDoesNotExist:
+        # The row policy lets this actor read it at most; where the rule says no, its sentence says more.
+        permitted(rule, actor, gather(subject))
+        raise Refused(GONE) from None
     if seen_version is not None and seen_version != locked.version:
         raise Stale(locked)
     return locked
