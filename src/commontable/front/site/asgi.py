@@ -6,3 +6,7 @@ from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "commontable.front.site.settings")
 application = get_asgi_application()
+
+from .readiness import get_ready  # noqa: E402  it needs Django set up
+
+get_ready()

@@ -1,19 +1,14 @@
-"""What does `./run` do when nothing else is asked? It opens the database, migrates, and serves."""
+"""What does `./run` do when nothing else is asked? It opens the database, makes it ready, and serves."""
 
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import FrameType
 
-from commontable.front.site.postgres import (
-    DatabaseUrls,
-    StartError,
-    open_database,
-    require_least_rights,
-    state_folder,
-)
+from commontable.front.site.postgres import DatabaseUrls, StartError, open_database, state_folder
 from commontable.front.site.supervisor import (
     Supervisor,
     only_one,
@@ -24,14 +19,13 @@ from commontable.front.site.supervisor import (
 )
 
 SETTINGS = "commontable.front.site.settings"
-MIGRATE = ["migrate", "--database=owner", "--verbosity=0", "--no-input"]
 
 
-def serve(set_up: Sequence[Sequence[str]] = (MIGRATE,)) -> None:
+def serve(make_ready: Sequence[str]) -> None:
     """Serve until told to stop.
 
-    `set_up` are Django commands run first with the owner's rights, which web and worker never get.
-    Raises StartError with a sentence when something is in the way.
+    `make_ready` are the words after `python -m` of a program run first with the owner's rights, which web and worker
+    never get. Raises StartError with a sentence when something is in the way; ends with 1 when `make_ready` said so.
     """
     host, port = listening_address()
     signal.signal(signal.SIGTERM, _leave)
@@ -39,10 +33,9 @@ def serve(set_up: Sequence[Sequence[str]] = (MIGRATE,)) -> None:
     with only_one(state):
         require_free_port(host, port)
         with open_database(state) as urls:
-            _set_up(urls, set_up)
-            require_least_rights(urls.app)
+            _make_ready(make_ready, state, urls)
             commands = {"web": web_command(host, port), "worker": worker_command()}
-            Supervisor(commands, _environment(urls.environment())).run(lambda: _ready_line(host, port))
+            Supervisor(commands, environment(state, urls.environment())).run(lambda: _ready_line(host, port))
 
 
 def listening_address() -> tuple[str, int]:
@@ -53,22 +46,19 @@ def listening_address() -> tuple[str, int]:
     return os.environ.get("CT_HOST", "127.0.0.1"), int(port)
 
 
-def _set_up(urls: DatabaseUrls, commands: Sequence[Sequence[str]]) -> None:
-    if urls.owner is None:
-        return
-    for words in commands:
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", "django", *words],
-            env=_environment(urls.owner_environment()),
-            stdin=subprocess.DEVNULL,
-        )
-        if done.returncode != 0:
-            raise StartError(f"The step '{words[0]}' failed: the lines above say why.")
-
-
-def _environment(extra: Mapping[str, str]) -> dict[str, str]:
+def environment(state: Path, urls: Mapping[str, str]) -> dict[str, str]:
+    """Return what a process of ours gets: this environment, with no address of a database but `urls`."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith("DATABASE_")}
-    return kept | {"DJANGO_SETTINGS_MODULE": SETTINGS, "PYTHONUNBUFFERED": "1"} | dict(extra)
+    own = {"DJANGO_SETTINGS_MODULE": SETTINGS, "PYTHONUNBUFFERED": "1", "CT_DATA": str(state)}
+    return kept | own | dict(urls)
+
+
+def _make_ready(words: Sequence[str], state: Path, urls: DatabaseUrls) -> None:
+    program = [sys.executable, "-P", "-m", *words]
+    # No input, so that nothing can wait for an answer where nobody is.
+    done = subprocess.run(program, env=environment(state, urls.owner_environment()), stdin=subprocess.DEVNULL)
+    if done.returncode != 0:
+        raise SystemExit(1)
 
 
 def _ready_line(host: str, port: int) -> str | None:

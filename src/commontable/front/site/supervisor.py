@@ -37,7 +37,7 @@ def web_command(host: str, port: int) -> list[str]:
 
 def worker_command() -> list[str]:
     """Return the command that does the background work."""
-    return [sys.executable, "-P", "-m", "django", "procrastinate", "worker"]
+    return [sys.executable, "-P", "-m", "commontable.front.site.worker"]
 
 
 @contextmanager

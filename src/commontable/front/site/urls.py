@@ -2,6 +2,9 @@
 
 from django.urls import include, path
 
+from commontable.groundwork.access.pages import declare, everyone
+from commontable.groundwork.design.views import components
+
 from . import door
 
 handler400 = "commontable.front.site.faults.bad_request"
@@ -21,7 +24,9 @@ urlpatterns = [
     path("drafts/", include("commontable.response.situations.urls")),
     path("identity/", include("commontable.response.identity.urls")),
     path("release/", include("commontable.response.disclosure.urls")),
-    path("design/", include("commontable.groundwork.design.urls")),
+    path("interventions/", include("commontable.response.interventions.urls")),
+    path("closing/", include("commontable.response.closing.urls")),
+    path("design/", include(([path("components/", declare(components, everyone), name="components")], "design"))),
     path("", include(site_pages)),
     path("language/", door.set_language, name="set_language"),
 ]
