@@ -1,0 +1,56 @@
+"""What is asked about services and barriers? Which service and what came of it; what stood in the way."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from commontable.groundwork.vocabulary.lists import load
+
+
+def _services() -> list:
+    return [("", _("Choose one")), *load("service_types").choices(timezone.localdate())]
+
+
+def _perhaps_a_service() -> list:
+    return [("", _("No one service")), *load("service_types").choices(timezone.localdate())]
+
+
+def _outcomes() -> list:
+    return [("", _("Choose one")), *load("mobilization_outcomes").choices(timezone.localdate())]
+
+
+def _themes() -> list:
+    return [("", _("Choose one")), *load("barrier_themes").choices(timezone.localdate())]
+
+
+class ServiceForm(forms.Form):
+    """A service offered, and what came of it."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    service = forms.ChoiceField(
+        label=_("Which service?"), choices=_services, error_messages={"required": _("Say which service")}
+    )
+    outcome = forms.ChoiceField(
+        label=_("What came of it?"), choices=_outcomes, error_messages={"required": _("Say what came of it")}
+    )
+
+
+class BarrierForm(forms.Form):
+    """What stood in the way, of which service, and how long the wait was."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    theme = forms.ChoiceField(
+        label=_("What stood in the way?"), choices=_themes, error_messages={"required": _("Say what stood in the way")}
+    )
+    service = forms.ChoiceField(label=_("Of which service?"), choices=_perhaps_a_service, required=False)
+    wait_days = forms.IntegerField(
+        label=_("Days of waiting, where that was it"),
+        required=False,
+        min_value=0,
+        max_value=3650,
+        error_messages={
+            "invalid": _("Give the wait in whole days"),
+            "min_value": _("A wait cannot be less than 0 days"),
+            "max_value": _("Give the wait in days, ten years at most"),
+        },
+    )

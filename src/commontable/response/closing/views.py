@@ -1,0 +1,56 @@
+"""How does a team name a service or a barrier? On a small form, alone on its page or within the file."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from commontable.groundwork.access.pages import page
+from commontable.response.interventions.rooms import room_of, teams_at
+from commontable.response.interventions.rules import Parts
+from commontable.response.interventions.views import find_parts
+
+from .actions import meet_barrier, mobilise
+from .forms import BarrierForm, ServiceForm
+from .rules import may_report
+
+
+@page(may_report, find=find_parts)
+def service(request: HttpRequest, parts: Parts) -> HttpResponse:
+    """Name a service and what came of it."""
+    form = ServiceForm(request.POST or None, initial={"version": parts.situation.version})
+    if not form.is_valid():
+        return _asked(request, form, parts, "closing/service.html")
+    given = form.cleaned_data
+    mobilise(
+        parts.situation,
+        actor=request.actor,
+        seen_version=given["version"],
+        service=given["service"],
+        outcome=given["outcome"],
+    )
+    return redirect("desk:situation", parts.situation.number)
+
+
+@page(may_report, find=find_parts)
+def barrier(request: HttpRequest, parts: Parts) -> HttpResponse:
+    """Name what stood in the way."""
+    form = BarrierForm(request.POST or None, initial={"version": parts.situation.version})
+    if not form.is_valid():
+        return _asked(request, form, parts, "closing/barrier.html")
+    given = form.cleaned_data
+    meet_barrier(
+        parts.situation,
+        actor=request.actor,
+        seen_version=given["version"],
+        theme=given["theme"],
+        service=given["service"],
+        wait_days=given["wait_days"],
+    )
+    return redirect("desk:situation", parts.situation.number)
+
+
+def _asked(request: HttpRequest, form, parts: Parts, template: str) -> HttpResponse:
+    names = teams_at(parts.situation.table_id, timezone.localdate())
+    band = room_of(parts, parts.situation.table, names)
+    words = {"section": "situations", "band": band, "situation": parts.situation, "form": form}
+    return render(request, template, words, status=422 if form.is_bound else 200)

@@ -1,0 +1,19 @@
+"""Who is in the room of this intervention?"""
+
+from uuid import UUID
+
+from commontable.groundwork.design.bands import Band, the_few
+from commontable.partnership.tables.models import SituationTable, Team
+
+from .rules import Parts
+
+
+def room_of(parts: Parts, table: SituationTable, names: dict[UUID, str]) -> Band:
+    """The band of the few; `names` are the teams now at the table, by identifier."""
+    here = [name for team, name in names.items() if team in parts.teams]
+    return the_few(parts.situation.number, table.name, here, others=max(len(names) - len(here), 0))
+
+
+def teams_at(table: UUID, today) -> dict[UUID, str]:
+    """The teams that sit at the table on that day, by identifier, in order of name."""
+    return dict(Team.objects.on(today).filter(table=table).values_list("pk", "name"))

@@ -1,0 +1,11 @@
+"""Where are attempts and contacts recorded?"""
+
+from django.urls import path
+
+from . import views
+
+app_name = "interventions"
+urlpatterns = [
+    path("<str:number>/attempt/", views.attempt, name="attempt"),
+    path("<str:number>/contact/", views.contact, name="contact"),
+]
