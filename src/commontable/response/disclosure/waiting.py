@@ -1,0 +1,62 @@
+"""What has the table authorised that is not released yet, and that only one of these teams can release?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_lazy as _
+
+from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.models import QuerySet
+from commontable.groundwork.access.verdict import ALLOWED, Verdict, first_no, refused
+from commontable.response.identity.models import SealedIdentity
+from commontable.response.situations.models import Compartment, Grant
+from commontable.response.situations.stages import OPEN_WORK
+
+from .models import Disclosure, Mode
+from .rules import may_be_told, may_release
+
+NOTHING_SEALED = refused(
+    "nothing_sealed", _("Nothing is sealed for this person yet. Write who they are in your draft first.")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One person's limited identity on its way to one team, and whether it may be released now."""
+
+    grant: Grant
+    verdict: Verdict
+
+    @property
+    def usual_authority(self) -> str:
+        """What the select starts with: consent where it was given, else the agreement between the agencies."""
+        return "consent" if self.grant.situation.consent == "given" else "agreement"
+
+
+def unreleased(owners: Iterable[UUID]) -> QuerySet:
+    """Open grants of limited identity that these teams have not released yet, the most urgent first; one query."""
+    told = Disclosure.objects.filter(
+        mode=Mode.RELEASED, person=OuterRef("person"), from_team=OuterRef("owner_team"), to_team=OuterRef("team")
+    )
+    sealed = SealedIdentity.objects.filter(pk=OuterRef("person_id"))
+    grants = Grant.objects.filter(
+        ~Exists(told),
+        compartment=Compartment.LIMITED,
+        owner_team__in=list(owners),
+        ends_at=None,
+        situation__stage__in=OPEN_WORK,
+    )
+    ordered = grants.order_by("situation__due_at", "situation__number", "person__letter", "team__name")
+    return ordered.annotate(is_sealed=Exists(sealed)).select_related("situation", "person", "team__agreement")
+
+
+def waiting(actor: Actor, grants: Iterable[Grant]) -> tuple[Waiting, ...]:
+    """Each of these with its verdict."""
+    return tuple(Waiting(grant, _may_release_now(actor, grant)) for grant in grants)
+
+
+def _may_release_now(actor: Actor, grant: Grant) -> Verdict:
+    sealed = ALLOWED if grant.is_sealed else NOTHING_SEALED
+    return first_no(may_release(actor, grant), may_be_told(actor, grant.team), sealed)
