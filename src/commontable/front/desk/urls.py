@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import meeting, meeting_item, meetings
+from . import meeting, meeting_item, meetings, situation_file, situations_list, today
 
 app_name = "desk"
 
@@ -23,4 +23,10 @@ _meetings = [
     path("meetings/<uuid:meeting>/<str:number>/conclude/", meeting_item.conclude, name="conclude"),
 ]
 
-urlpatterns = [*_meetings]
+_situations = [
+    path("", today.today, name="today"),
+    path("situations/", situations_list.situations, name="situations"),
+    path("situations/<str:number>/", situation_file.situation, name="situation"),
+]
+
+urlpatterns = [*_meetings, *_situations]

@@ -1,0 +1,153 @@
+"""What does the situation file hold for this person? Ten queries at most, whatever the number of rows."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery
+from django.utils.translation import gettext as _
+
+from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.vocabulary.lists import load
+from commontable.partnership.meetings.models import Meeting
+from commontable.partnership.tables.models import Team
+from commontable.response.closing.models import BarrierMet, Mobilisation
+from commontable.response.disclosure.models import Disclosure
+from commontable.response.disclosure.waiting import Waiting, unreleased, waiting
+from commontable.response.filters.models import Decision
+from commontable.response.interventions.models import Attempt, Part
+from commontable.response.interventions.rules import Parts
+from commontable.response.situations.models import Compartment, Draft, Fact, Grant, Person, Situation
+from commontable.response.situations.stages import ACCEPTED
+
+
+@dataclass(frozen=True)
+class RoleNow:
+    """A team's part, from one moment to another."""
+
+    team: UUID
+    name: str
+    part: str
+    starts_at: datetime
+    ends_at: datetime | None
+
+
+@dataclass(frozen=True)
+class File:
+    """The record as this person may read it; lists are in order of time."""
+
+    situation: Situation
+    teams: dict[UUID, str]
+    roles: tuple[RoleNow, ...]
+    people: tuple[Person, ...]
+    facts: tuple[Fact, ...]
+    decision: Decision | None
+    attempts: tuple[Attempt, ...] = ()
+    services: tuple[Mobilisation, ...] = ()
+    barriers: tuple[BarrierMet, ...] = ()
+    told: tuple[Disclosure, ...] = ()
+    to_release: tuple[Waiting, ...] = ()
+    now_at_table: dict[UUID, str] = field(default_factory=dict)
+
+    @property
+    def parts(self) -> Parts:
+        """The lead and assisting teams of today."""
+        now = [role for role in self.roles if role.ends_at is None]
+        lead = next((role.team for role in now if role.part == Part.LEAD), None)
+        return Parts(self.situation, lead, frozenset(role.team for role in now if role.part == Part.ASSISTING))
+
+    @property
+    def originator(self) -> str:
+        return self.teams.get(self.situation.originating_team_id, "")
+
+    def letters(self, person: UUID) -> str:
+        return next((each.letter for each in self.people if each.pk == person), "")
+
+
+def find_situation(actor: Actor, number: str) -> Situation | None:
+    """The situation of that number, with our own draft behind it and the table's open or next meeting."""
+    draft = Draft.objects.filter(situation=OuterRef("pk"), team__in=actor.teams)
+    coming = Meeting.objects.filter(table=OuterRef("table"), closed_at=None).order_by("starts_at")
+    here = coming.filter(opened_at__isnull=False)
+    return (
+        Situation.objects.select_related("table", "area")
+        .annotate(
+            our_draft=Subquery(draft.values("pk")[:1]),
+            open_meeting=Subquery(here.values("pk")[:1]),
+            next_meeting_at=Subquery(coming.filter(opened_at=None).values("starts_at")[:1]),
+        )
+        .filter(number=number)
+        .first()
+    )
+
+
+def read_file(situation: Situation, actor: Actor, now: datetime) -> File:
+    """Everything of an open record. What comes after a yes is not asked for before it."""
+    teams, roles = _teams_and_roles(situation)
+    record = {
+        "teams": {team["pk"]: team["name"] for team in teams},
+        "now_at_table": {team["pk"]: team["name"] for team in teams if _sits(team, now)},
+        "roles": roles,
+        "people": tuple(_people(situation, actor)),
+        "facts": tuple(Fact.objects.filter(situation=situation)),
+        "decision": Decision.objects.filter(situation=situation, voided_at=None).first(),
+    }
+    return File(situation, **record, **(_after_a_yes(situation, actor) if situation.stage in ACCEPTED else {}))
+
+
+def _after_a_yes(situation: Situation, actor: Actor) -> dict[str, tuple]:
+    ours = situation.originating_team_id in actor.teams
+    return {
+        "attempts": tuple(Attempt.objects.filter(situation=situation)),
+        "services": tuple(Mobilisation.objects.filter(situation=situation)),
+        "barriers": tuple(BarrierMet.objects.filter(situation=situation)),
+        "told": tuple(Disclosure.objects.filter(situation=situation)),
+        "to_release": waiting(actor, unreleased(actor.teams).filter(situation=situation)) if ours else (),
+    }
+
+
+def _teams_and_roles(situation: Situation) -> tuple[list[dict], tuple[RoleNow, ...]]:
+    held = FilteredRelation("roles", condition=Q(roles__situation=situation.pk))
+    teams = Team.objects.filter(table=situation.table_id).annotate(held=held)
+    rows = list(
+        teams.order_by("name", "held__starts_at").values(
+            "pk", "name", "starts_on", "ends_on", "held__part", "held__starts_at", "held__ends_at"
+        )
+    )
+    roles = (
+        RoleNow(row["pk"], row["name"], row["held__part"], row["held__starts_at"], row["held__ends_at"])
+        for row in rows
+        if row["held__part"]
+    )
+    return rows, tuple(sorted(roles, key=lambda role: (role.part != Part.LEAD, role.name)))
+
+
+def _sits(team: dict, now: datetime) -> bool:
+    return team["starts_on"] <= now.date() and (team["ends_on"] is None or team["ends_on"] >= now.date())
+
+
+def _people(situation: Situation, actor: Actor) -> Iterable[Person]:
+    told = Disclosure.objects.filter(person=OuterRef("pk"), to_team__in=actor.teams)
+    grants = Grant.objects.filter(
+        person=OuterRef("pk"), compartment=Compartment.LIMITED, team__in=actor.teams, ends_at=None
+    )
+    return Person.objects.filter(situation=situation).annotate(is_told=Exists(told), is_granted=Exists(grants))
+
+
+def codes_with_letters(file: File, vocabulary: str) -> list[str]:
+    """ "Physical violence: affected (A, B)": each code of a list once, with whom it is about, in the list's order."""
+    whose: dict[str, list[str]] = defaultdict(list)
+    for fact in file.facts:
+        if fact.list == vocabulary:
+            whose[fact.code] += [file.letters(fact.person_id)] if fact.person_id else []
+    terms = load(vocabulary)
+    alone = len(file.people) < 2
+    return [_chip(terms.chip(code), sorted(whose[code]), alone) for code in terms.codes() if code in whose]
+
+
+def _chip(words: str, letters: list[str], alone: bool) -> str:
+    if alone or not letters:
+        return words
+    return _("%(words)s (%(letters)s)") % {"words": words, "letters": ", ".join(letters)}

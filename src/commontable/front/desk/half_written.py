@@ -1,0 +1,61 @@
+"""Which drafts are half written, ready to bring, or came back?"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.vocabulary.lists import load
+from commontable.response.situations.answers import Answers
+from commontable.response.situations.crossing import subject_words
+from commontable.response.situations.models import Draft
+from commontable.response.situations.questions import QUESTIONS, answered
+from commontable.response.situations.rules import may_bring
+from commontable.response.situations.stages import Stage
+
+from .wording import soon
+
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class HalfWritten:
+    """One draft in a line: what it is about, how far it is, when it was saved."""
+
+    draft: UUID
+    title: str
+    detail: str
+
+
+def drafts_of(actor: Actor, now: datetime) -> list[HalfWritten]:
+    """Our teams' drafts that are not at a table, last saved first."""
+    away = Q(situation=None) | Q(situation__stage=Stage.MINIMISED)
+    drafts = Draft.objects.filter(away, team__in=actor.teams).select_related("situation", "team")[:SHOWN]
+    return [_line(actor, draft) for draft in drafts]
+
+
+def _line(actor: Actor, draft: Draft) -> HalfWritten:
+    answers = Answers.from_json(draft.answers)
+    if draft.situation is not None:
+        reason = load("rejection_reasons").label(draft.situation.rejection_reason)
+        return HalfWritten(draft.pk, _("Returned: %(number)s") % {"number": draft.situation.number}, reason)
+    return HalfWritten(
+        draft.pk,
+        _("Draft %(number)d: %(subject)s") % {"number": draft.sequence, "subject": _subject(answers)},
+        " · ".join(_standing(actor, draft, answers)),
+    )
+
+
+def _standing(actor: Actor, draft: Draft, answers: Answers) -> list[str]:
+    counts = {"done": answered(answers), "all": len(QUESTIONS)}
+    ready = _("%(done)d of %(all)d answered, ready to bring")
+    words = ready if may_bring(actor, draft) else _("%(done)d of %(all)d answered")
+    return [words % counts, _("saved %(when)s") % {"when": soon(draft.saved_at)}]
+
+
+def _subject(answers: Answers) -> str:
+    words = subject_words(answers) or _("not said yet")
+    return words[:1].lower() + words[1:]

@@ -1,0 +1,125 @@
+"""What happened to this situation, the newest first?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from commontable.groundwork.vocabulary.lists import load
+from commontable.response.filters.models import Decision
+from commontable.response.interventions.models import Attempt, Part
+from commontable.response.situations.stages import ACCEPTED, Stage
+
+from .file import File, RoleNow
+from .wording import day_and_hour, labels, named
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One thing that happened: when, its shape, a word for it, the rest, and who did it."""
+
+    at: datetime
+    shape: str
+    lead: str
+    text: str = ""
+    who: str = ""
+
+    @property
+    def when(self) -> str:
+        return day_and_hour(self.at)
+
+
+def happened(file: File) -> list[Moment]:
+    """The time line. Of two things at one moment the later step stands first."""
+    steps = [*_at_the_table(file), *_parts(file), *_releases(file), *_work(file), *_end(file)]
+    return sorted(steps, key=lambda moment: moment.at)[::-1]
+
+
+def _at_the_table(file: File) -> Iterable[Moment]:
+    situation = file.situation
+    duty = situation.duty_to_report
+    said = _("Duty to report: %(answer)s.") % {"answer": load("duty_to_report").label(duty).lower()} if duty else ""
+    yield Moment(situation.brought_at, "noted", _("Brought to the table."), said, file.originator)
+    if file.decision and situation.stage in ACCEPTED:
+        yield Moment(situation.decided_at, "told", _("AER met"), how_decided(file.decision), present(file.decision))
+
+
+def how_decided(decision: Decision) -> str:
+    """ "by consensus" or "by vote, 7 to 2", and whether somebody dissented."""
+    votes = {"votes_for": decision.votes_for, "against": decision.votes_against}
+    how = _("by consensus") if decision.how == "consensus" else _("by vote, %(votes_for)s to %(against)s") % votes
+    return _("%(how)s, dissent on record.") % {"how": how} if decision.dissent else f"{how}."
+
+
+def present(decision: Decision) -> str:
+    """ "9 teams in the room"."""
+    words = ngettext("%(count)d team in the room", "%(count)d teams in the room", decision.teams_present)
+    return words % {"count": decision.teams_present}
+
+
+def _parts(file: File) -> Iterable[Moment]:
+    for at in sorted({role.starts_at for role in file.roles}):
+        started = [role for role in file.roles if role.starts_at == at]
+        yield Moment(at, "told", _("Teams named."), _who_does_what(started))
+    for role in file.roles:
+        if role.ends_at:
+            yield Moment(role.ends_at, "noted", _("Stepped out."), role.name)
+
+
+def _who_does_what(roles: list[RoleNow]) -> str:
+    leads = [role.name for role in roles if role.part == Part.LEAD]
+    assist = [role.name for role in roles if role.part == Part.ASSISTING]
+    said = [_("Lead: %(names)s.") % {"names": named(leads)}] if leads else []
+    return " ".join([*said, *([_("Assisting: %(names)s.") % {"names": named(assist)}] if assist else [])])
+
+
+def _releases(file: File) -> Iterable[Moment]:
+    for told in file.told:
+        words = {"team": file.teams.get(told.to_team_id, ""), "letter": file.letters(told.person_id)}
+        kinds = labels("disclosure_kinds", told.kinds)
+        text = _("to %(team)s, of %(letter)s: %(kinds)s.") % {**words, "kinds": kinds[:1].lower() + kinds[1:]}
+        yield Moment(told.at, "told", _("Released"), text, file.teams.get(told.from_team_id, ""))
+
+
+def _work(file: File) -> Iterable[Moment]:
+    for attempt in file.attempts:
+        yield _tried(attempt, file.teams.get(attempt.team_id, ""))
+    for service in file.services:
+        text = f"{load('service_types').label(service.service)}: {_outcome(service.outcome)}."
+        yield Moment(service.at, "noted", _("Service."), text, file.teams.get(service.team_id, ""))
+    for barrier in file.barriers:
+        text = barrier_words(barrier.theme, barrier.service, barrier.wait_days)
+        yield Moment(barrier.at, "noted", _("Barrier."), f"{text}.", file.teams.get(barrier.team_id, ""))
+
+
+def _tried(attempt: Attempt, who: str) -> Moment:
+    means = load("contact_means").label(attempt.means)
+    if attempt.reached:
+        return Moment(attempt.at, "contact", _("Contact."), f"{means}.", who)
+    obstacle = load("attempt_obstacles").label(attempt.obstacle)
+    return Moment(attempt.at, "attempt", _("Attempt."), f"{means}: {obstacle[:1].lower()}{obstacle[1:]}.", who)
+
+
+def _outcome(code: str) -> str:
+    words = load("mobilization_outcomes").label(code)
+    return words[:1].lower() + words[1:]
+
+
+def barrier_words(theme: str, service: str, wait_days: int | None) -> str:
+    """ "Wait-listed, emergency bed, 40 days"."""
+    words = [load("barrier_themes").label(theme)]
+    if service:
+        words.append(load("service_types").label(service))
+    if wait_days is not None:
+        words.append(ngettext("%(count)d day", "%(count)d days", wait_days) % {"count": wait_days})
+    return ", ".join(words)
+
+
+def _end(file: File) -> Iterable[Moment]:
+    situation = file.situation
+    if situation.stage == Stage.CLOSED:
+        conclusion = load("conclusions").get(situation.conclusion)
+        shape = "lowered" if conclusion.group == "risk_lowered" else "still"
+        yield Moment(situation.closed_at, shape, _("Closed."), f"{conclusion.label()}.")

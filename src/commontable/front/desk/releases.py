@@ -1,0 +1,59 @@
+"""What waits to be released by us, in words?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from commontable.groundwork.design.clocks import span
+from commontable.groundwork.vocabulary.lists import load
+from commontable.groundwork.vocabulary.people import person_words
+from commontable.groundwork.vocabulary.provenance import list_sentence
+from commontable.response.disclosure.waiting import Waiting
+
+from .wording import day
+
+
+@dataclass(frozen=True)
+class Release:
+    """One person's limited identity on its way to one team: who in bands, to whom, until when."""
+
+    waiting: Waiting
+    now: datetime
+
+    @property
+    def words(self) -> str:
+        person = self.waiting.grant.person
+        return _("%(letter)s: %(person)s · limited identity") % {
+            "letter": person.letter,
+            "person": person_words(person.gender, person.age_band),
+        }
+
+    @property
+    def to_whom(self) -> str:
+        grant = self.waiting.grant
+        said = {"team": grant.team.name, "day": day(grant.starts_at)}
+        return _("to %(team)s. The table decided %(day)s.") % said
+
+    @property
+    def is_late(self) -> bool:
+        return self.waiting.grant.situation.due_at < self.now
+
+    @property
+    def left(self) -> str:
+        """What is left of the time to first contact: a team without the name can reach nobody."""
+        hours = (self.waiting.grant.situation.due_at - self.now).total_seconds() / 3600
+        return (_("%(span)s over") if self.is_late else _("%(span)s left")) % {"span": span(hours)}
+
+
+def releases(found: Iterable[Waiting], now: datetime) -> dict[str, Any]:
+    """The rows, what a release may rest on, and how far that wording is to be trusted."""
+    authorities = load("authorities")
+    return {
+        "to_release": [Release(each, now) for each in found],
+        "authorities": authorities.choices(timezone.localdate()),
+        "authorities_said": list_sentence(authorities),
+    }

@@ -1,0 +1,167 @@
+"""Which situations may this person see? By table, stage, risk factor, ours or all, or by number; newest first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django import forms
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.models import QuerySet
+from commontable.groundwork.access.pages import page, signed_in
+from commontable.groundwork.access.session import moment
+from commontable.groundwork.vocabulary.lists import load
+from commontable.partnership.tables.models import SituationTable
+from commontable.response.interventions.models import Attempt, Part, Role
+from commontable.response.situations.models import Compartment, Draft, Fact, Grant, Person, Situation
+from commontable.response.situations.stages import OPEN_WORK, Stage
+
+from .dues import subject_of
+from .rooms import of_tables
+
+A_PAGE = 50
+REACHED = {Stage.BROUGHT: 1, Stage.FILTER_2: 2, Stage.FILTER_3: 3, Stage.FILTER_4: 4, Stage.INTERVENING: 4}
+
+
+class SearchForm(forms.Form):
+    """Codes and a number only: the address repeats the view and holds nothing personal."""
+
+    number = forms.CharField(label=gettext_lazy("Number"), max_length=16, required=False)
+    table = forms.ChoiceField(label=gettext_lazy("Table"), required=False)
+    stage = forms.ChoiceField(
+        label=gettext_lazy("Stage"), required=False, choices=[("", gettext_lazy("Any")), *Stage.choices]
+    )
+    factor = forms.ChoiceField(label=gettext_lazy("Risk factor"), required=False)
+    whose = forms.ChoiceField(
+        label=gettext_lazy("Whose"),
+        required=False,
+        choices=[("", gettext_lazy("All I may see")), ("ours", gettext_lazy("Ours"))],
+    )
+
+    def __init__(self, given: QueryDict, tables: list[SituationTable]) -> None:
+        super().__init__(given)
+        factors = load("risk_factors").choices(timezone.localdate())
+        self.fields["table"].choices = [("", _("All my tables")), *((table.code, table.name) for table in tables)]
+        if len(tables) == 1:
+            self.fields["table"].widget = forms.HiddenInput()
+        self.fields["factor"].choices = [("", _("Any")), *factors]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the list."""
+
+    situation: Situation
+    subject: str
+    filter_reached: int
+    is_late: bool
+    brought: str
+
+
+@page(signed_in)
+def situations(request: HttpRequest) -> HttpResponse:
+    """A page of the list; the query string repeats it."""
+    actor = request.actor
+    tables = list(SituationTable.objects.filter(pk__in=actor.tables))
+    form = SearchForm(request.GET, tables)
+    asked = form.cleaned_data if form.is_valid() else {}
+    found = _found(actor, tables, asked, request.GET.get("before", "")) if form.is_valid() and tables else []
+    rows = [_row(situation, moment()) for situation in found[:A_PAGE]]
+    words = {
+        "section": "situations",
+        "band": _band(tables),
+        "form": form,
+        "rows": rows,
+        "older": _older(request.GET, rows) if len(found) > A_PAGE else "",
+        "newest": _without(request.GET, "before") if request.GET.get("before") else "",
+        "is_searched": any(asked.values()),
+        "has_team": bool(actor.teams),
+    }
+    return render(request, "desk/situations.html", words, status=200 if form.is_valid() else 422)
+
+
+def _found(actor: Actor, tables: list[SituationTable], asked: dict[str, str], before: str) -> list[Situation]:
+    """A page and one row more; one query with an ordered branch a table, however many rows there are."""
+    chosen = [table for table in tables if asked["table"] in ("", table.code)]
+    branches = [_of_table(actor, table, asked, before) for table in chosen]
+    first, *others = branches
+    newest = first.union(*others, all=True).order_by("-year", "-sequence", "number") if others else first
+    return list(newest[: A_PAGE + 1])
+
+
+def _of_table(actor: Actor, table: SituationTable, asked: dict[str, str], before: str) -> QuerySet:
+    seen = Situation.objects.filter(table=table)
+    if table.pk not in actor.tables_run or asked["whose"]:
+        seen = seen.filter(pk__in=_granted(actor, only_ours=bool(asked["whose"])))
+    if asked["number"]:
+        seen = seen.filter(number=asked["number"].strip().upper())
+    if asked["stage"]:
+        seen = seen.filter(stage=asked["stage"])
+    if asked["factor"]:
+        seen = seen.filter(
+            Exists(Fact.objects.filter(situation=OuterRef("pk"), list="risk_factors", code=asked["factor"]))
+        )
+    return _told(_before(seen, before)).order_by("-year", "-sequence", "number")[: A_PAGE + 1]
+
+
+def _granted(actor: Actor, *, only_ours: bool) -> QuerySet:
+    """What our teams may read, found from their grants and drafts: never by walking the whole table."""
+    grants = Grant.objects.filter(team__in=actor.teams, compartment=Compartment.RECORD, ends_at=None)
+    if only_ours:
+        grants = grants.filter(why__in=["originator", "part"])
+    drafts = Draft.objects.filter(team__in=actor.teams, situation__isnull=False)
+    return grants.values("situation").union(drafts.values("situation"))
+
+
+def _before(seen: QuerySet, number: str) -> QuerySet:
+    """Only what comes after this number in the list: numbers are dense, so the next page never skips or repeats."""
+    _code, _dash, rest = number.partition("-")
+    year, _dash, sequence = rest.partition("-")
+    if not (year.isdigit() and sequence.isdigit()):
+        return seen
+    year, sequence = 2000 + int(year), int(sequence)
+    later = Q(year__lt=year) | Q(sequence__lt=sequence) | Q(sequence=sequence, number__gt=number)
+    return seen.filter(later, year__lte=year)
+
+
+def _told(seen: QuerySet) -> QuerySet:
+    people = Person.objects.filter(situation=OuterRef("pk")).order_by("letter")
+    lead = Role.objects.filter(situation=OuterRef("pk"), part=Part.LEAD, ends_at=None)
+    return seen.annotate(
+        table_name=F("table__name"),
+        bands=ArraySubquery(people.values("age_band")),
+        lead=Subquery(lead.values("team__name")[:1]),
+        was_reached=Exists(Attempt.objects.filter(situation=OuterRef("pk"), reached=True)),
+    )
+
+
+def _row(situation: Situation, now: datetime) -> Row:
+    late = situation.stage in OPEN_WORK and not situation.was_reached and situation.due_at < now
+    brought = date_format(timezone.localtime(situation.brought_at), _("j M Y"))
+    return Row(situation, subject_of(situation, situation.bands), REACHED.get(situation.stage, 0), late, brought)
+
+
+def _band(tables: list[SituationTable]):
+    if not tables:
+        return None
+    who = _("Each row has its own readers")
+    return of_tables([table.name for table in tables], who, _("who brought it, who has a part, who runs the table"))
+
+
+def _older(asked: QueryDict, rows: list[Row]) -> str:
+    query = asked.copy()
+    query["before"] = rows[-1].situation.number
+    return query.urlencode()
+
+
+def _without(asked: QueryDict, name: str) -> str:
+    query = asked.copy()
+    query.pop(name)
+    return f"?{query.urlencode()}"
