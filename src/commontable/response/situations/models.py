@@ -1,12 +1,13 @@
 """What does the table know of a situation? De-identified facts only, as plain columns behind row policies."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from commontable.groundwork.access.models import Model, Versioned
+from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.models import Model, QuerySet, Versioned
 from commontable.partnership.tables.models import Area, SituationTable, Team
 
 from .stages import ACCEPTED, HIDDEN, Stage
@@ -42,11 +43,15 @@ class Situation(Versioned):
 
     class Meta:
         ordering = ["-year", "-sequence"]
-        indexes = [models.Index(fields=["table", "stage"], name="situations_table_stage")]
+        indexes = [
+            models.Index(fields=["table", "stage"], name="situations_table_stage"),
+            models.Index(fields=["-year", "-sequence"], name="situations_newest_first"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["table", "year", "sequence"], name="situations_number_once"),
             models.CheckConstraint(
-                condition=Q(stage__in=HIDDEN, rejection_reason__gt="") | (~Q(stage__in=HIDDEN) & Q(rejection_reason="")),
+                condition=Q(stage__in=HIDDEN, rejection_reason__gt="")
+                | (~Q(stage__in=HIDDEN) & Q(rejection_reason="")),
                 name="situations_reason_with_a_no",
             ),
             models.CheckConstraint(
@@ -186,6 +191,12 @@ class NumberSeries(Model):
         constraints = [models.UniqueConstraint(fields=["table", "year"], name="situations_one_series")]
 
 
+class DraftQuerySet(QuerySet):
+    def of(self, actor: Actor) -> Self:
+        """The drafts of the teams this actor serves, with what a line about each needs."""
+        return self.filter(team__in=actor.teams).select_related("team__table", "situation")
+
+
 class Draft(Versioned):
     """A team's own file of a situation, before it is brought and after: the agency's record, not the table's.
 
@@ -199,6 +210,8 @@ class Draft(Versioned):
     situation = models.ForeignKey(Situation, on_delete=models.DB_SET_NULL, null=True, related_name="drafts")
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
+
+    objects = DraftQuerySet.as_manager()
 
     class Meta:
         ordering = ["-saved_at"]

@@ -6,7 +6,7 @@ from commontable.groundwork.access.policies import protect
 
 SEEN = (
     "exists (select 1 from meetings_meeting m where m.id = meeting_id)"
-    " and exists (select 1 from situations_situation s where s.id = situation_id)"
+    " and exists (select 1 from situations_situation s where s.id = any(array[situation_id]))"
 )
 
 

@@ -4,7 +4,7 @@ from django.db import migrations
 
 from commontable.groundwork.access.policies import protect
 
-SEEN = "exists (select 1 from situations_situation s where s.id = situation_id)"
+SEEN = "exists (select 1 from situations_situation s where s.id = any(array[situation_id]))"
 BY_SYSTEM = f"(select my_role()) = 'system' and {SEEN}"
 
 

@@ -119,6 +119,10 @@ class Migration(migrations.Migration):
             model_name='situation',
             index=models.Index(fields=['table', 'stage'], name='situations_table_stage'),
         ),
+        migrations.AddIndex(
+            model_name='situation',
+            index=models.Index(fields=['-year', '-sequence'], name='situations_newest_first'),
+        ),
         migrations.AddConstraint(
             model_name='situation',
             constraint=models.UniqueConstraint(fields=('table', 'year', 'sequence'), name='situations_number_once'),

@@ -8,18 +8,22 @@ from django.db import migrations
 from commontable.groundwork.access.policies import MY_TABLES, MY_TEAMS, SYSTEM_TABLES, TABLES_RUN, protect
 from commontable.response.situations.stages import pairs
 
+# "= any(array[…])" and not "=": the planner then asks row by row, by index, and never gathers every grant beforehand.
 GRANTED = (
-    "exists (select 1 from situations_grant g where g.situation_id = situations_situation.id"
+    "exists (select 1 from situations_grant g where g.situation_id = any(array[situations_situation.id])"
     f" and g.compartment = 'record' and g.team_id = {MY_TEAMS}"
     " and g.starts_at <= (select app_now()) and (g.ends_at is null or g.ends_at > (select app_now())))"
 )
-OWN_DRAFT = "exists (select 1 from situations_draft d where d.situation_id = situations_situation.id)"
-SITUATION = f"table_id = {TABLES_RUN} or table_id = {SYSTEM_TABLES} or {GRANTED} or {OWN_DRAFT}"
+OWN_NO = (
+    "stage = 'minimised' and exists"
+    " (select 1 from situations_draft d where d.situation_id = any(array[situations_situation.id]))"
+)
+SITUATION = f"table_id = {TABLES_RUN} or table_id = {SYSTEM_TABLES} or {GRANTED} or ({OWN_NO})"
 BROUGHT_BY_US = f"stage = 'brought' and originating_team_id = {MY_TEAMS} and table_id = {MY_TABLES}"
 
 # Hidden and frozen at the decision: nobody reads or writes the facts of a "no", save the system that destroys them.
 FACTS = (
-    "exists (select 1 from situations_situation s where s.id = situation_id"
+    "exists (select 1 from situations_situation s where s.id = any(array[situation_id])"
     " and (s.stage not in ('rejected', 'minimised') or (select my_role()) = 'system'))"
 )
 SYSTEM = "(select my_role()) = 'system' and " + FACTS
