@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.pages import SIGN_IN_FIRST
 from commontable.groundwork.access.verdict import ALLOWED, Verdict, first_no, refused
 
 from .answers import Answers
@@ -12,6 +13,9 @@ from .stages import MOVES, Stage
 
 NOT_YOUR_TEAM = refused("not_your_team", _("Only the team whose draft this is may do that."))
 NO_SEAT = refused("no_seat", _("You have no seat in this team. Ask the table's coordinator."))
+NO_TEAM = refused(
+    "no_team", _("You serve no team, and a draft is a team's own. Ask the table's coordinator for a seat.")
+)
 NOT_AT_TABLE = refused("not_at_table", _("You do not run this table. Ask one of its co-chairs."))
 ALREADY_BROUGHT = refused(
     "already_brought", _("This was brought to the table. What the table knows of it can no longer be changed here.")
@@ -24,6 +28,13 @@ CHILD = refused(
 def may_draft(actor: Actor, team) -> Verdict:
     """A member drafts for a team they serve."""
     return ALLOWED if team.pk in actor.teams else NO_SEAT
+
+
+def may_start(actor: Actor, thing=None) -> Verdict:
+    """Whoever serves a team may start a draft for it."""
+    if not actor.signed_in:
+        return SIGN_IN_FIRST
+    return ALLOWED if actor.teams else NO_TEAM
 
 
 def may_read_draft(actor: Actor, draft: Draft) -> Verdict:

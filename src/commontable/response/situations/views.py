@@ -1,0 +1,154 @@
+"""What does a team do in its own space? Start a draft, have it kept as it is typed, bring it to the table."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from commontable.groundwork.access.actions import permitted
+from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.errors import Stale
+from commontable.groundwork.access.pages import page, signed_in
+from commontable.partnership.tables.models import Team
+
+from .actions import bring, save_draft, start_draft
+from .answers import Answers
+from .around import areas_of, tests_of
+from .crossing import answer_words, sides
+from .draft_page import draft_page, right_side
+from .forms import Fault, Typed, a_person, read
+from .models import Draft
+from .questions import QUESTIONS
+from .rules import may_bring, may_edit_draft, may_read_draft, may_start
+
+SEE_OTHER = 303
+
+
+def find_draft(actor: Actor, draft: UUID) -> Draft | None:
+    """The draft, if it is of a team this actor serves. Raises Refused for whoever must sign in first."""
+    permitted(signed_in, actor, None)
+    return Draft.objects.of(actor).filter(pk=draft).first()
+
+
+@page(may_start)
+def start(request: HttpRequest) -> HttpResponse:
+    """For which team? With one team only, sending the form without naming it is enough."""
+    teams = list(Team.objects.filter(pk__in=request.actor.teams).select_related("table"))
+    if request.method != "POST":
+        return render(request, "situations/start.html", {"section": "situations", "teams": teams})
+    team = _team_named(teams, request.POST.get("team", ""))
+    if team is None:
+        faults = [Fault("team", _("Say for which team this draft is."))]
+        return render(
+            request, "situations/start.html", {"section": "situations", "teams": teams, "faults": faults}, status=422
+        )
+    draft = start_draft(team, actor=request.actor)
+    save_draft(draft, actor=request.actor, answers=Answers(people=(a_person(),)))
+    return _to(draft)
+
+
+@page(may_read_draft, find=find_draft)
+def draft(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """The draft and, with the wall between, what the table will see; sent, it is kept as it is typed."""
+    if request.method != "POST":
+        return _draft_page(request, draft, Answers.from_json(draft.answers))
+    typed = typed_in(request, draft)
+    if typed.faults:
+        return _draft_page(request, draft, typed.answers, faults=typed.faults, status=422)
+    try:
+        save_draft(draft, actor=request.actor, answers=typed.answers, seen_version=typed.version)
+    except Stale as stale:
+        return _both(request, "design/errors/409.html", draft, typed, stale)
+    return _to(draft, typed.place)
+
+
+@page(may_edit_draft, find=find_draft)
+@require_POST
+def autosave(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """Keep what is typed so far: 204 with the new version, 422 with what is wrong, 409 with both texts."""
+    typed = typed_in(request, draft)
+    if typed.faults:
+        return render(request, "design/error_summary.html", {"faults": typed.faults}, status=422)
+    try:
+        kept = save_draft(draft, actor=request.actor, answers=typed.answers, seen_version=typed.version)
+    except Stale as stale:
+        return _both(request, "situations/stale.html", draft, typed, stale)
+    return HttpResponse(status=204, headers={"X-Version": str(kept.version)})
+
+
+@page(may_read_draft, find=find_draft)
+@require_GET
+def sees(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """What changes on the page when something was kept: progress, the right side, what is picked, the bar."""
+    context = right_side(draft, Answers.from_json(draft.answers), request.actor)
+    return render(request, "situations/sees.html", context)
+
+
+@page(may_read_draft, find=find_draft)
+@require_POST
+def bring_it(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """Keep what is typed, then bring it to the table; what is missing is said and nothing of it is lost."""
+    typed = typed_in(request, draft)
+    if typed.faults:
+        return _draft_page(request, draft, typed.answers, faults=typed.faults, status=422)
+    try:
+        kept = save_draft(draft, actor=request.actor, answers=typed.answers, seen_version=typed.version)
+    except Stale as stale:
+        return _both(request, "design/errors/409.html", draft, typed, stale)
+    verdict = may_bring(request.actor, kept)
+    if not verdict:
+        faults = (Fault("bar", verdict.sentence),)
+        return _draft_page(request, kept, typed.answers, faults=faults, status=422)
+    bring(kept, actor=request.actor)
+    return _to(draft)
+
+
+def typed_in(request: HttpRequest, draft: Draft) -> Typed:
+    """What the form of the draft page sent."""
+    table = draft.team.table
+    return read(request.POST, Answers.from_json(draft.answers), areas_of(table), tests_of(table))
+
+
+def _team_named(teams: list[Team], named: str) -> Team | None:
+    if len(teams) == 1 and not named:
+        return teams[0]
+    return next((team for team in teams if str(team.pk) == named), None)
+
+
+def _draft_page(
+    request: HttpRequest, draft: Draft, answers: Answers, *, faults: tuple[Fault, ...] = (), status: int = 200
+) -> HttpResponse:
+    context = draft_page(draft, answers, request.actor, request.GET)
+    template = "situations/draft.html" if context["may_edit"] else "situations/brought.html"
+    return render(request, template, {**context, "faults": faults}, status=status)
+
+
+def _both(request: HttpRequest, template: str, draft: Draft, typed: Typed, stale: Stale) -> HttpResponse:
+    theirs = Answers.from_json(stale.current.answers)
+    context: dict[str, Any] = {
+        "section": "situations",
+        "sentence": stale.sentence,
+        "differences": _differences(draft, typed.answers, theirs),
+        "again_url": reverse("situations:draft", args=[draft.pk]),
+    }
+    return render(request, template, context, status=409)
+
+
+def _differences(draft: Draft, mine: Answers, theirs: Answers) -> list[tuple[str, str, str]]:
+    areas, tests = areas_of(draft.team.table), tests_of(draft.team.table)
+    pairs = zip(QUESTIONS, sides(mine, areas, tests), sides(theirs, areas, tests), strict=True)
+    return [
+        (str(question.words), answer_words(my), answer_words(their)) for question, my, their in pairs if my != their
+    ]
+
+
+def _to(draft: Draft, place: str = "") -> HttpResponse:
+    answer = redirect("situations:draft", draft=draft.pk)
+    answer.status_code = SEE_OTHER
+    if place:
+        answer["Location"] += f"#{place}"
+    return answer
