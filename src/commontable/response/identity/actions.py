@@ -1,17 +1,20 @@
 """How is a person's identity kept? Sealed to the team that wrote it, as one record a person."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actions import action
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.errors import Invalid
+from commontable.groundwork.access.errors import Invalid, Stale
 from commontable.groundwork.access.session import moment
 from commontable.groundwork.keys.contexts import Compartment, Context
 from commontable.groundwork.keys.sealing import destroy, new_data_key, seal
+from commontable.response.situations.actions import discard_draft, save_draft
 from commontable.response.situations.answers import Answers
 from commontable.response.situations.models import Draft
+from commontable.response.situations.rules import may_discard, may_edit_draft
 
 from .limited import Limited
 from .models import SealedIdentity
@@ -19,14 +22,19 @@ from .rules import may_seal
 
 
 @action(may_seal, records=("person",))
-def seal_identity(draft: Draft, *, actor: Actor, person: UUID, limited: Limited) -> SealedIdentity | None:
+def seal_identity(
+    draft: Draft, *, actor: Actor, person: UUID, limited: Limited, seen_revision: int | None = None
+) -> SealedIdentity | None:
     """Seal who a person of this draft is, in place of what was sealed before. An empty record destroys it.
 
-    Raises Invalid when the draft has no such person, KeyNotHeld when the team's key is not lent.
+    Raises Invalid when the draft has no such person, Stale when `seen_revision` is named and somebody wrote since,
+    KeyNotHeld when the team's key is not lent.
     """
     if str(person) not in {each.id for each in Answers.from_json(draft.answers).people}:
         raise Invalid(_("This draft has no such person any more. Open the draft again."))
     row = SealedIdentity.objects.select_for_update().filter(pk=person, draft_id=draft.pk).first()
+    if seen_revision is not None and seen_revision != (row.revision if row else 0):
+        raise Stale(row)
     if limited.is_empty:
         return forget(row) if row else None
     row = row or _new_row(draft, person)
@@ -35,6 +43,23 @@ def seal_identity(draft: Draft, *, actor: Actor, person: UUID, limited: Limited)
     row.sealed_at = moment()
     row.save()
     return row
+
+
+@action(may_edit_draft, records=("person",))
+def remove_person(draft: Draft, *, actor: Actor, person: UUID, answers: Answers) -> Draft:
+    """Keep these answers without the person, and destroy what is sealed of them."""
+    for row in SealedIdentity.objects.select_for_update().filter(pk=person, draft_id=draft.pk):
+        forget(row)
+    kept = replace(answers, people=tuple(each for each in answers.people if each.id != str(person)))
+    return save_draft(draft, actor=actor, answers=kept)
+
+
+@action(may_discard)
+def discard(draft: Draft, *, actor: Actor) -> None:
+    """Destroy the draft and everything sealed of its people, for good."""
+    for row in SealedIdentity.objects.select_for_update().filter(draft_id=draft.pk):
+        forget(row)
+    discard_draft(draft, actor=actor)
 
 
 def forget(row: SealedIdentity) -> None:

@@ -1,7 +1,7 @@
 """The team's own space: who opens it, what is kept as it is typed, what crosses and when."""
 
 from collections.abc import Callable
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
@@ -274,5 +274,5 @@ def test_a_draft_page_costs_the_same_however_much_is_in_it(cast, hana):
 def sealed_somebody(cast: Cast, draft: Draft) -> PersonAnswers:
     someone = Answers.from_json(draft.answers).people[0]
     with acting_as(cast.hana), lend(["limited"], cast.hana.teams):
-        seal_identity(draft, actor=cast.hana, person=someone.id, limited=SOMEBODY)
+        seal_identity(draft, actor=cast.hana, person=UUID(someone.id), limited=SOMEBODY)
     return someone

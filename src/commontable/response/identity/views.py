@@ -1,0 +1,124 @@
+"""Who is it? The team writes it in its draft; a team that was given it opens it, and is on record."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_POST
+
+from commontable.groundwork.access.errors import Stale
+from commontable.groundwork.access.pages import page
+from commontable.groundwork.design.bands import Band
+from commontable.response.situations.models import Draft
+from commontable.response.situations.rules import may_discard
+from commontable.response.situations.views import find_draft, typed_in
+
+from . import page_bands
+from .actions import discard, remove_person, seal_identity
+from .finding import Somebody, find_sealed, find_somebody, held
+from .forms import LimitedForm
+from .models import SealedIdentity
+from .reading import read_identity
+from .rules import may_see, may_take_away, may_write
+
+SEE_OTHER = 303
+
+
+@page(may_write, find=find_somebody, keys=("limited",))
+@sensitive_post_parameters("name", "born", "address")
+def draft_person(request: HttpRequest, somebody: Somebody) -> HttpResponse:
+    """Name, birth date and address of a draft's person: empty to write, sealed until shown, sealed again when sent."""
+    if request.method == "POST":
+        return _seal(request, somebody)
+    if somebody.sealed is None:
+        return _who(request, somebody, LimitedForm(initial={"revision": 0}))
+    if "show" not in request.GET:
+        return _who(request, somebody, None)
+    limited = read_identity(somebody.sealed, request.actor)
+    initial = {"name": limited.name, "born": limited.born, "address": limited.address, "revision": somebody.revision}
+    return _who(request, somebody, LimitedForm(initial=initial), shown_at=timezone.now())
+
+
+@page(may_take_away, find=find_somebody)
+@require_POST
+def remove(request: HttpRequest, somebody: Somebody) -> HttpResponse:
+    """Take the person out of the draft, keep what else was typed, and destroy what is sealed of them."""
+    typed = typed_in(request, somebody.draft)
+    remove_person(
+        somebody.draft, actor=request.actor, person=somebody.id, answers=typed.answers, seen_version=typed.version
+    )
+    return _to_draft(somebody.draft)
+
+
+@page(may_discard, find=find_draft)
+@require_POST
+def discard_it(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """Destroy the draft and who the people in it are."""
+    discard(draft, actor=request.actor)
+    return redirect("desk:today")
+
+
+@page(may_see, find=find_sealed, keys=("limited",))
+@require_GET
+def shown(request: HttpRequest, sealed: SealedIdentity) -> HttpResponse:
+    """The name, for a team that was given it: one entry in the ledger for each time it is shown."""
+    if not held(sealed, request.actor):
+        return _sealed(request, "identity/withheld.html", sealed)
+    limited = read_identity(sealed, request.actor)
+    return _sealed(request, "identity/shown.html", sealed, limited=limited, shown_at=timezone.now())
+
+
+@page(may_see, find=find_sealed)
+@require_GET
+def hidden(request: HttpRequest, sealed: SealedIdentity) -> HttpResponse:
+    """The name, covered: whether it can be shown, and if not, who holds it. No key is lent here."""
+    template = "identity/hidden.html" if held(sealed, request.actor) else "identity/withheld.html"
+    return _sealed(request, template, sealed)
+
+
+def _seal(request: HttpRequest, somebody: Somebody) -> HttpResponse:
+    form = LimitedForm(request.POST)
+    if not form.is_valid():
+        return _who(request, somebody, form, status=422)
+    revision = form.cleaned_data["revision"]
+    try:
+        sealed = seal_identity(
+            somebody.draft, actor=request.actor, person=somebody.id, limited=form.limited(), seen_revision=revision
+        )
+    except Stale:
+        return _who(request, somebody, form, status=409, is_stale=True)
+    if not request.htmx:
+        return _to_draft(somebody.draft)
+    said = {"somebody": somebody, "revision": sealed.revision if sealed else 0, "sealed_at": timezone.now()}
+    return render(request, "identity/sealed.html", {**said, "is_sealed": sealed is not None, "exchanged": True})
+
+
+def _who(
+    request: HttpRequest, somebody: Somebody, form: LimitedForm | None, *, status: int = 200, **said: Any
+) -> HttpResponse:
+    context = {"somebody": somebody, "form": form, "revision": form["revision"].value() if form else 0, **said}
+    if request.htmx:
+        return render(request, "identity/who.html", context, status=status)
+    return _page(request, "identity/who.html", page_bands.of_draft(somebody), context, status)
+
+
+def _sealed(request: HttpRequest, template: str, sealed: SealedIdentity, **said: Any) -> HttpResponse:
+    context = {"sealed": sealed, **said}
+    if request.htmx:
+        return render(request, template, context)
+    return _page(request, template, page_bands.of_sealed(sealed, request.actor), context)
+
+
+def _page(request: HttpRequest, part: str, band: Band, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """The part on a page of its own, for print and for a browser without script."""
+    whole = {**context, "section": "situations", "part": part, "band": band}
+    return render(request, "identity/page.html", whole, status=status)
+
+
+def _to_draft(draft: Draft) -> HttpResponse:
+    answer = redirect("situations:draft", draft=draft.pk)
+    answer.status_code = SEE_OTHER
+    answer["Location"] += "#q-people"
+    return answer
