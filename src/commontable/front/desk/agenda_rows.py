@@ -22,10 +22,14 @@ type People = Mapping[UUID, list[Person]]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line. `state` is a shape of the design, `word` stands beside it; both are empty before anything happened."""
+    """One line. `state` is a shape of the design, `word` stands beside it; both are empty before anything happened.
+
+    Of a "no", `subject` and `team` are empty.
+    """
 
     item: Item
     subject: str
+    team: str
     state: str
     word: str
 
@@ -38,9 +42,9 @@ class Row:
         return f"{self.item.situation.sequence:04d}"
 
     @property
-    def team(self) -> str:
-        brought_by = self.item.situation.originating_team
-        return brought_by.name if brought_by and not is_hidden(self.item.situation) else ""
+    def brought_by(self) -> str:
+        """The whole name of the team that brought it."""
+        return self.item.situation.originating_team.name if self.team else ""
 
     @property
     def is_now(self) -> bool:
@@ -49,6 +53,11 @@ class Row:
     @property
     def is_over(self) -> bool:
         return self.item.done_at is not None
+
+    @property
+    def minutes(self) -> int:
+        """How long the table has been on it."""
+        return int((moment() - self.item.heard_at).total_seconds()) // 60 if self.is_now else 0
 
 
 def items_of(meeting: Meeting) -> list[Item]:
@@ -66,9 +75,18 @@ def people_of(items: Iterable[Item]) -> People:
     return found
 
 
-def rows_of(items: Iterable[Item], people: People) -> list[Row]:
+def rows_of(items: Iterable[Item], people: People, short_names: Mapping[UUID, str]) -> list[Row]:
     """One row an item. Of a "no" nothing is said but that it was."""
-    return [Row(item, _subject(item.situation, people.get(item.situation_id, [])), *standing(item)) for item in items]
+    return [_row(item, people.get(item.situation_id, []), short_names) for item in items]
+
+
+def _row(item: Item, people: list[Person], short_names: Mapping[UUID, str]) -> Row:
+    situation = item.situation
+    if is_hidden(situation):
+        return Row(item, "", "", *standing(item))
+    brought_by = situation.originating_team
+    team = short_names.get(brought_by.pk, brought_by.name)
+    return Row(item, subject_words(situation, people), team, *standing(item))
 
 
 def is_now(item: Item) -> bool:
@@ -95,11 +113,15 @@ def standing(item: Item) -> tuple[str, str]:
     if is_late(item):
         return "late", _("No contact")
     if stage == Stage.CLOSED:
-        lowered = load("conclusions").get(item.situation.conclusion).group == "risk_lowered"
-        return "lowered" if lowered else "still", _("Closed")
+        return _closed(item.situation.conclusion)
     if item.kind == ItemKind.NEW and stage in ACCEPTED:
         return "met", _("AER met")
     return _undecided(item) if item.done_at else _before(item)
+
+
+def _closed(conclusion: str) -> tuple[str, str]:
+    lowered = load("conclusions").get(conclusion).group == "risk_lowered"
+    return "lowered" if lowered else "still", _("Closed")
 
 
 def _undecided(item: Item) -> tuple[str, str]:
@@ -110,7 +132,3 @@ def _undecided(item: Item) -> tuple[str, str]:
 
 def _before(item: Item) -> tuple[str, str]:
     return ("contact", _("Contact")) if item.reached else ("", "")
-
-
-def _subject(situation: Situation, people: list[Person]) -> str:
-    return "" if is_hidden(situation) else subject_words(situation, people)

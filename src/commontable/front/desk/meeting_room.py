@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actor import Actor
 from commontable.partnership.meetings.models import Meeting
@@ -25,7 +26,7 @@ from .item_done import Record, done_about
 from .item_facts import facts_of
 from .item_work import work_of
 from .meeting_forms import ConclusionForm, DecisionForm, TeamsForm
-from .room_seats import TeamSeat, band_of, present, seats_of, sectors_present
+from .room_seats import TeamSeat, band_of, present, seats_of, sectors_present, short_names
 from .subject_words import read_aloud
 
 OPEN = {"opened_at__isnull": False, "closed_at": None}
@@ -101,9 +102,9 @@ def show_meeting(request: HttpRequest, meeting: Meeting, wanted: str = "", **pag
 def _page(actor: Actor, meeting: Meeting, wanted: str, given: dict[str, Any]) -> dict[str, Any]:
     items = items_of(meeting)
     people = people_of(items)
-    rows = rows_of(items, people)
-    agenda = Agenda(rows, _shown(rows, wanted))
     seats = seats_of(meeting)
+    rows = rows_of(items, people, short_names(seats))
+    agenda = Agenda(rows, _shown(rows, wanted))
     page = {
         "section": "meetings",
         "meeting": meeting,
@@ -153,7 +154,11 @@ def _forms(situation: Situation, record: Record, seats: list[TeamSeat]) -> dict[
 
 
 def team_choices(seats: list[TeamSeat]) -> list[tuple[str, str]]:
-    return [(str(seat.team.pk), seat.team.name) for seat in seats]
+    """(value, label) of each team; of a team without its papers the label says so."""
+    unbound = _("%(team)s (no agreement in force)")
+    return [
+        (str(seat.team.pk), seat.team.name if seat.is_bound else unbound % {"team": seat.team.name}) for seat in seats
+    ]
 
 
 def _aloud(meeting: Meeting, row: Row, people: list) -> dict[str, str]:

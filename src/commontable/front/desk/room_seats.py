@@ -1,7 +1,9 @@
 """Who is in the room? Every team of the table, how it is there, and whether a name may ever be released to it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
@@ -58,6 +60,15 @@ def seats_of(meeting: Meeting) -> list[TeamSeat]:
         TeamSeat(team, team.kind or "", bool(team.agreement and team.agreement.in_force(timezone.localdate())))
         for team in teams.annotate(kind=Subquery(kind[:1]))
     ]
+
+
+def short_names(seats: Iterable[TeamSeat]) -> dict[UUID, str]:
+    """The agency's short name for each team, or the team's own where an agency has two teams at the table."""
+    often = Counter(seat.team.agency_id for seat in seats)
+    return {
+        seat.team.pk: seat.team.agency.short_name if often[seat.team.agency_id] == 1 else seat.team.name
+        for seat in seats
+    }
 
 
 def present(seats: Iterable[TeamSeat]) -> tuple:
