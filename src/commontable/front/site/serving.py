@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import FrameType
 
-from commontable.front.site.postgres import DatabaseUrls, StartError, open_database, state_folder
+from commontable.front.site.postgres import DatabaseUrls, StartError, open_database, own_server, state_folder
 from commontable.front.site.supervisor import (
     Supervisor,
     only_one,
     require_free_port,
     site_answers,
+    watch_command,
     web_command,
     worker_command,
 )
@@ -35,6 +36,8 @@ def serve(make_ready: Sequence[str]) -> None:
         with open_database(state) as urls:
             _make_ready(make_ready, state, urls)
             commands = {"web": web_command(host, port), "worker": worker_command()}
+            if home := own_server(state):
+                commands["database"] = watch_command(home)
             Supervisor(commands, environment(state, urls.environment())).run(lambda: _ready_line(host, port))
 
 

@@ -40,6 +40,11 @@ def worker_command() -> list[str]:
     return [sys.executable, "-P", "-m", "commontable.front.site.worker"]
 
 
+def watch_command(home: Path) -> list[str]:
+    """Return the command that starts our own PostgreSQL in `home` again when it was killed."""
+    return [sys.executable, "-P", "-m", "commontable.front.site.postgres.watching", str(home)]
+
+
 @contextmanager
 def only_one(state: Path) -> Iterator[None]:
     """Hold `state` for one supervisor; a second one gets a StartError that names the first."""

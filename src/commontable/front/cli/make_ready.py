@@ -1,0 +1,57 @@
+"""./run make-ready, run by serve with the owner's rights: schema, keyfile, refusals, static files, practice data."""
+
+from rich.console import Console
+
+from commontable.front.site.postgres import StartError
+
+from .opening import opened
+
+
+def make_ready() -> None:
+    """Make the database ready to serve, or say what is in the way."""
+    with opened():
+        from django.conf import settings
+
+        from commontable.front.site.refusals import refuse_to_start
+
+        from .keyfile import ensure_keyfile
+        from .schema import bring_up_to_date
+
+        _say("Bringing the database up to date …", when=bring_up_to_date)
+        ensure_keyfile()
+        refuse_to_start()
+        if settings.PRODUCTION:
+            _for_real_use()
+        else:
+            _for_practice()
+
+
+def _say(sentence: str, when) -> None:
+    with Console().status(sentence):
+        when()
+
+
+def _for_real_use() -> None:
+    from django.core.management import call_command
+
+    from .stamping import stamp_for_real_use, stamped
+
+    if stamped() is None:
+        stamp_for_real_use()
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def _for_practice() -> None:
+    from .demo import loading
+    from .demo.people import tell
+    from .stamping import stamped
+
+    if loading.is_empty() and stamped() is not False:
+        loading.load()
+    elif stamped() and loading.is_half_loaded():
+        raise StartError(
+            "The practice data was only half loaded the last time: remove the database (by default the folder var) "
+            "and start again."
+        )
+    if stamped():
+        tell()

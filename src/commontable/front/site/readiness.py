@@ -1,0 +1,19 @@
+"""What does each web and worker process do before its first work? It refuses what is unsafe and closes its dumps."""
+
+from django.db import connections
+
+from commontable.front.site.postgres import StartError
+from commontable.groundwork.keys.process import forbid_core_dumps
+
+from .refusals import refuse_to_start
+
+
+def get_ready() -> None:
+    """Ends the process with one sentence when it must not start."""
+    forbid_core_dumps()
+    try:
+        refuse_to_start()
+    except StartError as error:
+        raise SystemExit(str(error)) from None
+    finally:
+        connections.close_all()

@@ -1,0 +1,71 @@
+"""What must not be so when the site starts? Each refusal is one small function that says what to put right.
+
+Run by the command line before it serves, and again by each web and worker process, however it is started.
+"""
+
+import os
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from commontable.front.site.postgres import StartError, require_least_rights
+from commontable.front.site.secrets import DEFAULT_SECRET
+from commontable.groundwork.access.actor import system
+from commontable.groundwork.access.installation import is_demo
+from commontable.groundwork.access.session import acting_as
+from commontable.groundwork.keys.holders import refuse_a_foreign_keyfile
+from commontable.groundwork.keys.keyfile import KeyfileRefused, read_keyfile
+
+SHORTEST_SECRET = 50
+
+
+def refuse_debug() -> None:
+    """CT_DEBUG=1 shows the inside of the program, and of requests, to whoever meets a fault."""
+    if settings.DEBUG:
+        raise StartError(_("CT_DEBUG=1 is set: unset it, for it shows what people typed to whoever meets a fault."))
+
+
+def refuse_weak_secret() -> None:
+    """Sessions are signed with the secret: the default or a short one can be guessed."""
+    if settings.SECRET_KEY == DEFAULT_SECRET or len(settings.SECRET_KEY) < SHORTEST_SECRET:
+        raise StartError(
+            _("CT_SECRET_KEY is the default or shorter than %(least)s characters: leave it unset, and one is made.")
+            % {"least": SHORTEST_SECRET}
+        )
+
+
+def refuse_unnamed_hosts() -> None:
+    """Production answers at the names it was given and at no other."""
+    if not os.environ.get("CT_ALLOWED_HOSTS") or "*" in settings.ALLOWED_HOSTS:
+        raise StartError(_("CT_ALLOWED_HOSTS must name the addresses people use, such as table.example.org."))
+
+
+def refuse_practice_data() -> None:
+    """Real people are never put among invented ones, whose passphrase everybody knows."""
+    if is_demo():
+        raise StartError(_("This database is stamped demo and stays so: name another one for real use."))
+
+
+def refuse_wide_rights() -> None:
+    """The role that serves must meet every row policy."""
+    require_least_rights(os.environ["DATABASE_URL"])
+
+
+def refuse_unsafe_keyfile() -> None:
+    """The keyfile is there, closed to others, and the one this database was sealed with."""
+    try:
+        read_keyfile(settings.KEYFILE)
+        with acting_as(system([])):
+            refuse_a_foreign_keyfile()
+    except KeyfileRefused as refused:
+        raise StartError(str(refused)) from None
+
+
+ALWAYS = (refuse_wide_rights, refuse_unsafe_keyfile)
+IN_PRODUCTION = (refuse_debug, refuse_weak_secret, refuse_unnamed_hosts, refuse_practice_data)
+
+
+def refuse_to_start() -> None:
+    """Raises StartError with the first sentence that applies."""
+    for refuse in (*(IN_PRODUCTION if settings.PRODUCTION else ()), *ALWAYS):
+        refuse()
