@@ -98,5 +98,7 @@ def _end_others(situation: Situation, wanted: dict[UUID, Part]) -> None:
     gone = [role.team_id for role in leaving if role.team_id not in wanted]
     grants.end(Grant.objects.filter(situation=situation, team__in=gone, why="part"))
     people = list(situation.people.values_list("pk", flat=True))
+    # The originating team may leave too; what it sealed itself stays its own.
+    given = [team for team in gone if team != situation.originating_team_id]
     with as_system(situation.table_id):  # a co-chair holds none of the keys that end here
-        withdraw_from(gone, compartment=KeyCompartment.LIMITED, subjects=people)
+        withdraw_from(given, compartment=KeyCompartment.LIMITED, subjects=people)

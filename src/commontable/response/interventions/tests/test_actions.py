@@ -15,7 +15,15 @@ from commontable.response.interventions.actions import name_teams, plan, record_
 from commontable.response.interventions.models import Attempt, Role
 from commontable.response.interventions.parts import parts_of
 from commontable.response.situations.models import Grant, Situation
-from commontable.response.situations.tests.factories import accepted, at_filter_4, intervening, person, released
+from commontable.response.situations.tests.factories import (
+    SOMEBODY,
+    accepted,
+    at_filter_4,
+    intervening,
+    person,
+    released,
+    seal_all,
+)
 from tests.cast import NOON
 from tests.entries import entries_of, lines
 
@@ -127,6 +135,14 @@ def test_a_team_that_leaves_loses_the_name_it_was_given(cast):
         assert not SealedIdentity.objects.exists()
         with pytest.raises(KeyNotHeld):
             read_identity(sealed, cast.omar)
+
+
+def test_an_originating_team_that_leaves_keeps_what_it_sealed_itself(cast):
+    situation = at_filter_4(cast, assisting=("Hospital East",))
+    seal_all(cast, situation)
+    name(cast, situation, "Housing East", "Police East")
+    with acting_as(cast.hana), lend(["limited"], cast.hana.teams):
+        assert read_identity(SealedIdentity.objects.get(), cast.hana) == SOMEBODY
 
 
 def test_the_intervention_begins_once_the_few_have_planned(cast):
