@@ -33,7 +33,7 @@ from .subject_words import subject_words
 from .wording import day, day_and_hour, labels, soon
 
 WITH_A_ROOM = (Stage.FILTER_4, Stage.INTERVENING, Stage.CLOSED)
-FILTER_OF = {Stage.FILTER_2: 2, Stage.FILTER_3: 3, Stage.FILTER_4: 4, Stage.INTERVENING: 4}
+FILTER_OF = {Stage.FILTER_2: 2, Stage.FILTER_3: 3}
 AT_THE_TABLE = ("risk_factors", "protective_factors", "study_flags", "aer_markers", "aer_tests", "aer_four_part")
 BEFORE = ("tried", "sectors")
 

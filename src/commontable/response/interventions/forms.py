@@ -23,6 +23,8 @@ def to_the_minute() -> str:
 class ContactForm(forms.Form):
     """A contact: when and how the person was reached."""
 
+    reached = True
+
     version = forms.IntegerField(widget=forms.HiddenInput)
     at = forms.DateTimeField(
         label=_("When?"),
