@@ -142,7 +142,7 @@ class Play:
         team = Team.objects.select_related("table", "agency").get(pk=self.players.team_of(case.by, case.table))
         draft = start_draft(team, actor=actor)
         people = [(str(new_id()), each) for each in case.people]
-        draft = save_draft(draft, actor=actor, answers=_answers(case, people, self._area(case)))
+        draft = save_draft(draft, actor=actor, answers=answers_of(case, people, self._area(case)))
         for person, each in people:
             limited = Limited(each.name, each.born, each.address)
             seal_identity(draft, actor=actor, person=UUID(person), limited=limited)
@@ -182,7 +182,8 @@ class Play:
         record_attempt(situation, actor=actor, at=at, means=each.means, reached=reached, obstacle=each.obstacle)
 
 
-def _answers(case: Case, people: list, area: str) -> Answers:
+def answers_of(case: Case, people: list, area: str) -> Answers:
+    """What the draft of a case says; `people` pairs each of its people with an identifier."""
     told = tuple(
         PersonAnswers(person, each.age_band, each.gender, each.harm_role, each.risk_factors) for person, each in people
     )
