@@ -1,0 +1,486 @@
+"""Whatever people try in whatever order: does every move stay legal, and does everybody see exactly their own?
+
+Random people, of two tables and of none, try every action, mostly those they may not. A dozen examples by
+default; CT_EVERY=1 runs hundreds.
+"""
+
+import os
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from commontable.groundwork.access.actor import NOBODY, Actor, system
+from commontable.groundwork.access.errors import DomainError
+from commontable.groundwork.access.session import acting_as, moment
+from commontable.groundwork.keys.errors import KeyNotHeld, SealedShut
+from commontable.groundwork.keys.rings import lend
+from commontable.groundwork.ledger.models import Entry
+from commontable.partnership.meetings.models import Meeting
+from commontable.partnership.tables.models import Team
+from commontable.response.agenda.actions import add_brought, mark_presence, open_meeting, plan_meeting
+from commontable.response.closing.actions import close, mobilise
+from commontable.response.disclosure.actions import release
+from commontable.response.filters.actions import (
+    close_meeting,
+    decide_met,
+    decide_not_met,
+    hear,
+    minimise,
+    put_off,
+    take_back,
+)
+from commontable.response.identity.actions import seal_identity
+from commontable.response.identity.limited import Limited
+from commontable.response.identity.models import SealedIdentity
+from commontable.response.identity.reading import read_identity
+from commontable.response.interventions.actions import name_teams, plan, record_attempt
+from commontable.response.situations.actions import bring, discard_draft, save_draft, start_draft
+from commontable.response.situations.models import Draft, Grant, Situation
+from commontable.response.situations.stages import OPEN_WORK, pairs
+from commontable.response.situations.tests.factories import person, whole
+from tests.cast import Cast
+from tests.entries import entries_of
+from tests.grant_model import Known, Paper, Room, View, World
+
+EVERY = os.environ.get("CT_EVERY") == "1"
+NAME = Limited(name="Zebedee Quill")
+NAMES = ("hana", "hugo", "omar", "odile", "sara", "nils", "paula", "piet", "chris", "wilma", "coral", "unseated")
+SEEN = """
+select 'situation', id, null::uuid, null::uuid, '' from situations_situation
+union all select 'person', id, null, null, '' from situations_person
+union all select distinct 'fact', situation_id, null::uuid, null::uuid, '' from situations_fact
+union all select 'grant', situation_id, person_id, team_id, why from situations_grant where ends_at is null
+union all select 'sealed', id, null, null, '' from identity_sealedidentity
+union all select 'draft', id, null, null, '' from situations_draft
+"""
+
+who = st.one_of(st.none(), st.none(), st.sampled_from((*NAMES, "outsider")))
+"""Anybody; none stands for whoever may, so that situations get far."""
+which = st.integers(0, 5)
+east_or_west = st.sampled_from(("EA", "WE"))
+
+
+class Tables(RuleBasedStateMachine):
+    """Two tables, whoever comes, and the model of who may see what."""
+
+    cast: Cast
+
+    @initialize()
+    def two_meetings(self) -> None:
+        self.undo = ExitStack()
+        self.undo.enter_context(transaction.atomic())
+        self.world, self.stages, self.changed = World(), {}, True
+        self.all = system(self.cast.tables.values())
+        with acting_as(self.all):
+            self.teams = {team.pk: team for team in Team.objects.select_related("agency", "agreement")}
+        for team in ("Hospital East", "Housing East", "Hospital West", "Police West"):
+            self.draft_and_bring(None, self._index(team))
+        for code in ("EA", "WE"):
+            self.open_a_meeting(code, None)
+        self.go_on(0, 3)
+        self.seal(None, 0)
+        self.release_it(None, 0, 0)
+
+    def teardown(self) -> None:
+        if hasattr(self, "undo"):
+            self.everybody_tries_every_name()
+            transaction.set_rollback(True)
+            self.undo.close()
+
+    # What people try
+
+    @rule(name=who, team=which)
+    def draft_and_bring(self, name, team) -> None:
+        team = sorted(self.teams)[team % len(self.teams)]
+        actor = self._actor(name, lambda a: team in a.teams)
+        said = whole(people=(person(),))
+        made = self._try(actor, start_draft, self.teams[team], allowed=team in actor.teams)
+        if made:
+            self.world.papers.append(Paper(made.pk, team, tuple(p.id for p in ())))
+            self._keep(actor, self.world.papers[-1], said)
+            self.bring_it(name, len(self.world.papers) - 1)
+
+    def _keep(self, actor, paper: Paper, said) -> None:
+        if self._try(actor, save_draft, self._draft(paper), allowed=True, entries=0, answers=said):
+            paper.people = tuple(type(paper.pk)(each.id) for each in said.people)
+
+    @rule(name=who, at=which)
+    def bring_it(self, name, at) -> None:
+        paper = self._pick(self.world.papers, at)
+        if paper is None:
+            return
+        actor = self._actor(name, lambda a: paper.team in a.teams)
+        made = self._try(actor, bring, self._draft(paper), allowed=paper.team in actor.teams and paper.free)
+        if made:
+            known = Known(made.pk, made.table_id, paper.team, made.sequence, paper.people)
+            known.readers.add((paper.team, "originator"))
+            paper.situation = known
+            self.world.situations.append(known)
+
+    @rule(name=who, at=which)
+    def keep_typing(self, name, at) -> None:
+        paper = self._pick(self.world.papers, at)
+        if paper is None:
+            return
+        actor = self._actor(name, lambda a: paper.team in a.teams)
+        allowed = paper.team in actor.teams and paper.free
+        said = whole(people=(person(),)) if not self._sealed_of(paper) else None
+        if said and self._try(actor, save_draft, self._draft(paper), allowed=allowed, entries=0, answers=said):
+            paper.people = tuple(type(paper.pk)(each.id) for each in said.people)
+
+    @rule(name=who, at=which)
+    def discard(self, name, at) -> None:
+        paper = self._pick(self.world.papers, at)
+        if paper is None or self._sealed_of(paper):
+            return
+        actor = self._actor(name, lambda a: paper.team in a.teams)
+        if self._acts(actor, discard_draft, self._draft(paper), allowed=paper.team in actor.teams and paper.free):
+            self.world.papers.remove(paper)
+
+    @rule(name=who, at=which)
+    def seal(self, name, at) -> None:
+        paper = self._pick(self.world.papers, at)
+        if paper is None:
+            return
+        actor = self._actor(name, lambda a: paper.team in a.teams)
+        allowed, one = paper.team in actor.teams, paper.people[0]
+        if self._acts(actor, seal_identity, self._draft(paper), allowed=allowed, person=one, limited=NAME):
+            self.world.sealed[one] = paper.team
+            self.world.keys.setdefault(one, set()).add(paper.team)
+
+    @rule(code=east_or_west, name=who)
+    def open_a_meeting(self, code, name) -> None:
+        table = self.cast.tables[code]
+        actor = self._actor(name, lambda a: table in a.chairs)
+        with acting_as(self._actor(None, lambda a: table in a.chairs)) as _:
+            chair = self._actor(None, lambda a: table in a.chairs)
+            meeting = plan_meeting(self.cast.table(code), actor=chair, starts_at=moment())
+        allowed = table in actor.chairs and table not in self.world.rooms
+        if self._acts(actor, open_meeting, meeting, allowed=allowed):
+            queue = [s for s in self.world.situations if s.table == table and s.stage in ("brought", *OPEN_WORK)]
+            room = Room(meeting.pk, queue, {pk for pk, team in self.teams.items() if team.table_id == table})
+            self.world.rooms[table] = room
+            self.world.let_read(room, room.present)
+
+    @rule(code=east_or_west, name=who, team=which, stays=st.booleans())
+    def come_and_go(self, code, name, team, stays) -> None:
+        table, team = self.cast.tables[code], sorted(self.teams)[team % len(self.teams)]
+        room = self.world.rooms.get(table)
+        if room is None:
+            return
+        actor = self._actor(name, lambda a: table in a.chairs)
+        allowed = table in actor.chairs and self.teams[team].table_id == table
+        kind = "in_room" if stays else "left_item"
+        if self._acts(actor, mark_presence, self._meeting(room), allowed=allowed, team=team, kind=kind):
+            (room.present.add if stays else room.present.discard)(team)
+            if stays:
+                self.world.let_read(room, [team])
+            for known in () if stays else room.agenda:
+                known.readers.discard((team, "seated"))
+
+    @rule(code=east_or_west, name=who)
+    def add_what_was_brought(self, code, name) -> None:
+        table = self.cast.tables[code]
+        room = self.world.rooms.get(table)
+        if room is None:
+            return
+        actor = self._actor(name, lambda a: table in a.chairs)
+        if self._acts(actor, add_brought, self._meeting(room), allowed=table in actor.chairs):
+            queue = [s for s in self.world.situations if s.table == table and s.stage == "brought"]
+            room.agenda += [known for known in queue if known not in room.agenda]
+            self.world.let_read(room, room.present)
+
+    @rule(code=east_or_west, name=who)
+    def close_a_meeting(self, code, name) -> None:
+        table = self.cast.tables[code]
+        room = self.world.rooms.get(table)
+        if room is None:
+            return
+        actor = self._actor(name, lambda a: table in a.chairs)
+        final = sum(known.stage == "rejected" for known in self.world.situations if known.table == table)
+        if self._acts(actor, close_meeting, self._meeting(room), allowed=table in actor.chairs, entries=1 + final):
+            self.world.end_room(room)
+
+    @rule(name=who, at=which)
+    def turn_to_it(self, name, at) -> None:
+        known, room = self._heard(at)
+        ready = room and (known.stage == "brought" or (known.stage == "filter_2" and room.now is not known))
+        if self._as_chair(name, known, hear, ready):
+            known.stage, room.now = "filter_2", known
+
+    @rule(name=who, at=which)
+    def put_it_off(self, name, at) -> None:
+        known, room = self._heard(at)
+        if self._as_chair(name, known, put_off, room and known.stage == "filter_2"):
+            known.stage, room.now = "brought", None if room.now is known else room.now
+
+    @rule(name=who, at=which)
+    def say_met(self, name, at) -> None:
+        known, room = self._heard(at)
+        if self._as_chair(name, known, decide_met, self._decidable(known, room), how="consensus"):
+            known.stage = "filter_4" if known.table == self.cast.tables["WE"] else "filter_3"
+
+    @rule(name=who, at=which)
+    def say_not_met(self, name, at) -> None:
+        known, room = self._heard(at)
+        ready = self._decidable(known, room)
+        if self._as_chair(name, known, decide_not_met, ready, how="consensus", reason="not_aer"):
+            known.stage = "rejected"
+
+    @rule(name=who, at=which)
+    def take_it_back(self, name, at) -> None:
+        known, room = self._heard(at)
+        if self._as_chair(name, known, take_back, room and known.stage == "rejected"):
+            known.stage, room.now = "filter_2", known
+
+    @rule(name=who, at=which)
+    def destroy_it_by_hand(self, name, at) -> None:
+        known = self._pick(self.world.situations, at)
+        self._as_chair(name, known, minimise, False)
+
+    @rule(name=who, at=which, lead=which, others=st.lists(which, max_size=3))
+    def name_the_teams(self, name, at, lead, others) -> None:
+        known = self._pick(self.world.situations, at)
+        own = sorted(pk for pk, team in self.teams.items() if team.table_id == known.table)
+        lead, others = own[lead % len(own)], frozenset(own[each % len(own)] for each in others)
+        two = len({self.teams[pk].agency_id for pk in {lead, *others}}) > 1
+        ready = known.stage in ("filter_3", "filter_4") and two
+        if self._as_chair(name, known, name_teams, ready, lead=lead, assisting=others):
+            bound = frozenset(pk for pk, team in self.teams.items() if team.agreement.in_force(moment().date()))
+            self.world.name(known, lead, others, bound)
+
+    def name_by_rank(self, name, at) -> None:
+        self.name_the_teams(name, at, at, [0, 1, 2])
+
+    @rule(name=who, at=which)
+    def plan_it(self, name, at) -> None:
+        known = self._pick(self.world.situations, at)
+        if self._as_chair(name, known, plan, known.stage == "filter_4" and known.lead):
+            known.stage = "intervening"
+
+    @rule(name=who, at=which)
+    def report(self, name, at) -> None:
+        known = self._pick(self.world.situations, at)
+        actor = self._actor(name, lambda a: known.lead in a.teams)
+        open_work = known.stage in OPEN_WORK
+        said = {"at": moment(), "means": "visit", "reached": True}
+        if self._acts(
+            actor, record_attempt, self._situation(known), allowed=open_work and known.lead in actor.teams, **said
+        ):
+            known.reported = True
+        mobilised = {"service": "counselling", "outcome": "informed"}
+        part = open_work and bool(known.parts & actor.teams)
+        self._acts(actor, mobilise, self._situation(known), allowed=part, **mobilised)
+
+    @rule(name=who, at=which)
+    def close_it(self, name, at) -> None:
+        known = self._pick(self.world.situations, at)
+        ready = known.stage == "intervening" and known.reported
+        if self._as_chair(name, known, close, ready, conclusion="informed"):
+            known.stage = "closed"
+
+    @rule(name=who, at=which, grant=which)
+    def release_it(self, name, at, grant) -> None:
+        known = self._pick(self.world.situations, at)
+        with acting_as(self.all):
+            grants = list(Grant.objects.filter(situation=known.pk, compartment="limited").order_by("pk"))
+        grant = self._pick(grants, grant)
+        if grant is None:
+            return
+        actor = self._actor(name, lambda a: known.team in a.teams)
+        open_now = (grant.person_id, grant.team_id) in known.told_of and grant.ends_at is None
+        allowed = known.team in actor.teams and open_now and grant.person_id in self.world.sealed
+        if self._acts(actor, release, grant, allowed=allowed, entries=2, authority="consent"):
+            self.world.keys[grant.person_id].add(grant.team_id)
+
+    @rule(at=which, steps=st.integers(1, 5))
+    def go_on(self, at, steps) -> None:
+        """What a table does next with a situation, some steps of it."""
+        known = self._pick(self.world.situations, at)
+        for _step in range(steps):
+            NEXT[known.stage](self, known, at)
+
+    @rule()
+    def everybody_tries_every_name(self) -> None:
+        for actor in self.cast.actors.values():
+            for person_id in self.world.sealed:
+                assert self._opens(actor, person_id) == self.world.opens(actor, person_id)
+
+    # What must hold, whatever they tried
+
+    @invariant()
+    def every_situation_stands_where_it_was_led(self) -> None:
+        assert self._stages_now() == {known.pk: known.stage for known in self.world.situations}
+
+    @invariant()
+    def everybody_sees_exactly_what_the_grants_say(self) -> None:
+        if not self.changed:
+            return
+        self.changed = False
+        for actor in (*self.cast.actors.values(), NOBODY):
+            assert seen_by(actor) == self.world.view(actor), actor.name
+        whole_record = seen_by(self.all)
+        expected = self.world.view(self.all)
+        assert (whole_record.people, whole_record.with_facts) == (expected.people, expected.with_facts)
+
+    @invariant()
+    def a_no_is_cut_to_its_named_columns(self) -> None:
+        final = [known.pk for known in self.world.situations if known.stage == "minimised"]
+        with acting_as(self.all):
+            for row in Situation.objects.filter(pk__in=final):
+                assert not any((row.area_id, row.originating_team_id, row.consent, row.group_size, row.place_kind))
+                for link in Situation._meta.related_objects:
+                    kept = link.get_accessor_name() in ("items", "drafts")
+                    assert kept or not link.related_model.objects.filter(situation=row.pk).exists()
+
+    @invariant()
+    def no_number_is_left_out_or_given_twice(self) -> None:
+        for table in self.cast.tables.values():
+            given = [known.sequence for known in self.world.situations if known.table == table]
+            assert given == list(range(1, len(given) + 1))
+
+    # How it is tried
+
+    def _try(self, actor: Actor, verb: Callable, subject: Any, *, allowed: Any, entries: int = 1, **said) -> Any:
+        """The verb's answer, or None when it was refused; asserts that the model expected it, and the entries."""
+        with entries_of() as written:
+            try:
+                with acting_as(actor), lend(["limited"], actor.teams):
+                    answer, done = verb(subject, actor=actor, **said), True
+            except (DomainError, SealedShut):
+                answer, done = None, False
+        assert done == bool(allowed), f"{verb.__name__} by {actor.name}: {'done' if done else 'refused'}"
+        self.changed = self.changed or done
+        self._every_move_is_legal()
+        assert len(written) == (entries if done else 0)
+        assert not written or verb.__name__ in {entry.action for entry in written}
+        self.done = done
+        return answer
+
+    def _every_move_is_legal(self) -> None:
+        now = self._stages_now()
+        moved = {(self.stages.get(pk, "brought"), stage) for pk, stage in now.items()}
+        assert {pair for pair in moved if pair[0] != pair[1]} <= set(pairs())
+        self.stages = now
+
+    def _stages_now(self) -> dict:
+        with acting_as(self.all):
+            return dict(Situation.objects.values_list("pk", "stage"))
+
+    def _acts(self, *args, **said) -> bool:
+        self._try(*args, **said)
+        return self.done
+
+    def _as_chair(self, name, known: Known, verb: Callable, ready: Any, **said) -> bool:
+        actor = self._actor(name, lambda a: known.table in a.chairs)
+        return self._acts(actor, verb, self._situation(known), allowed=known.table in actor.chairs and ready, **said)
+
+    def _actor(self, name: str | None, may: Callable[[Actor], bool]) -> Actor:
+        if name:
+            return self.cast.actors[name]
+        return next((actor for actor in self.cast.actors.values() if may(actor)), NOBODY)
+
+    def _heard(self, at: int) -> tuple[Known, Room | None]:
+        known = self._pick(self.world.situations, at)
+        room = self.world.rooms.get(known.table)
+        return known, room if room and known in room.agenda else None
+
+    def _decidable(self, known: Known, room: Room | None) -> bool:
+        here = [self.teams[pk].agency for pk in room.present] if room else []
+        two = len({agency.pk for agency in here}) > 1 and any(not agency.is_police for agency in here)
+        return bool(room and known.stage == "filter_2" and room.now is known and two)
+
+    def _opens(self, actor: Actor, person_id) -> bool:
+        with acting_as(actor), lend(["limited"], actor.teams):
+            row = SealedIdentity.objects.filter(pk=person_id).first()
+            try:
+                return row is not None and read_identity(row, actor) == NAME
+            except KeyNotHeld:
+                return False
+
+    def _sealed_of(self, paper: Paper) -> bool:
+        return any(each in self.world.sealed for each in paper.people)
+
+    def _draft(self, paper: Paper) -> Draft:
+        with acting_as(self._actor(None, lambda a: paper.team in a.teams)):
+            return Draft.objects.select_related("situation").get(pk=paper.pk)
+
+    def _situation(self, known: Known) -> Situation:
+        with acting_as(self.all):
+            return Situation.objects.get(pk=known.pk)
+
+    def _meeting(self, room: Room) -> Meeting:
+        with acting_as(self.all):
+            return Meeting.objects.get(pk=room.pk)
+
+    def _index(self, team: str) -> int:
+        return sorted(self.teams).index(self.cast.teams[team])
+
+    @staticmethod
+    def _pick(things: list, at: int) -> Any:
+        return things[at % len(things)] if things else None
+
+
+def _next_of_filter_2(tables: Tables, known: Known, at: int) -> None:
+    room = tables.world.rooms.get(known.table)
+    heard = room is not None and room.now is known
+    (tables.say_met if heard else tables.turn_to_it)(None, at)
+
+
+NEXT: dict[str, Callable[[Tables, Known, int], None]] = {
+    "brought": lambda tables, known, at: tables.turn_to_it(None, at),
+    "filter_2": _next_of_filter_2,
+    "rejected": lambda tables, known, at: tables.take_it_back(None, at),
+    "minimised": lambda tables, known, at: tables.bring_it(None, at),
+    "filter_3": lambda tables, known, at: tables.name_the_teams(None, at, at, [0, 1, 2]),
+    "filter_4": lambda tables, known, at: (tables.plan_it if known.lead else tables.name_by_rank)(None, at),
+    "intervening": lambda tables, known, at: (tables.close_it if known.reported else tables.report)(None, at),
+    "closed": lambda tables, known, at: tables.release_it(None, at, 0),
+}
+
+
+def seen_by(actor: Actor) -> View:
+    """What this actor's own queries return, through the row policies."""
+    found: dict[str, set] = {}
+    with acting_as(actor), connection.cursor() as cursor:
+        cursor.execute(SEEN)
+        for kind, one, *rest in cursor.fetchall():
+            found.setdefault(kind, set()).add((one, *rest) if kind == "grant" else one)
+    kinds = ("situation", "person", "fact", "grant", "sealed", "draft")
+    return View(*(frozenset(found.get(kind, ())) for kind in kinds))
+
+
+def play(cast: Cast, examples: int, steps: int) -> None:
+    Tables.cast = cast
+    calm = settings(
+        max_examples=examples,
+        stateful_step_count=steps,
+        deadline=None,
+        database=None,
+        derandomize=not EVERY,
+        phases=tuple(Phase) if EVERY else (Phase.explicit, Phase.generate),
+        suppress_health_check=list(HealthCheck),
+    )
+    run_state_machine_as_test(Tables, settings=calm)
+
+
+def test_whatever_is_tried_everybody_sees_exactly_their_own(cast):
+    play(cast, examples=12, steps=20)
+
+
+@pytest.mark.every
+@pytest.mark.skipif(not EVERY, reason="CT_EVERY=1 plays the long simulation")
+def test_whatever_is_tried_for_long(cast):
+    play(cast, examples=300, steps=60)
+
+
+def test_the_simulation_leaves_nothing_behind(cast):
+    before = Entry.objects.count()
+    play(cast, examples=2, steps=5)
+    assert Entry.objects.count() == before
