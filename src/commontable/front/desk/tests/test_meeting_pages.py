@@ -287,6 +287,11 @@ def test_a_vote_without_its_numbers_is_asked_for_them(desk, opened, heard):
     assert 'value="4"' in says(response)
 
 
+def test_a_page_with_faults_still_leads_to_the_other_items(desk, opened, heard, situations):
+    page = says(desk("chris").press("decide", opened, heard, decision="met", how="vote"))
+    assert f'href="/meetings/{opened.pk}/?item={situations[2].number}#now"' in page
+
+
 def test_the_decision_takes_two_agencies_in_the_room_and_says_so(desk, cast, opened, heard):
     chair = desk("chris")
     for team in ("Hospital East", "Housing East", "School East", "Shelter East"):
