@@ -6,6 +6,8 @@ from uuid import UUID
 from commontable.groundwork.access.actions import permitted
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.pages import signed_in
+from commontable.groundwork.keys.errors import KeyNotHeld
+from commontable.groundwork.keys.rings import open_key
 from commontable.groundwork.keys.sealing import holders_of
 from commontable.response.situations.answers import Answers
 from commontable.response.situations.crossing import named
@@ -48,3 +50,12 @@ def find_sealed(actor: Actor, person: UUID) -> SealedIdentity | None:
 def held(sealed: SealedIdentity, actor: Actor) -> bool:
     """Whether a team of this actor was given the key: a grant alone opens nothing."""
     return bool(holders_of(sealed.data_key) & actor.teams)
+
+
+def opens(sealed: SealedIdentity) -> bool:
+    """Whether the keys lent to this request open it. Opens the key once; reading it asks nothing more."""
+    try:
+        open_key(sealed.data_key)
+    except KeyNotHeld:
+        return False
+    return True

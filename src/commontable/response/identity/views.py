@@ -17,7 +17,7 @@ from commontable.response.situations.views import find_draft, typed_in
 
 from . import page_bands
 from .actions import discard, remove_person, seal_identity
-from .finding import Somebody, find_sealed, find_somebody, held
+from .finding import Somebody, find_sealed, find_somebody, held, opens
 from .forms import LimitedForm
 from .models import SealedIdentity
 from .reading import read_identity
@@ -64,7 +64,7 @@ def discard_it(request: HttpRequest, draft: Draft) -> HttpResponse:
 @require_GET
 def shown(request: HttpRequest, sealed: SealedIdentity) -> HttpResponse:
     """The name, for a team that was given it: one entry in the ledger for each time it is shown."""
-    if not held(sealed, request.actor):
+    if not opens(sealed):
         return _sealed(request, "identity/withheld.html", sealed)
     limited = read_identity(sealed, request.actor)
     return _sealed(request, "identity/shown.html", sealed, limited=limited, shown_at=timezone.now())

@@ -52,10 +52,10 @@ def today_at(table: SituationTable) -> date:
     return timezone.localdate(timezone=ZoneInfo(table.time_zone))
 
 
-def people_of(team: Team) -> tuple[str, ...]:
-    """The names of those who serve the team today."""
-    seats = Seat.objects.on(today_at(team.table)).filter(team=team)
-    return tuple(seats.order_by("member__name").values_list("member__name", flat=True))
+def people_of(*teams: Team) -> tuple[str, ...]:
+    """The names of those who serve these teams today."""
+    seats = Seat.objects.on(timezone.localdate()).filter(team__in=teams)
+    return tuple(seats.order_by("member__name").values_list("member__name", flat=True).distinct())
 
 
 def areas_of(table: SituationTable) -> dict[str, str]:

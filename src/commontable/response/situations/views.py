@@ -1,5 +1,6 @@
 """What does a team do in its own space? Start a draft, have it kept as it is typed, bring it to the table."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,11 +14,12 @@ from commontable.groundwork.access.actions import permitted
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Stale
 from commontable.groundwork.access.pages import page, signed_in
+from commontable.groundwork.design.bands import own_space
 from commontable.partnership.tables.models import Team
 
 from .actions import bring, save_draft, start_draft
 from .answers import Answers
-from .around import areas_of, tests_of
+from .around import areas_of, people_of, tests_of
 from .crossing import answer_words, sides
 from .draft_page import draft_page, right_side
 from .forms import Fault, Typed, a_person, read
@@ -39,13 +41,10 @@ def start(request: HttpRequest) -> HttpResponse:
     """For which team? With one team only, sending the form without naming it is enough."""
     teams = list(Team.objects.filter(pk__in=request.actor.teams).select_related("table"))
     if request.method != "POST":
-        return render(request, "situations/start.html", {"section": "situations", "teams": teams})
+        return _start_page(request, teams)
     team = _team_named(teams, request.POST.get("team", ""))
     if team is None:
-        faults = [Fault("team", _("Say for which team this draft is."))]
-        return render(
-            request, "situations/start.html", {"section": "situations", "teams": teams, "faults": faults}, status=422
-        )
+        return _start_page(request, teams, faults=[Fault("team", _("Say for which team this draft is."))])
     draft = start_draft(team, actor=request.actor)
     save_draft(draft, actor=request.actor, answers=Answers(people=(a_person(),)))
     return _to(draft)
@@ -111,6 +110,12 @@ def typed_in(request: HttpRequest, draft: Draft) -> Typed:
     """What the form of the draft page sent."""
     table = draft.team.table
     return read(request.POST, Answers.from_json(draft.answers), areas_of(table), tests_of(table))
+
+
+def _start_page(request: HttpRequest, teams: list[Team], faults: Sequence[Fault] = ()) -> HttpResponse:
+    band = own_space(request.actor.agency_name, people_of(*teams))
+    context = {"section": "situations", "band": band, "teams": teams, "faults": faults}
+    return render(request, "situations/start.html", context, status=422 if faults else 200)
 
 
 def _team_named(teams: list[Team], named: str) -> Team | None:
