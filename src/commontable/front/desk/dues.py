@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actor import Actor
@@ -74,12 +74,14 @@ def dues(actor: Actor, now: datetime) -> list[Due]:
 def _roles(actor: Actor) -> Iterable[Role]:
     people = Person.objects.filter(situation=OuterRef("situation")).order_by("letter")
     tries = Attempt.objects.filter(situation=OuterRef("situation")).order_by("at")
+    services = Mobilisation.objects.filter(situation=OuterRef("situation")).order_by()
     open_roles = Role.objects.filter(team__in=actor.teams, ends_at=None, situation__stage__in=OPEN_WORK)
     return open_roles.select_related("situation__table").annotate(
         bands=ArraySubquery(people.values("age_band")),
         missed=ArraySubquery(tries.filter(reached=False).values("at")),
         reached=ArraySubquery(tries.filter(reached=True).values("at")),
-        has_service=Exists(Mobilisation.objects.filter(situation=OuterRef("situation"))),
+        # one probe a row: an Exists here may be hashed over every service there is
+        a_service=Subquery(services.values("pk")[:1]),
     )
 
 
@@ -93,7 +95,7 @@ def _due(actor: Actor, role: Role, now: datetime) -> Due:
         subject=subject_of(situation, role.bands),
         leads=leads,
         clock=clock,
-        has_service=role.has_service,
+        has_service=role.a_service is not None,
         last_at=max([*role.missed, *role.reached], default=None),
         next_act=act,
         verdict=(may_report if act == SERVICE else may_record_attempt)(actor, parts),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.models import QuerySet
@@ -66,6 +67,7 @@ class Row:
 
 
 @page(signed_in)
+@require_safe
 def situations(request: HttpRequest) -> HttpResponse:
     """A page of the list; the query string repeats it."""
     actor = request.actor
@@ -134,16 +136,18 @@ def _before(seen: QuerySet, number: str) -> QuerySet:
 def _told(seen: QuerySet) -> QuerySet:
     people = Person.objects.filter(situation=OuterRef("pk")).order_by("letter")
     lead = Role.objects.filter(situation=OuterRef("pk"), part=Part.LEAD, ends_at=None)
+    reached = Attempt.objects.filter(situation=OuterRef("pk"), reached=True).order_by()
     return seen.annotate(
         table_name=F("table__name"),
         bands=ArraySubquery(people.values("age_band")),
         lead=Subquery(lead.values("team__name")[:1]),
-        was_reached=Exists(Attempt.objects.filter(situation=OuterRef("pk"), reached=True)),
+        # one probe a row: an Exists here may be hashed over every attempt there is
+        reached_by=Subquery(reached.values("pk")[:1]),
     )
 
 
 def _row(situation: Situation, now: datetime) -> Row:
-    late = situation.stage in OPEN_WORK and not situation.was_reached and situation.due_at < now
+    late = situation.stage in OPEN_WORK and situation.reached_by is None and situation.due_at < now
     brought = date_format(timezone.localtime(situation.brought_at), _("j M Y"))
     return Row(situation, subject_of(situation, situation.bands), REACHED.get(situation.stage, 0), late, brought)
 

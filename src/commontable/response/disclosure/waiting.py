@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from commontable.groundwork.access.actor import Actor
@@ -49,7 +49,9 @@ def unreleased(owners: Iterable[UUID]) -> QuerySet:
         situation__stage__in=OPEN_WORK,
     )
     ordered = grants.order_by("situation__due_at", "situation__number", "person__letter", "team__name")
-    return ordered.annotate(is_sealed=Exists(sealed)).select_related("situation", "person", "team__agreement")
+    return ordered.annotate(sealed=Subquery(sealed.values("pk")[:1])).select_related(
+        "situation", "person", "team__agreement"
+    )
 
 
 def waiting(actor: Actor, grants: Iterable[Grant]) -> tuple[Waiting, ...]:
@@ -58,5 +60,5 @@ def waiting(actor: Actor, grants: Iterable[Grant]) -> tuple[Waiting, ...]:
 
 
 def _may_release_now(actor: Actor, grant: Grant) -> Verdict:
-    sealed = ALLOWED if grant.is_sealed else NOTHING_SEALED
+    sealed = ALLOWED if grant.sealed else NOTHING_SEALED
     return first_no(may_release(actor, grant), may_be_told(actor, grant.team), sealed)
