@@ -115,7 +115,7 @@ def _risks(answers: Answers) -> tuple[Line, ...]:
 def _risk(code: str, sign: str = "") -> Line:
     factors = load("risk_factors")
     term = factors.get(code)
-    return Line(factors.group(term.group).short(), term.short(), sign)
+    return Line(factors.group(term.group or "").short(), term.short(), sign)
 
 
 def _ticked(name: str, codes: Sequence[str]) -> Side:

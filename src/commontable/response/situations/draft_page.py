@@ -70,7 +70,7 @@ def draft_page(draft: Draft, answers: Answers, actor: Actor, typed: Mapping[str,
         "people": named(answers.people),
         "child_bands": CHILD_BANDS,
         "came_back": _came_back(draft),
-        "stage": "" if may_edit else Stage(draft.situation.stage).label,
+        "stage": Stage(draft.situation.stage).label if draft.situation and not may_edit else "",
     }
 
 

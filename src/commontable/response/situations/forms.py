@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.http import QueryDict
 from django.utils.functional import Promise
@@ -37,10 +38,10 @@ class Typed:
 def read(post: QueryDict, kept: Answers, areas: Mapping[str, str], tests: str) -> Typed:
     """The answers sent. People are those already kept: they come by `add_person` and go by an act of their own."""
     reader = _Reader(post)
-    lists = {name: reader.some(name, name, SOME_OF[name]) for name in SOME_OF if name not in TESTS or name == tests}
+    given: dict[str, Any] = {name: reader.one(name, name, ONE_OF[name]) for name in ONE_OF}
+    given |= {name: reader.some(name, name, SOME_OF[name]) for name in SOME_OF if name not in TESTS or name == tests}
     answers = Answers(
-        **{name: reader.one(name, name, ONE_OF[name]) for name in ONE_OF},
-        **lists,
+        **given,
         area=reader.area(areas),
         people=tuple(_person(reader, person.id) for person in kept.people),
     )
@@ -91,7 +92,7 @@ def _pressed(post: QueryDict, typed: Typed) -> Typed:
         answers = replace(typed.answers, people=(*typed.answers.people, a_person()))
         return replace(typed, answers=answers, place="q-people")
     if "drop" in post:
-        field, _colon, code = post["drop"].partition(":")
+        field, _colon, code = post.get("drop", "").partition(":")
         return replace(typed, answers=_without(typed.answers, field, code), place=f"q-{field.partition('-')[0]}")
     return typed
 
