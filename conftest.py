@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
@@ -17,7 +16,7 @@ from tests.chromium import find_chromium
 from tests.database import (
     Server,
     cloned_database,
-    django_entries,
+    point_django_at,
     running_server,
     schema_hash,
 )
@@ -60,20 +59,6 @@ def django_db_setup(database_server: Server, django_db_blocker: Any, worker_name
 @pytest.fixture(scope="session")
 def worker_name() -> str:
     return os.environ.get("PYTEST_XDIST_WORKER", "main")
-
-
-def point_django_at(server: Server, database: str) -> None:
-    """Let both aliases, and any process a test starts, use `database`."""
-    connections.close_all()
-    settings.DATABASES = {
-        alias: settings.DATABASES.get(alias, {}) | entry for alias, entry in django_entries(server, database).items()
-    }
-    connections.settings = connections.configure_settings(settings.DATABASES)
-    for alias in connections.settings:
-        if hasattr(connections._connections, alias):
-            del connections[alias]
-    os.environ["DATABASE_URL"] = server.url("ct_app", database)
-    os.environ["DATABASE_OWNER_URL"] = server.url("ct_owner", database)
 
 
 @pytest.fixture(scope="session")

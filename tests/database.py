@@ -14,6 +14,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
+from django.conf import settings
+from django.db import connections
 from psycopg import Connection, sql
 
 from commontable.front.site.postgres import (
@@ -157,3 +159,17 @@ def django_entries(server: Server, database: str) -> dict[str, dict[str, object]
         "default": parse_url(server.url("ct_app", database)),
         "owner": parse_url(server.url("ct_owner", database)),
     }
+
+
+def point_django_at(server: Server, database: str) -> None:
+    """Let both aliases, and any process a test starts, use `database`."""
+    connections.close_all()
+    settings.DATABASES = {
+        alias: settings.DATABASES.get(alias, {}) | entry for alias, entry in django_entries(server, database).items()
+    }
+    connections.settings = connections.configure_settings(settings.DATABASES)
+    for alias in connections.settings:
+        if hasattr(connections._connections, alias):
+            del connections[alias]
+    os.environ["DATABASE_URL"] = server.url("ct_app", database)
+    os.environ["DATABASE_OWNER_URL"] = server.url("ct_owner", database)

@@ -1,0 +1,138 @@
+"""How is each route asked? With the identifiers of one case of the world, and with what a right form would send."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone
+
+from commontable.groundwork.access.actor import Actor, TeamSeat
+from commontable.groundwork.access.session import acting_as
+from commontable.partnership.meetings.models import Meeting
+from commontable.response.identity.models import SealedIdentity
+from commontable.response.interventions.forms import to_the_minute
+from commontable.response.situations.answers import OF_A_PERSON, ONE_OF, SOME_OF, Answers
+from commontable.response.situations.models import Draft, Situation
+from tests.cast import PASSWORD
+from tests.routes import Route
+from tests.world import Case, World
+
+ACTORS = {
+    "own": "hana",
+    "lead": "omar",
+    "assist": "paula",
+    "unbound": "nils",
+    "seated": "sara",
+    "chair": "chris",
+    "coord": "coral",
+    "twin": "hugo",
+    "elsewhere": "wilma",
+    "unseated": "unseated",
+    "out": "",
+}
+"""Each kind of person and who of the cast plays it. "unbound" assists, and its agreement is not in force; "twin" is of
+the originating agency, at the other table; "elsewhere" is the other table's co-chair."""
+
+
+def words(world: World, case: Case) -> dict[str, Any]:
+    """What the address of any route may need, all of one case. A draft that was never brought has a random rest."""
+    return {
+        "draft": case.draft,
+        "number": case.number or "EA-26-9999",
+        "person": case.people[0].person if case.people else uuid4(),
+        "grant": case.grants.get(case.crew.lead, uuid4()),
+        "meeting": world.meetings[case.crew.table],
+        "table": world.cast.tables[case.crew.table],
+    }
+
+
+def unknown_words() -> dict[str, Any]:
+    """The same for a case that never existed."""
+    return {name: uuid4() for name in ("draft", "person", "grant", "meeting", "table")} | {"number": "EA-26-9998"}
+
+
+def client_of(world: World, actor: str, **options: Any) -> Client:
+    """A browser in which this kind of person is signed in."""
+    client = Client(**options)
+    if ACTORS[actor]:
+        client.force_login(world.cast.accounts[ACTORS[actor]])
+    return client
+
+
+def ask(client: Client, method: str, url: str, sent: dict[str, Any] | None = None, **headers: str) -> HttpResponse:
+    """The answer; whatever it changed is undone, and who was signed in stays so."""
+    kept = client.cookies.copy()
+    with transaction.atomic():
+        answer = (
+            client.generic(method, url, headers=headers) if sent is None else client.post(url, sent, headers=headers)
+        )
+        transaction.set_rollback(True)
+    client.cookies = kept
+    return answer
+
+
+def everything(world: World) -> Actor:
+    """An actor who sees all rows, for looking behind the scenes: no person and no job is like this."""
+    tables = frozenset(world.cast.tables.values())
+    seats = tuple(TeamSeat(team, next(iter(tables))) for team in world.cast.teams.values())
+    return Actor(role="system", seats=seats, chairs=tables, coordinates=tables, system_tables=tables)
+
+
+def sent(world: World, case: Case, route: Route) -> dict[str, Any]:
+    """What the page's own form would send now. A route that is not named here is sent the versions alone."""
+    with acting_as(everything(world)):
+        versions = {"version": _version(world, case, route), "revision": _revision(case)}
+        return {**versions, **_typed(world, case).get(route.name, dict)()}
+
+
+def _typed(world: World, case: Case) -> dict[str, Any]:
+    teams = world.cast.teams
+    tried = {"at": to_the_minute(), "means": "visit"}
+    return {
+        "situations:draft": lambda: _answers(case),
+        "situations:autosave": lambda: _answers(case),
+        "situations:bring": lambda: _answers(case),
+        "identity:remove_person": lambda: _answers(case),
+        "identity:draft_person": lambda: {"name": "Somebody", "born": "", "address": ""},
+        "disclosure:release": lambda: {"authority": "consent"},
+        "desk:plan_meeting": lambda: _a_day(case.crew.table),
+        "desk:mark_presence": lambda: {"mark": f"{teams[case.crew.lead]}:phone"},
+        "desk:decide": lambda: {"decision": "met", "how": "consensus"},
+        "desk:name_teams": lambda: {"lead": teams[case.crew.lead], "assisting": [teams[case.crew.assisting[0]]]},
+        "desk:conclude": lambda: {"conclusion": "informed"},
+        "interventions:attempt": lambda: {**tried, "obstacle": "not_home"},
+        "interventions:contact": lambda: tried,
+        "closing:service": lambda: {"service": "food", "outcome": "connected"},
+        "closing:barrier": lambda: {"theme": "wait", "service": "food", "wait_days": 3},
+        "site:sign_in": lambda: {"email": "hana@example.org", "password": PASSWORD},
+        "set_language": lambda: {"language": "fr"},
+    }
+
+
+def _version(world: World, case: Case, route: Route) -> int:
+    if "meeting" in route.words and "number" not in route.words:
+        return Meeting.objects.get(pk=world.meetings[case.crew.table]).version
+    if "draft" in route.words:
+        return Draft.objects.get(pk=case.draft).version
+    return Situation.objects.get(pk=case.situation).version if case.situation else 1
+
+
+def _revision(case: Case) -> int:
+    person: UUID | None = case.people[0].person if case.people else None
+    sealed = SealedIdentity.objects.filter(pk=person).first()
+    return sealed.revision if sealed else 0
+
+
+def _answers(case: Case) -> dict[str, Any]:
+    answers = Answers.from_json(Draft.objects.get(pk=case.draft).answers)
+    people = {f"{name}-{each.id}": getattr(each, name) for each in answers.people for name in OF_A_PERSON}
+    risks = {f"risk_factors-{each.id}": each.risk_factors for each in answers.people}
+    return {name: getattr(answers, name) for name in (*ONE_OF, *SOME_OF)} | people | risks
+
+
+def _a_day(prefix: str) -> dict[str, str]:
+    soon = timezone.localdate() + timedelta(days=9)
+    return {f"{prefix}-day": soon.isoformat(), f"{prefix}-hour": "09:30"}

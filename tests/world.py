@@ -1,0 +1,222 @@
+"""A whole city at work: at both tables a situation at every stage, and everyone in them known by a marker.
+
+Each value that says who somebody is stands in one place only, so that a leak tells by itself where it came from.
+"""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from commontable.groundwork.access.session import acting_as, moment
+from commontable.groundwork.keys.rings import lend
+from commontable.partnership.meetings.models import Meeting
+from commontable.response.closing.actions import meet_barrier, mobilise
+from commontable.response.disclosure.actions import release
+from commontable.response.filters.actions import close_meeting
+from commontable.response.identity.actions import seal_identity
+from commontable.response.identity.limited import Limited
+from commontable.response.situations.actions import bring
+from commontable.response.situations.answers import Answers
+from commontable.response.situations.models import Draft, Grant, Situation
+from commontable.response.situations.tests import factories as made
+from tests.cast import Cast, gather
+
+DRAFT = "draft"
+STAGES = (
+    DRAFT,
+    "brought",
+    "queued",
+    "filter_2",
+    "rejected",
+    "minimised",
+    "filter_3",
+    "filter_4",
+    "intervening",
+    "closed",
+)
+"""Where a case of the world stands while the meeting is open. "queued" is brought and on the agenda."""
+
+
+@dataclass(frozen=True)
+class Crew:
+    """Who does what at one table."""
+
+    table: str
+    own: str
+    lead: str
+    assisting: tuple[str, ...]
+    chair: str
+
+
+EAST = Crew("EA", "Hospital East", "Housing East", ("Police East", "Shelter East"), "chris")
+WEST = Crew("WE", "Hospital West", "Housing West", ("Police West",), "wilma")
+
+
+@dataclass(frozen=True)
+class Marked:
+    """One person: the markers that say who they are, and the teams that were given them."""
+
+    person: UUID
+    name: str
+    born: str
+    address: str
+    holders: frozenset[str]
+
+    @property
+    def markers(self) -> tuple[str, str, str]:
+        return self.name, self.born, self.address
+
+
+@dataclass
+class Case:
+    """One situation of the world, or the draft of one that was never brought."""
+
+    label: str
+    crew: Crew
+    draft: UUID
+    number: str = ""
+    situation: UUID | None = None
+    people: list[Marked] = field(default_factory=list)
+    grants: dict[str, UUID] = field(default_factory=dict)
+    wait_days: int = 0
+
+
+@dataclass
+class World:
+    """The city, its cases by label, and each table's open meeting."""
+
+    cast: Cast
+    cases: dict[str, Case] = field(default_factory=dict)
+    meetings: dict[str, UUID] = field(default_factory=dict)
+    past_meetings: dict[str, UUID] = field(default_factory=dict)
+
+    @property
+    def people(self) -> dict[str, tuple[Case, Marked]]:
+        """Case and person by each marker."""
+        return {marker: (case, one) for case in self.cases.values() for one in case.people for marker in one.markers}
+
+    def close_the_meeting(self, crew: Crew = EAST) -> None:
+        """Close the open meeting as its co-chair: those who only sat there may read nothing more."""
+        chair = self.cast.actors[crew.chair]
+        with acting_as(chair):
+            close_meeting(Meeting.objects.get(pk=self.meetings[crew.table]), actor=chair)
+
+
+def build() -> World:
+    """Everything, made through the actions as people make it."""
+    world = World(gather())
+    for crew, mark in ((EAST, ""), (WEST, "west_")):
+        _past(world, crew, mark)
+        _present(world, crew, mark)
+    return world
+
+
+def _past(world: World, crew: Crew, mark: str) -> None:
+    """A meeting that was closed: one "no" became final there, another was brought again since."""
+    final = _case(world, f"{mark}minimised", crew, made.rejected(world.cast, crew.own))
+    again = _case(world, f"{mark}no_at_first", crew, made.rejected(world.cast, crew.own))
+    world.meetings[crew.table] = _open_meeting(world, crew)
+    world.past_meetings[crew.table] = world.meetings[crew.table]
+    world.close_the_meeting(crew)
+    assert final.number < again.number
+
+
+def _present(world: World, crew: Crew, mark: str) -> None:
+    """A meeting that is open, with a situation at every stage on its agenda."""
+    named = {"lead": crew.lead, "assisting": crew.assisting}
+    _released(world, _case(world, f"{mark}closed", crew, made.closed(world.cast, crew.own, **named)))
+    _released(world, _case(world, f"{mark}intervening", crew, made.reported(world.cast, crew.own, **named)))
+    _half_released(world, _family(world, mark, crew, named))
+    _released(world, _case(world, f"{mark}filter_4", crew, made.at_filter_4(world.cast, crew.own, **named)), last=False)
+    if crew is EAST:
+        _case(world, "filter_3", crew, made.accepted(world.cast, crew.own))
+    _case(world, f"{mark}rejected", crew, made.rejected(world.cast, crew.own))
+    _case(world, f"{mark}queued", crew, made.brought(world.cast, crew.own))
+    _case(world, f"{mark}filter_2", crew, made.at_filter_2(world.cast, crew.own))
+    world.meetings[crew.table] = _open_meeting(world, crew)
+    _case(world, f"{mark}brought", crew, made.brought(world.cast, crew.own))
+    _again(world, f"{mark}no_at_first", f"{mark}brought_again")
+    _sealed(world, Case(f"{mark}draft", crew, made.drafted(world.cast, crew.own).pk))
+    _sealed(world, Case(f"{mark}other_draft", crew, made.drafted(world.cast, crew.lead).pk), team=crew.lead)
+
+
+def _family(world: World, mark: str, crew: Crew, named: dict) -> Case:
+    people = (made.person("from_30_to_39", gender="female"), made.person("from_6_to_11"))
+    answers = {"kind": "family", "people": people, "duty_to_report": "made"}
+    return _case(world, f"{mark}family", crew, made.intervening(world.cast, crew.own, **named, **answers))
+
+
+def _case(world: World, label: str, crew: Crew, situation: Situation) -> Case:
+    draft = made.draft_of(world.cast, situation, crew.own)
+    return _sealed(world, Case(label, crew, draft.pk, situation.number, situation.pk))
+
+
+def _sealed(world: World, case: Case, team: str = "") -> Case:
+    """The same case with everybody in it sealed under markers of their own."""
+    team = team or case.crew.own
+    actor = made.member_of(world.cast, team)
+    with acting_as(actor), lend(["limited"], actor.teams):
+        draft = Draft.objects.get(pk=case.draft)
+        for each in Answers.from_json(draft.answers).people:
+            count = len({one.name for _case, one in world.people.values()}) + len(case.people) + 1
+            one = Marked(
+                UUID(each.id), f"Qzname{count:03d}", f"Qzborn{count:03d}", f"Qzhome{count:03d}", frozenset({team})
+            )
+            seal_identity(draft, actor=actor, person=one.person, limited=Limited(*one.markers))
+            case.people.append(one)
+    world.cases[case.label] = case
+    return case
+
+
+def _released(world: World, case: Case, *, last: bool = True) -> None:
+    """Release everybody to the lead and, unless `last` is false, to every other team bound by its papers."""
+    teams = [case.crew.lead, case.crew.assisting[0]]
+    for team in teams:
+        case.grants[team] = made.grant_to(world.cast, _situation(world, case), team).pk
+    for team in teams if last else teams[:1]:
+        _give(world, case, case.grants[team], 0, team)
+    _report(world, case)
+
+
+def _half_released(world: World, case: Case) -> None:
+    """Of the family only the first person is released, and to the lead alone."""
+    case.grants[case.crew.lead] = made.grant_to(world.cast, _situation(world, case), case.crew.lead).pk
+    _give(world, case, case.grants[case.crew.lead], 0, case.crew.lead)
+    _report(world, case)
+
+
+def _give(world: World, case: Case, grant: UUID, place: int, team: str) -> None:
+    actor = made.member_of(world.cast, case.crew.own)
+    with acting_as(actor), lend(["limited"], actor.teams):
+        release(Grant.objects.get(pk=grant), actor=actor, authority="consent")
+    one = case.people[place]
+    case.people[place] = Marked(one.person, *one.markers, one.holders | {team})
+
+
+def _report(world: World, case: Case) -> None:
+    """A service and a barrier whose days of waiting are a marker of the table's record."""
+    situation, lead = _situation(world, case), made.member_of(world.cast, case.crew.lead)
+    if situation.stage == "closed":
+        return
+    case.wait_days = 3001 + len(world.cases) * 7
+    with acting_as(lead):
+        mobilise(situation, actor=lead, service="food", outcome="connected")
+        meet_barrier(situation, actor=lead, theme="wait", service="food", wait_days=case.wait_days)
+
+
+def _again(world: World, before: str, label: str) -> None:
+    """The originator brings what was a "no" again, from its own file: the same people, another number."""
+    first = world.cases[before]
+    actor = made.member_of(world.cast, first.crew.own)
+    with acting_as(actor):
+        situation = bring(Draft.objects.get(pk=first.draft), actor=actor)
+    world.cases[label] = Case(label, first.crew, first.draft, situation.number, situation.pk, first.people)
+
+
+def _situation(world: World, case: Case) -> Situation:
+    with acting_as(world.cast.actors[case.crew.chair]):
+        return Situation.objects.get(pk=case.situation)
+
+
+def _open_meeting(world: World, crew: Crew) -> UUID:
+    with acting_as(world.cast.actors[crew.chair]):
+        return Meeting.objects.get(table=world.cast.tables[crew.table], opened_at__lte=moment(), closed_at=None).pk
