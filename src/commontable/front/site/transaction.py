@@ -3,6 +3,7 @@
 import logging
 
 from django.db import Error as DatabaseError
+from django.http import HttpResponseNotAllowed
 
 from commontable.groundwork.access.errors import DomainError, Refused
 from commontable.groundwork.access.session import acting_as
@@ -14,6 +15,8 @@ from .actors import actor_for
 from .faults import fault_page
 
 log = logging.getLogger(__name__)
+
+METHODS = ("GET", "HEAD", "POST")
 
 
 class ActorTransaction:
@@ -39,11 +42,11 @@ class ActorTransaction:
         return response
 
     def process_view(self, request, view, args, words):
-        """Refuse a route that names no rule, whoever asks."""
+        """Refuse a route that names no rule, whoever asks, and a method no page of ours knows."""
         if not hasattr(view, "rule"):
             log.error("route without a rule: %s", request.resolver_match.route)
             return fault_page(request, None, status=403)
-        return None
+        return None if request.method in METHODS else HttpResponseNotAllowed(METHODS)
 
     def process_exception(self, request, error):
         """Turn an expected no into a page in the person's own language; let everything else be a 500."""

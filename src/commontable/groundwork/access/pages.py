@@ -34,7 +34,8 @@ def page(rule: Rule, *, find: Callable[..., Any] | None = None, keys: tuple[str,
     `find(actor, …)` takes the route's words it names and returns the thing, or None: then the answer is 404, the same
     as for a thing that never existed. Row policies already decide what can be found, so 403 is only ever said of a
     thing this person may know of. The route's other words go to the view.
-    `keys` names the compartments the page may open; any other page is lent no key at all.
+    `keys` names the compartments the page may open; any other page is lent no key at all. Whoever is not signed in is
+    sent to the door before anything is looked for, unless the page is for everyone.
     """
     if not callable(rule):
         raise TypeError("A page names its rule: @page(may_…).")
@@ -44,6 +45,8 @@ def page(rule: Rule, *, find: Callable[..., Any] | None = None, keys: tuple[str,
         @wraps(view)
         def answer(request: HttpRequest, **words: Any) -> HttpResponse:
             actor = request.actor
+            if rule is not everyone and not actor.signed_in:
+                raise Refused(SIGN_IN_FIRST)
             found = _found(find, actor, {name: words.pop(name) for name in taken if name in words})
             verdict = rule(actor, found[0] if found else None)
             if not verdict:
