@@ -13,8 +13,9 @@ from commontable.groundwork.ledger.models import Kind
 
 from .actor import Actor
 from .errors import Invalid, Refused, Stale
-from .licence import licensed
+from .licence import acting, licensed
 from .models import Versioned
+from .session import catch_up
 from .verdict import Verdict, refused
 
 type Rule = Callable[[Actor, Any], Verdict]
@@ -97,4 +98,6 @@ def _fresh(subject: Any, seen_version: int | None, rule: Rule, actor: Actor, gat
         raise Refused(GONE) from None
     if seen_version is not None and seen_version != locked.version:
         raise Stale(locked)
+    if not acting():
+        catch_up()
     return locked

@@ -19,7 +19,12 @@ def licensed(action: str) -> Iterator[None]:
         _acting.reset(token)
 
 
+def acting() -> bool:
+    """Whether an action is running."""
+    return bool(_acting.get())
+
+
 def require_licence(write: str) -> None:
     """Raises WriteOutsideAction, naming the write, unless an action is running."""
-    if not _acting.get():
+    if not acting():
         raise WriteOutsideAction(f"{write} outside an action: write an action that names its rule, and call that.")

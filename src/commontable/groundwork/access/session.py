@@ -15,6 +15,8 @@ from .installation import is_demo
 
 _current: ContextVar[Actor] = ContextVar("actor", default=NOBODY)
 _moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
+_played: ContextVar[bool] = ContextVar("played", default=False)
+"""Whether the moment was given, for practice data, and so stands still."""
 
 _TELL = "select " + ", ".join(
     f"set_config('ct.{name}', %s, true)"
@@ -32,6 +34,15 @@ def moment() -> datetime:
     return _moment.get() or timezone.now()
 
 
+def catch_up() -> None:
+    """Move the moment on to now. Called once a row is locked: what others wrote while we waited for it lies before."""
+    if _played.get():
+        return
+    _moment.set(timezone.now())
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('ct.now', %s, true)", [moment().isoformat()])
+
+
 @contextmanager
 def acting_as(actor: Actor, *, now: datetime | None = None) -> Iterator[None]:
     """One transaction (or savepoint) in which row policies see this actor; the outer actor returns afterwards.
@@ -43,6 +54,7 @@ def acting_as(actor: Actor, *, now: datetime | None = None) -> Iterator[None]:
         raise BackDated
     outer, nested = _current.get(), connection.in_atomic_block
     acting, since = _current.set(actor), _moment.set(now or _moment.get() or timezone.now())
+    played = _played.set(now is not None or _played.get())
     try:
         with transaction.atomic():
             _tell(actor)
@@ -52,6 +64,7 @@ def acting_as(actor: Actor, *, now: datetime | None = None) -> Iterator[None]:
     finally:
         _current.reset(acting)
         _moment.reset(since)
+        _played.reset(played)
 
 
 @contextmanager

@@ -106,7 +106,7 @@ def build_agenda(meeting: Meeting) -> None:
 def turn_to(item: Item) -> None:
     """Mark the item as the one now heard, and whatever was heard before as done. Called inside an action."""
     # Two co-chairs turn to two items at once: the later one must see what the earlier one did.
-    list(Item.objects.filter(meeting=item.meeting_id).order_by("pk").select_for_update(of=("self",)))
+    list(Item.objects.filter(meeting=item.meeting_id).order_by("pk").select_for_update(of=("self",), no_key=True))
     finish_current(item.meeting_id)
     item.heard_at, item.done_at = item.heard_at or moment(), None
     item.save(update_fields=["heard_at", "done_at"])

@@ -27,7 +27,7 @@ def release(grant: Grant, *, actor: Actor, authority: str) -> Disclosure:
     """
     picked("authorities", authority)
     # Whoever ends that team's part, or presses at the same moment, locks the situation too.
-    Situation.objects.select_for_update(of=("self",)).get(pk=grant.situation_id)
+    Situation.objects.select_for_update(of=("self",), no_key=True).get(pk=grant.situation_id)
     grant.refresh_from_db()
     permitted(may_release, actor, grant)
     permitted(may_be_told, actor, Team.objects.select_related("agreement").get(pk=grant.team_id))
