@@ -61,7 +61,7 @@ class Leaf(models.Model):
     """An entry's place in the hash tree, numbered from 0 without a gap once its transaction is settled."""
 
     number = models.BigIntegerField(primary_key=True)
-    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="leaf")
+    entry = models.OneToOneField(Entry, on_delete=models.DO_NOTHING, related_name="leaf")
     hash = models.BinaryField(max_length=32)
 
     class Meta:

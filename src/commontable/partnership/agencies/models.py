@@ -26,8 +26,8 @@ class Agency(Model):
 class Member(Model):
     """A person who works for an agency and may take a seat. Bound to at most one account."""
 
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="members")
-    account = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True)
+    agency = models.ForeignKey(Agency, on_delete=models.DO_NOTHING, related_name="members")
+    account = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.DO_NOTHING, null=True)
     name = models.CharField(_("name"), max_length=80)
 
     class Meta:

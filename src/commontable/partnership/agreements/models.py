@@ -16,7 +16,7 @@ class Agreement(Model):
     Source: practice of tables that each organisation signs a sharing agreement and each member a pledge.
     """
 
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="agreements")
+    agency = models.ForeignKey(Agency, on_delete=models.DO_NOTHING, related_name="agreements")
     sharing_from = models.DateField(_("sharing agreement in force from"), null=True, blank=True)
     pledge_from = models.DateField(_("pledge in force from"), null=True, blank=True)
     ends_on = models.DateField(_("both end on"), null=True, blank=True)

@@ -13,7 +13,7 @@ from commontable.partnership.tables.models import SituationTable, Team
 class Meeting(Versioned):
     """One meeting of a table: planned, open, closed."""
 
-    table = models.ForeignKey(SituationTable, on_delete=models.PROTECT, related_name="meetings")
+    table = models.ForeignKey(SituationTable, on_delete=models.DO_NOTHING, related_name="meetings")
     starts_at = models.DateTimeField(_("starts at"))
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
@@ -44,7 +44,7 @@ class Presence(Model):
     """A team's presence at a meeting, from arrival until it leaves. The kind is a code of the vocabulary."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.DB_CASCADE, related_name="presences")
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="presences")
+    team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="presences")
     kind = models.CharField(_("how"), max_length=20)
     arrived_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)

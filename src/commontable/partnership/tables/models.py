@@ -88,17 +88,17 @@ class Area(Model):
 class TableArea(Dated):
     """A table covers an area from one day to another."""
 
-    table = models.ForeignKey(SituationTable, on_delete=models.PROTECT, related_name="areas")
-    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="tables")
+    table = models.ForeignKey(SituationTable, on_delete=models.DO_NOTHING, related_name="areas")
+    area = models.ForeignKey(Area, on_delete=models.DO_NOTHING, related_name="tables")
 
 
 class Team(Dated):
     """An agency at one table (police by division): the unit of seat, of grant and of key."""
 
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="teams")
-    table = models.ForeignKey(SituationTable, on_delete=models.PROTECT, related_name="teams")
+    agency = models.ForeignKey(Agency, on_delete=models.DO_NOTHING, related_name="teams")
+    table = models.ForeignKey(SituationTable, on_delete=models.DO_NOTHING, related_name="teams")
     name = models.CharField(_("name"), max_length=120)
-    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, null=True, blank=True)
+    agreement = models.ForeignKey(Agreement, on_delete=models.DO_NOTHING, null=True, blank=True)
 
     class Meta(Dated.Meta):
         ordering = ["name"]
@@ -114,20 +114,20 @@ class Team(Dated):
 class Seat(Dated):
     """A member serves a team."""
 
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="seats")
-    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="seats")
+    team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="seats")
+    member = models.ForeignKey(Member, on_delete=models.DO_NOTHING, related_name="seats")
     is_alternate = models.BooleanField(_("alternate"), default=False)
 
 
 class CoChair(Dated):
     """A member co-chairs a table: runs its meetings, decides nothing alone."""
 
-    table = models.ForeignKey(SituationTable, on_delete=models.PROTECT, related_name="co_chairs")
-    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="chairs")
+    table = models.ForeignKey(SituationTable, on_delete=models.DO_NOTHING, related_name="co_chairs")
+    member = models.ForeignKey(Member, on_delete=models.DO_NOTHING, related_name="chairs")
 
 
 class Coordinator(Dated):
     """A member administers a table. One coordinator may serve several tables, and a table may have several."""
 
-    table = models.ForeignKey(SituationTable, on_delete=models.PROTECT, related_name="coordinators")
-    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="coordinates")
+    table = models.ForeignKey(SituationTable, on_delete=models.DO_NOTHING, related_name="coordinators")
+    member = models.ForeignKey(Member, on_delete=models.DO_NOTHING, related_name="coordinates")

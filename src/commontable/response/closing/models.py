@@ -12,7 +12,7 @@ class Mobilisation(Model):
     """A service offered to the people of a situation, and what came of it."""
 
     situation = models.ForeignKey(Situation, on_delete=models.DB_CASCADE, related_name="mobilisations")
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="mobilisations")
+    team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="mobilisations")
     service = models.CharField(_("service"), max_length=60)
     outcome = models.CharField(_("outcome"), max_length=40)
     at = models.DateTimeField()
@@ -25,7 +25,7 @@ class BarrierMet(Model):
     """What stood in the way: a theme, a service where there was one, days of waiting where that was it."""
 
     situation = models.ForeignKey(Situation, on_delete=models.DB_CASCADE, related_name="barriers")
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="barriers")
+    team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="barriers")
     theme = models.CharField(_("what stood in the way"), max_length=40)
     service = models.CharField(_("service"), max_length=60, blank=True)
     wait_days = models.PositiveSmallIntegerField(_("days of waiting"), null=True)

@@ -19,8 +19,8 @@ class Disclosure(Model):
 
     situation = models.ForeignKey(Situation, on_delete=models.DB_CASCADE, related_name="disclosures")
     person = models.ForeignKey(Person, on_delete=models.DB_CASCADE, related_name="disclosures")
-    from_team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="told")
-    to_team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="heard")
+    from_team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="told")
+    to_team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="heard")
     mode = models.CharField(max_length=10, choices=Mode)
     kinds = models.JSONField()
     authority = models.CharField(max_length=40)

@@ -23,7 +23,7 @@ class Decision(Model):
     """
 
     situation = models.ForeignKey(Situation, on_delete=models.DB_CASCADE, related_name="decisions")
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="decisions")
+    meeting = models.ForeignKey(Meeting, on_delete=models.DO_NOTHING, related_name="decisions")
     outcome = models.CharField(max_length=10, choices=Outcome)
     how = models.CharField(max_length=20)
     votes_for = models.PositiveSmallIntegerField(null=True)

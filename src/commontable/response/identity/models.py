@@ -15,7 +15,7 @@ class SealedIdentity(Model):
     situation is brought. `data_key` is the key's identifier in the keys slice.
     """
 
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="sealed_identities")
+    team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="sealed_identities")
     draft_id = models.UUIDField()
     data_key = models.UUIDField(unique=True)
     sealed = models.BinaryField()

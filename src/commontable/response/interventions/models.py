@@ -20,7 +20,7 @@ class Role(Model):
     """A team leads or assists, from one moment to another."""
 
     situation = models.ForeignKey(Situation, on_delete=models.DB_CASCADE, related_name="roles")
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="roles")
+    team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="roles")
     part = models.CharField(max_length=10, choices=Part)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
@@ -40,7 +40,7 @@ class Attempt(Model):
     """A team tried to reach the person. An attempt that reached them is a contact; neither is yet a service."""
 
     situation = models.ForeignKey(Situation, on_delete=models.DB_CASCADE, related_name="attempts")
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="attempts")
+    team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="attempts")
     at = models.DateTimeField(_("when"))
     means = models.CharField(_("how"), max_length=30)
     reached = models.BooleanField(_("the person was reached"))

@@ -19,7 +19,7 @@ class Situation(Versioned):
     What is left after a "no": number, table, dates, originating sector and type, kind, stage, reason.
     """
 
-    table = models.ForeignKey(SituationTable, on_delete=models.PROTECT, related_name="situations")
+    table = models.ForeignKey(SituationTable, on_delete=models.DO_NOTHING, related_name="situations")
     year = models.PositiveSmallIntegerField()
     sequence = models.PositiveIntegerField()
     number = models.CharField(_("number"), max_length=16, unique=True)
@@ -28,8 +28,8 @@ class Situation(Versioned):
     group_size = models.CharField(max_length=20, blank=True)
     group_description = models.CharField(max_length=40, blank=True)
     place_kind = models.CharField(max_length=40, blank=True)
-    area = models.ForeignKey(Area, on_delete=models.PROTECT, null=True)
-    originating_team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="brought")
+    area = models.ForeignKey(Area, on_delete=models.DO_NOTHING, null=True)
+    originating_team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, null=True, related_name="brought")
     originating_sector = models.CharField(max_length=40)
     originating_type = models.CharField(max_length=60)
     duty_to_report = models.CharField(max_length=20, blank=True)
@@ -148,11 +148,11 @@ class Grant(Model):
     """
 
     situation = models.ForeignKey(Situation, on_delete=models.DB_CASCADE, related_name="grants")
-    table = models.ForeignKey(SituationTable, on_delete=models.PROTECT)
+    table = models.ForeignKey(SituationTable, on_delete=models.DO_NOTHING)
     compartment = models.CharField(max_length=15, choices=Compartment)
     person = models.ForeignKey(Person, on_delete=models.DB_CASCADE, null=True, related_name="grants")
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="grants")
-    owner_team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="to_release")
+    team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="grants")
+    owner_team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, null=True, related_name="to_release")
     why = models.CharField(max_length=20)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
@@ -183,7 +183,7 @@ class Grant(Model):
 class NumberSeries(Model):
     """The last number given at a table in a year. A number is never given twice."""
 
-    table = models.ForeignKey(SituationTable, on_delete=models.PROTECT)
+    table = models.ForeignKey(SituationTable, on_delete=models.DO_NOTHING)
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
 
@@ -204,7 +204,7 @@ class Draft(Versioned):
     other team can see it.
     """
 
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="drafts")
+    team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="drafts")
     sequence = models.PositiveIntegerField()
     answers = models.JSONField(default=dict)
     situation = models.ForeignKey(Situation, on_delete=models.DB_SET_NULL, null=True, related_name="drafts")

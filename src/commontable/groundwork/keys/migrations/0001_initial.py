@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
                 (
                     "holder_key",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         primary_key=True,
                         related_name="secret",
                         serialize=False,
@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 db_constraint=False,
                 db_index=False,
-                on_delete=django.db.models.deletion.PROTECT,
+                on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="wraps",
                 to="keys.datakey",
             ),

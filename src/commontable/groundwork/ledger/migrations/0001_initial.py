@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('number', models.BigIntegerField(primary_key=True, serialize=False)),
                 ('hash', models.BinaryField(max_length=32)),
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='leaf', to='ledger.entry')),
+                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.DO_NOTHING, related_name='leaf', to='ledger.entry')),
             ],
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('number__gte', 0)), name='ledger_leaf_from_zero')],

@@ -33,8 +33,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=commontable.identifiers.new_id, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('account', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, to='accounts.account')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='agencies.agency')),
+                ('account', models.OneToOneField(null=True, on_delete=django.db.models.deletion.DO_NOTHING, to='accounts.account')),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='members', to='agencies.agency')),
             ],
             options={
                 'ordering': ['name'],

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('sharing_from', models.DateField(blank=True, null=True, verbose_name='sharing agreement in force from')),
                 ('pledge_from', models.DateField(blank=True, null=True, verbose_name='pledge in force from')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='both end on')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='agencies.agency')),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='agreements', to='agencies.agency')),
             ],
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('ends_on', None), models.Q(models.Q(('sharing_from', None), ('ends_on__gte', models.F('sharing_from')), _connector='OR'), models.Q(('pledge_from', None), ('ends_on__gte', models.F('pledge_from')), _connector='OR')), _connector='OR'), name='agreements_end_after_start')],

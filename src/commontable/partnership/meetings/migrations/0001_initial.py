@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('starts_at', models.DateTimeField(verbose_name='starts at')),
                 ('opened_at', models.DateTimeField(null=True)),
                 ('closed_at', models.DateTimeField(null=True)),
-                ('table', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='tables.situationtable')),
+                ('table', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='meetings', to='tables.situationtable')),
             ],
             options={
                 'ordering': ['starts_at'],
@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('arrived_at', models.DateTimeField()),
                 ('left_at', models.DateTimeField(null=True)),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.DB_CASCADE, related_name='presences', to='meetings.meeting')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='presences', to='tables.team')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='presences', to='tables.team')),
             ],
         ),
         migrations.AddConstraint(

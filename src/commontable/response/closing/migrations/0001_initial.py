@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('wait_days', models.PositiveSmallIntegerField(null=True, verbose_name='days of waiting')),
                 ('at', models.DateTimeField()),
                 ('situation', models.ForeignKey(on_delete=django.db.models.deletion.DB_CASCADE, related_name='barriers', to='situations.situation')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='barriers', to='tables.team')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='barriers', to='tables.team')),
             ],
             options={
                 'ordering': ['at'],
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('outcome', models.CharField(max_length=40, verbose_name='outcome')),
                 ('at', models.DateTimeField()),
                 ('situation', models.ForeignKey(on_delete=django.db.models.deletion.DB_CASCADE, related_name='mobilisations', to='situations.situation')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mobilisations', to='tables.team')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='mobilisations', to='tables.team')),
             ],
             options={
                 'ordering': ['at'],

@@ -23,10 +23,10 @@ class Migration(migrations.Migration):
                 ('kinds', models.JSONField()),
                 ('authority', models.CharField(max_length=40)),
                 ('at', models.DateTimeField()),
-                ('from_team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='told', to='tables.team')),
+                ('from_team', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='told', to='tables.team')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.DB_CASCADE, related_name='disclosures', to='situations.person')),
                 ('situation', models.ForeignKey(on_delete=django.db.models.deletion.DB_CASCADE, related_name='disclosures', to='situations.situation')),
-                ('to_team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='heard', to='tables.team')),
+                ('to_team', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='heard', to='tables.team')),
             ],
             options={
                 'ordering': ['at'],

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('teams_present', models.PositiveSmallIntegerField()),
                 ('decided_at', models.DateTimeField()),
                 ('voided_at', models.DateTimeField(null=True)),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='meetings.meeting')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='decisions', to='meetings.meeting')),
                 ('situation', models.ForeignKey(on_delete=django.db.models.deletion.DB_CASCADE, related_name='decisions', to='situations.situation')),
             ],
             options={

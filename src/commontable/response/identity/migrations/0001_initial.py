@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('sealed', models.BinaryField()),
                 ('revision', models.PositiveIntegerField()),
                 ('sealed_at', models.DateTimeField()),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sealed_identities', to='tables.team')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='sealed_identities', to='tables.team')),
             ],
             options={
                 'indexes': [models.Index(fields=['draft_id'], name='identity_draft')],

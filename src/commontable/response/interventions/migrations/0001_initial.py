@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('obstacle', models.CharField(blank=True, max_length=40, verbose_name='what stood in the way')),
                 ('recorded_at', models.DateTimeField()),
                 ('situation', models.ForeignKey(on_delete=django.db.models.deletion.DB_CASCADE, related_name='attempts', to='situations.situation')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attempts', to='tables.team')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='attempts', to='tables.team')),
             ],
             options={
                 'ordering': ['at'],
@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('starts_at', models.DateTimeField()),
                 ('ends_at', models.DateTimeField(null=True)),
                 ('situation', models.ForeignKey(on_delete=django.db.models.deletion.DB_CASCADE, related_name='roles', to='situations.situation')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles', to='tables.team')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='roles', to='tables.team')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(condition=models.Q(('ends_at', None)), fields=('situation', 'team'), name='interventions_one_part_a_team'), models.UniqueConstraint(condition=models.Q(('ends_at', None), ('part', 'lead')), fields=('situation',), name='interventions_one_lead')],
