@@ -6,7 +6,7 @@ Imports no Django: the starter, the checks and the tests need it before there ar
 from .cluster import LOSABLE, Cluster
 from .errors import StartError
 from .home import state_folder
-from .opening import DatabaseUrls, open_database, require_least_rights
+from .opening import DatabaseUrls, open_database, own_server, require_least_rights
 from .passwords import role_passwords
 from .roles import close_database, make_database, prepare
 from .urls import parse_url, url_for
@@ -19,6 +19,7 @@ __all__ = [
     "close_database",
     "make_database",
     "open_database",
+    "own_server",
     "parse_url",
     "prepare",
     "require_least_rights",

@@ -91,6 +91,16 @@ class Cluster:
                 self._joined.close()
                 self._joined = None
 
+    def revive(self) -> bool:
+        """Start the server again if its process is gone; returns whether it was. Raises StartError."""
+        if self._runs():
+            return False
+        with self._alone():
+            if self._runs():
+                return False
+            self._launch()
+        return True
+
     def __enter__(self) -> Self:
         return self.start()
 
@@ -159,6 +169,12 @@ class Cluster:
             if self.user:
                 os.fchown(file.fileno(), self.user.uid, self.user.gid)
             yield file.name
+
+    def _runs(self) -> bool:
+        if not Path("/proc/self/cwd").exists():
+            return self._answers()
+        running = self.data / "postmaster.pid"
+        return running.exists() and self._is_our_server(running.read_text().partition("\n")[0])
 
     def _answers(self) -> bool:
         try:

@@ -56,6 +56,12 @@ def open_database(state: Path) -> Iterator[DatabaseUrls]:
         yield _prepared(cluster.superuser_url, cluster.passwords)
 
 
+def own_server(state: Path) -> Path | None:
+    """Return the folder of our own PostgreSQL; None where the environment names another server."""
+    named = os.environ.get("DATABASE_URL") or os.environ.get("DATABASE_ADMIN_URL")
+    return None if named else state / "postgres"
+
+
 def _prepared(admin_url: str, passwords: dict[str, str]) -> DatabaseUrls:
     prepare(admin_url, passwords, DATABASE)
     roles = ("ct_app", "ct_owner", "ct_listen")
