@@ -9,4 +9,6 @@ def check_roles() -> None:
     """Check that the role web and worker use is bound by every row policy."""
     with open_database(state_folder()) as urls:
         require_least_rights(urls.app)
-    Console().print("The role that serves is no superuser, owns nothing and cannot pass the row policies.")
+    Console(soft_wrap=True).print(
+        "The role that serves is no superuser, owns nothing and cannot pass the row policies."
+    )

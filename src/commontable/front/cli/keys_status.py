@@ -9,14 +9,16 @@ from .opening import opened
 def keys_status() -> None:
     """List each team's public key, its version and the master key it is kept under. Shows no secret."""
     with opened():
+        from django.conf import settings
+
         from commontable.groundwork.access.actor import operator
         from commontable.groundwork.access.session import acting_as
         from commontable.groundwork.keys.fingerprints import fingerprint
-        from commontable.groundwork.keys.holders import master_key
+        from commontable.groundwork.keys.keyfile import read_keyfile
         from commontable.groundwork.keys.models import HolderKey
         from commontable.partnership.tables.models import Team
 
-        known = master_key().keys
+        known = read_keyfile(settings.KEYFILE).keys
         with acting_as(operator()):
             teams = {team.pk: team for team in Team.objects.select_related("table")}
             held = list(HolderKey.objects.order_by("holder_id", "version"))

@@ -11,4 +11,4 @@ def ledger_number() -> None:
         from commontable.groundwork.access.jobs import number_entries
 
         numbered = number_entries()
-    Console().print(f"{numbered} entries were numbered.")
+    Console(soft_wrap=True).print(f"{numbered} entries were numbered.")

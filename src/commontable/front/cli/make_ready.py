@@ -12,11 +12,12 @@ def make_ready() -> None:
     with opened():
         from django.conf import settings
 
-        from commontable.front.site.refusals import refuse_to_start
+        from commontable.front.site.refusals import refuse_to_start, refuse_unsafe_settings
 
         from .keyfile import ensure_keyfile
         from .schema import bring_up_to_date
 
+        refuse_unsafe_settings()
         _say("Bringing the database up to date …", when=bring_up_to_date)
         ensure_keyfile()
         refuse_to_start()

@@ -11,4 +11,6 @@ def migrate() -> None:
         from .schema import bring_up_to_date
 
         brought = bring_up_to_date()
-    Console().print("The database was brought to this version." if brought else "The database is up to date.")
+    Console(soft_wrap=True).print(
+        "The database was brought to this version." if brought else "The database is up to date."
+    )

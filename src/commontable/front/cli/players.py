@@ -41,11 +41,9 @@ class Players:
 def gather() -> Players:
     """Everybody of the set-up, read as the operator."""
     with acting_as(operator()):
-        accounts = {
-            each.account.email.split("@")[0]: each.account_id for each in Member.objects.select_related("account")
-        }
+        addresses = dict(Member.objects.exclude(account=None).values_list("account__email", "account"))
         teams = {f"{team.table.code}/{team.name}": team.pk for team in Team.objects.select_related("table")}
         tables = dict(SituationTable.objects.values_list("code", "pk"))
         areas = dict(Area.objects.values_list("name", "pk"))
-    actors = {who: actor_of_account(account) for who, account in accounts.items()}
+    actors = {email.split("@")[0]: actor_of_account(account) for email, account in addresses.items()}
     return Players(actors, teams, tables, areas)

@@ -24,4 +24,4 @@ def set_password(email: Annotated[str, typer.Argument(help="The person's work e-
         passphrase = typer.prompt("Passphrase", hide_input=True, confirmation_prompt=True)
         with acting_as(operator()):
             actions.set_password(account, actor=operator(), passphrase=passphrase)
-    Console().print("Done. Hand it over in person.")
+    Console(soft_wrap=True).print("Done. Hand it over in person.")

@@ -32,7 +32,7 @@ def set_up(
         stamp_for_real_use()
         with acting_as(operator()):
             actions.set_up(plan, actor=operator())
-    Console().print(
+    Console(soft_wrap=True).print(
         f"Set up: {len(plan.tables)} tables, {len(plan.agencies)} agencies, {len(plan.teams)} teams, "
         f"{len(plan.people)} people. Give each person a passphrase with ./run set-password."
     )

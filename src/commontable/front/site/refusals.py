@@ -61,11 +61,19 @@ def refuse_unsafe_keyfile() -> None:
         raise StartError(str(refused)) from None
 
 
-ALWAYS = (refuse_wide_rights, refuse_unsafe_keyfile)
-IN_PRODUCTION = (refuse_debug, refuse_weak_secret, refuse_unnamed_hosts, refuse_practice_data)
+BEFORE_THE_DATABASE = (refuse_debug, refuse_weak_secret, refuse_unnamed_hosts)
+
+
+def refuse_unsafe_settings() -> None:
+    """Raises StartError with the first sentence that applies, before the database is looked into or changed."""
+    for refuse in BEFORE_THE_DATABASE if settings.PRODUCTION else ():
+        refuse()
+    refuse_wide_rights()
 
 
 def refuse_to_start() -> None:
     """Raises StartError with the first sentence that applies."""
-    for refuse in (*(IN_PRODUCTION if settings.PRODUCTION else ()), *ALWAYS):
-        refuse()
+    refuse_unsafe_settings()
+    if settings.PRODUCTION:
+        refuse_practice_data()
+    refuse_unsafe_keyfile()

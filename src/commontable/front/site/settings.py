@@ -142,6 +142,12 @@ TIME_ZONE = ENV.get("CT_TIME_ZONE", "America/Toronto")
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static" if PRODUCTION else None
+# Named by their content, so that a browser may keep them for ever; a checkout serves them as they are.
+if PRODUCTION:
+    STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    }
 WHITENOISE_USE_FINDERS = not PRODUCTION
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

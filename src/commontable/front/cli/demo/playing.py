@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from commontable.front.cli.players import Players
@@ -21,7 +22,7 @@ from commontable.response.situations.actions import bring, save_draft, start_dra
 from commontable.response.situations.answers import Answers, PersonAnswers
 from commontable.response.situations.models import Draft, Grant, Situation
 
-from .cases import Case, Try
+from .cases import Case, Course, Try
 
 CHAIRS = {"DE": ("yara", "zack"), "RX": ("arlo", "bela")}
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
@@ -71,7 +72,7 @@ class Play:
         before = self.starts["today"] - 3 * HOUR
         for table, ahead in (("RX", timedelta(days=1)), ("DE", timedelta(days=7))):
             day = self.starts["today"] + ahead
-            yield self._step(before, CHAIRS[table][1], lambda actor, t=table, d=day: self._plan(t, d, "ahead", actor))
+            yield self._step(before, CHAIRS[table][1], partial(self._plan, table, day, "ahead"))
 
     def _meeting(self, table: str, name: str, start: datetime, ends: bool) -> Iterable[Step]:
         first, second = CHAIRS[table]
@@ -97,46 +98,29 @@ class Play:
             return
         yield self._step(written + 5 * MINUTE, case.by, lambda actor: self._bring(number, actor))
         if case.course:
-            yield from self._decided(number, case, self.starts[case.course.meeting] + (2 + 7 * (number % 12)) * MINUTE)
+            yield from self._decided(number, case, case.course)
 
-    def _decided(self, number: int, case: Case, at: datetime) -> Iterable[Step]:
-        chair = CHAIRS[case.table][0]
-        yield self._step(at, chair, lambda actor: self._decide(number, case, actor))
-        if case.course.reason:
+    def _decided(self, number: int, case: Case, course: Course) -> Iterable[Step]:
+        chair, at = CHAIRS[case.table][0], self.starts[course.meeting] + (2 + 7 * (number % 12)) * MINUTE
+        yield self._step(at, chair, partial(self._decide, number, course))
+        if course.reason:
             return
-        yield self._step(at + 3 * MINUTE, chair, lambda actor: self._name_teams(number, case, actor))
-        if case.course.is_planned:
+        yield self._step(at + 3 * MINUTE, chair, partial(self._name_teams, number, case.table, course))
+        if course.is_planned:
             yield self._step(at + 5 * MINUTE, chair, lambda actor: plan(self._situation(number), actor=actor))
-        if case.course.is_released and case.people:
-            yield self._step(at + 6 * MINUTE, case.by, lambda actor: self._release(number, actor))
-        for each in case.course.tries:
-            yield self._step(
-                at + each.hours * HOUR + 9 * MINUTE,
-                case.course.lead,
-                lambda actor, each=each: self._try(number, each, actor),
-            )
-        yield from self._afterwards(number, case, at + 21 * HOUR)
+        if course.is_released and case.people:
+            yield self._step(at + 6 * MINUTE, case.by, partial(self._release, number))
+        for each in course.tries:
+            yield self._step(at + each.hours * HOUR + 9 * MINUTE, course.lead, partial(self._try, number, each))
+        yield from self._afterwards(number, course, CHAIRS[case.table][1], at + 21 * HOUR)
 
-    def _afterwards(self, number: int, case: Case, at: datetime) -> Iterable[Step]:
-        lead, chair = case.course.lead, CHAIRS[case.table][1]
-        for service, outcome in case.course.services:
-            yield self._step(
-                at,
-                lead,
-                lambda actor, s=service, o=outcome: mobilise(
-                    self._situation(number), actor=actor, service=s, outcome=o
-                ),
-            )
-        if case.course.barrier:
-            theme = case.course.barrier
-            yield self._step(
-                at + MINUTE, lead, lambda actor: meet_barrier(self._situation(number), actor=actor, theme=theme)
-            )
-        if case.course.conclusion:
-            end = case.course.conclusion
-            yield self._step(
-                at + 10 * HOUR, chair, lambda actor: close(self._situation(number), actor=actor, conclusion=end)
-            )
+    def _afterwards(self, number: int, course: Course, chair: str, at: datetime) -> Iterable[Step]:
+        for service, outcome in course.services:
+            yield self._step(at, course.lead, partial(self._mobilise, number, service, outcome))
+        if course.barrier:
+            yield self._step(at + MINUTE, course.lead, partial(self._meet, number, course.barrier))
+        if course.conclusion:
+            yield self._step(at + 10 * HOUR, chair, partial(self._close, number, course.conclusion))
 
     def _write(self, number: int, case: Case, actor: Actor) -> None:
         team = Team.objects.select_related("table", "agency").get(pk=self.players.team_of(case.by, case.table))
@@ -158,17 +142,15 @@ class Play:
     def _situation(self, number: int) -> Situation:
         return Situation.objects.select_related("table").get(pk=self.situations[number])
 
-    def _decide(self, number: int, case: Case, actor: Actor) -> None:
+    def _decide(self, number: int, course: Course, actor: Actor) -> None:
         hear(self._situation(number), actor=actor)
-        if case.course.reason:
-            decide_not_met(self._situation(number), actor=actor, reason=case.course.reason, how="consensus")
+        if course.reason:
+            decide_not_met(self._situation(number), actor=actor, reason=course.reason, how="consensus")
         else:
             decide_met(self._situation(number), actor=actor, how="consensus")
 
-    def _name_teams(self, number: int, case: Case, actor: Actor) -> None:
-        lead, *assisting = (
-            self.players.team_of(each, case.table) for each in (case.course.lead, *case.course.assisting)
-        )
+    def _name_teams(self, number: int, table: str, course: Course, actor: Actor) -> None:
+        lead, *assisting = (self.players.team_of(each, table) for each in (course.lead, *course.assisting))
         name_teams(self._situation(number), actor=actor, lead=lead, assisting=assisting)
 
     def _release(self, number: int, actor: Actor) -> None:
@@ -177,9 +159,19 @@ class Play:
 
     def _try(self, number: int, each: Try, actor: Actor) -> None:
         situation = self._situation(number)
+        assert situation.decided_at
         at = situation.decided_at + each.hours * HOUR
         reached = not each.obstacle
         record_attempt(situation, actor=actor, at=at, means=each.means, reached=reached, obstacle=each.obstacle)
+
+    def _mobilise(self, number: int, service: str, outcome: str, actor: Actor) -> None:
+        mobilise(self._situation(number), actor=actor, service=service, outcome=outcome)
+
+    def _meet(self, number: int, theme: str, actor: Actor) -> None:
+        meet_barrier(self._situation(number), actor=actor, theme=theme)
+
+    def _close(self, number: int, conclusion: str, actor: Actor) -> None:
+        close(self._situation(number), actor=actor, conclusion=conclusion)
 
 
 def answers_of(case: Case, people: list, area: str) -> Answers:
@@ -201,5 +193,7 @@ def answers_of(case: Case, people: list, area: str) -> Answers:
         protective_factors=case.protective,
         duty_to_report=case.duty,
         consent=case.consent,
-        **case.details,
+        group_size=case.details.get("group_size", ""),
+        group_description=case.details.get("group_description", ""),
+        place_kind=case.details.get("place_kind", ""),
     )

@@ -1,9 +1,9 @@
 """What happens in the tour, scene by scene? Each line is something a person at a table says or does."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from commontable.groundwork.access.actor import system
+from commontable.groundwork.access.actor import Actor, system
 from commontable.groundwork.access.errors import Refused
 from commontable.groundwork.access.session import acting_as
 from commontable.partnership.meetings.models import Meeting
@@ -48,7 +48,7 @@ def the_meeting_opens(telling: Telling) -> UUID:
     telling.later(hours=14)
     telling.say("The co-chair opens the meeting: those in the room may read each record until it closes.")
 
-    def planned(actor) -> UUID:
+    def planned(actor: Actor) -> UUID:
         table = SituationTable.objects.get(code="DE")
         return plan_meeting(table, actor=actor, starts_at=telling.now).pk
 
@@ -120,15 +120,17 @@ def after_the_meeting(telling: Telling, shots: Told, banned: Told) -> None:
     )
     telling.say("Victim support reaches the family within the 48 hours; safety planning and counselling begin.")
     _reach(telling, shots, "noor", hours=19)
-    _mobilise(telling, shots, "noor", ("safety_planning", "engaged"), ("counselling", "connected"))
+    _mobilise(telling, shots, "noor", "safety_planning", "engaged")
+    _mobilise(telling, shots, "noor", "counselling", "connected")
     telling.say("The man: first not found, then met on the street. Six doors were shut to him: “barred” is recorded.")
     _reach(telling, banned, "dev", hours=2)
     telling.do("dev", lambda actor: meet_barrier(telling.situation(banned), actor=actor, theme="barred"))
     telling.refused("dev", lambda actor: close(telling.situation(banned), actor=actor, conclusion="connected"), Refused)
     telling.say("The ban is lifted, and he sees a psychiatrist: the table closes both as connected.")
-    _mobilise(telling, banned, "dev", ("housing", "ban_lifted"), ("mental_health", "connected"))
-    for told in (shots, banned):
-        telling.do("yara", lambda actor, told=told: close(telling.situation(told), actor=actor, conclusion="connected"))
+    _mobilise(telling, banned, "dev", "housing", "ban_lifted")
+    _mobilise(telling, banned, "dev", "mental_health", "connected")
+    _close(telling, shots)
+    _close(telling, banned)
     telling.expect("Both are closed.", _stages(telling, shots, banned) == {Stage.CLOSED})
 
 
@@ -144,29 +146,31 @@ def _name(telling: Telling, told: Told, lead: str, assisting: list[str]) -> None
 
 
 def _release(telling: Telling, told: Told, who: str) -> None:
-    def every_grant(actor) -> None:
+    def every_grant(actor: Actor) -> None:
         for grant in Grant.objects.filter(situation=told.situation, compartment="limited", ends_at=None):
             release(grant, actor=actor, authority="agreement")
 
     telling.do(who, every_grant)
 
 
+def _close(telling: Telling, told: Told) -> None:
+    telling.do("yara", lambda actor: close(telling.situation(told), actor=actor, conclusion="connected"))
+
+
 def _reach(telling: Telling, told: Told, lead: str, *, hours: int) -> None:
     telling.later(hours=hours)
-    before, now = telling.now - timedelta(hours=1), telling.now
-    for at, fact in ((before, {"reached": False, "obstacle": "nobody_answered"}), (now, {"reached": True})):
-        telling.do(
-            lead,
-            lambda actor, a=at, f=fact: record_attempt(telling.situation(told), actor=actor, at=a, means="visit", **f),
-        )
+    at = telling.now - timedelta(hours=1)
+    _attempt(telling, told, lead, at, obstacle="nobody_answered")
+    _attempt(telling, told, lead, telling.now)
 
 
-def _mobilise(telling: Telling, told: Told, lead: str, *services: tuple[str, str]) -> None:
-    for service, outcome in services:
-        telling.do(
-            lead,
-            lambda actor, s=service, o=outcome: mobilise(telling.situation(told), actor=actor, service=s, outcome=o),
-        )
+def _attempt(telling: Telling, told: Told, lead: str, at: datetime, obstacle: str = "") -> None:
+    how = {"means": "visit", "reached": not obstacle, "obstacle": obstacle}
+    telling.do(lead, lambda actor: record_attempt(telling.situation(told), actor=actor, at=at, **how))
+
+
+def _mobilise(telling: Telling, told: Told, lead: str, service: str, outcome: str) -> None:
+    telling.do(lead, lambda actor: mobilise(telling.situation(told), actor=actor, service=service, outcome=outcome))
 
 
 def _alone(seen, who: str) -> bool:

@@ -23,14 +23,16 @@ from commontable.response.situations.models import Draft, Situation
 
 from .sights import WATCHERS, Sight, drawn, look
 
+NOT_YET = UUID(int=0)
+
 
 @dataclass
 class Told:
-    """A situation in the telling: its draft, its first person, and its row once it was brought."""
+    """A situation in the telling: its draft, its first person, and its row once it was brought (until then, none has this identifier)."""
 
     draft: UUID
     person: UUID
-    situation: UUID | None = None
+    situation: UUID = NOT_YET
 
 
 @dataclass
@@ -49,7 +51,7 @@ class Telling:
     def later(self, **passed: float) -> None:
         self.now += timedelta(**passed)
 
-    def do(self, who: str, verb: Callable[[Actor], object]) -> object:
+    def do[T](self, who: str, verb: Callable[[Actor], T]) -> T:
         """Let a person do something now, a minute after what was before."""
         self.later(minutes=1)
         with self.players.acting(who, now=self.now) as actor:
