@@ -1,16 +1,22 @@
 """What can a team do with its draft? Start it, have it kept as it is typed, discard it, bring it to the table."""
 
+from datetime import date
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actions import action, autosave
 from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.errors import Invalid
+from commontable.groundwork.access.locks import take_turns
 from commontable.groundwork.access.session import moment
-from commontable.partnership.tables.models import Team
+from commontable.partnership.tables.models import TableArea, Team
 
 from . import grants
 from .answers import SOME_OF, Answers
+from .letters import letter
 from .models import Draft, Fact, NumberSeries, Person, Situation
 from .rules import may_bring, may_discard, may_draft, may_edit_draft
 
@@ -20,6 +26,7 @@ FACT_LISTS = tuple(name for name in SOME_OF if name != "risk_factors")
 @action(may_draft)
 def start_draft(team: Team, *, actor: Actor) -> Draft:
     """Open an empty draft in the team's own space and return it."""
+    take_turns("start_draft", team.pk)
     now = moment()
     last = Draft.objects.filter(team=team).aggregate(last=Max("sequence"))["last"] or 0
     return Draft.objects.create(team=team, sequence=last + 1, started_at=now, saved_at=now)
@@ -44,7 +51,8 @@ def discard_draft(draft: Draft, *, actor: Actor) -> None:
 def bring(draft: Draft, *, actor: Actor) -> Situation:
     """Copy what may cross to the table, under the table's next number, and return the situation.
 
-    Identity stays where it is. The draft remains the team's own file.
+    Identity and the duty to report stay where they are. The draft remains the team's own file. Raises Invalid for an
+    area the table does not cover today.
     """
     answers = Answers.from_json(draft.answers)
     situation = _new_situation(draft.team, answers)
@@ -57,7 +65,9 @@ def bring(draft: Draft, *, actor: Actor) -> Situation:
 
 def _new_situation(team: Team, answers: Answers) -> Situation:
     now = moment()
-    year, sequence = _next_number(team.table_id, now.year)
+    today = now.astimezone(ZoneInfo(team.table.time_zone)).date()
+    area = _area_covered(team, answers.area, today) if answers.area else None
+    year, sequence = _next_number(team.table_id, today.year)
     return Situation.objects.create(
         table_id=team.table_id,
         year=year,
@@ -67,14 +77,20 @@ def _new_situation(team: Team, answers: Answers) -> Situation:
         group_size=answers.group_size if answers.kind == "group" else "",
         group_description=answers.group_description if answers.kind == "group" else "",
         place_kind=answers.place_kind if answers.kind == "place" else "",
-        area_id=answers.area or None,
+        area_id=area,
         originating_team=team,
         originating_sector=team.agency.sector,
         originating_type=team.agency.agency_type,
-        duty_to_report=answers.duty_to_report,
         consent=answers.consent,
         brought_at=now,
     )
+
+
+def _area_covered(team: Team, area: str, today: date) -> UUID:
+    covered = TableArea.objects.on(today).filter(table=team.table_id, area=area).first()
+    if covered is None:
+        raise Invalid(_("This table does not cover that area. Pick one of its own, or leave it open."))
+    return covered.area_id
 
 
 def _next_number(table: UUID, year: int) -> tuple[int, int]:
@@ -106,9 +122,3 @@ def _copy_facts(situation: Situation, answers: Answers) -> None:
     facts += [Fact(situation=situation, list="risk_factors", code=code) for code in answers.risk_factors]
     facts += [Fact(situation=situation, list=name, code=code) for name in FACT_LISTS for code in getattr(answers, name)]
     Fact.objects.bulk_create(facts)
-
-
-def letter(place: int) -> str:
-    """A, B, … Z, AA, AB …: how the table calls the person at this place, counted from 0."""
-    first, second = divmod(place, 26)
-    return (chr(64 + first) if first else "") + chr(65 + second)
