@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Subquery
@@ -71,7 +72,7 @@ def dues(actor: Actor, now: datetime) -> list[Due]:
     )
 
 
-def _roles(actor: Actor) -> Iterable[Role]:
+def _roles(actor: Actor) -> Iterable[Any]:
     people = Person.objects.filter(situation=OuterRef("situation")).order_by("letter")
     tries = Attempt.objects.filter(situation=OuterRef("situation")).order_by("at")
     services = Mobilisation.objects.filter(situation=OuterRef("situation")).order_by()
@@ -85,9 +86,9 @@ def _roles(actor: Actor) -> Iterable[Role]:
     )
 
 
-def _due(actor: Actor, role: Role, now: datetime) -> Due:
+def _due(actor: Actor, role: Any, now: datetime) -> Due:
     situation, leads = role.situation, role.part == Part.LEAD
-    clock = clock_of(situation, [*((at, False) for at in role.missed), *((at, True) for at in role.reached)], now)
+    clock: Any = clock_of(situation, [*((at, False) for at in role.missed), *((at, True) for at in role.reached)], now)
     act = _next_act(leads, clock)
     parts = Parts(situation, role.team_id if leads else None, frozenset() if leads else frozenset({role.team_id}))
     return Due(

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery
@@ -60,7 +61,7 @@ class File:
 
     @property
     def originator(self) -> str:
-        return self.teams.get(self.situation.originating_team_id, "")
+        return self.teams.get(self.situation.originating_team_id, "") if self.situation.originating_team_id else ""
 
     def letters(self, person: UUID) -> str:
         return next((each.letter for each in self.people if each.pk == person), "")
@@ -86,7 +87,7 @@ def find_situation(actor: Actor, number: str) -> Situation | None:
 def read_file(situation: Situation, actor: Actor, now: datetime) -> File:
     """Everything of an open record. What comes after a yes is not asked for before it."""
     teams, roles = _teams_and_roles(situation)
-    record = {
+    record: dict[str, Any] = {
         "teams": {team["pk"]: team["name"] for team in teams},
         "now_at_table": {team["pk"]: team["name"] for team in teams if _sits(team, now)},
         "roles": roles,
@@ -97,7 +98,7 @@ def read_file(situation: Situation, actor: Actor, now: datetime) -> File:
     return File(situation, **record, **(_after_a_yes(situation, actor) if situation.stage in ACCEPTED else {}))
 
 
-def _after_a_yes(situation: Situation, actor: Actor) -> dict[str, tuple]:
+def _after_a_yes(situation: Situation, actor: Actor) -> dict[str, Any]:
     ours = situation.originating_team_id in actor.teams
     return {
         "attempts": tuple(Attempt.objects.filter(situation=situation)),
@@ -108,7 +109,7 @@ def _after_a_yes(situation: Situation, actor: Actor) -> dict[str, tuple]:
     }
 
 
-def _teams_and_roles(situation: Situation) -> tuple[list[dict], tuple[RoleNow, ...]]:
+def _teams_and_roles(situation: Situation) -> tuple[list[Any], tuple[RoleNow, ...]]:
     held = FilteredRelation("roles", condition=Q(roles__situation=situation.pk))
     teams = Team.objects.filter(table=situation.table_id).annotate(held=held)
     rows = list(
@@ -124,7 +125,7 @@ def _teams_and_roles(situation: Situation) -> tuple[list[dict], tuple[RoleNow, .
     return rows, tuple(sorted(roles, key=lambda role: (role.part != Part.LEAD, role.name)))
 
 
-def _sits(team: dict, now: datetime) -> bool:
+def _sits(team: Any, now: datetime) -> bool:
     return team["starts_on"] <= now.date() and (team["ends_on"] is None or team["ends_on"] >= now.date())
 
 

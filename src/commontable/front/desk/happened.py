@@ -42,7 +42,7 @@ def _at_the_table(file: File) -> Iterable[Moment]:
     duty = situation.duty_to_report
     said = _("Duty to report: %(answer)s.") % {"answer": load("duty_to_report").label(duty).lower()} if duty else ""
     yield Moment(situation.brought_at, "noted", _("Brought to the table."), said, file.originator)
-    if file.decision and situation.stage in ACCEPTED:
+    if file.decision and situation.decided_at and situation.stage in ACCEPTED:
         yield Moment(situation.decided_at, "told", _("AER met"), how_decided(file.decision), present(file.decision))
 
 
@@ -119,7 +119,7 @@ def barrier_words(theme: str, service: str, wait_days: int | None) -> str:
 
 def _end(file: File) -> Iterable[Moment]:
     situation = file.situation
-    if situation.stage == Stage.CLOSED:
+    if situation.stage == Stage.CLOSED and situation.closed_at:
         conclusion = load("conclusions").get(situation.conclusion)
         shape = "lowered" if conclusion.group == "risk_lowered" else "still"
         yield Moment(situation.closed_at, shape, _("Closed."), f"{conclusion.label()}.")

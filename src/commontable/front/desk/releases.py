@@ -26,7 +26,7 @@ class Release:
 
     @property
     def words(self) -> str:
-        person = self.waiting.grant.person
+        person: Any = self.waiting.grant.person
         return _("%(letter)s: %(person)s · limited identity") % {
             "letter": person.letter,
             "person": person_words(person.gender, person.age_band),
@@ -39,13 +39,17 @@ class Release:
         return _("to %(team)s. The table decided %(day)s.") % said
 
     @property
+    def _due(self) -> Any:
+        return self.waiting.grant.situation.due_at
+
+    @property
     def is_late(self) -> bool:
-        return self.waiting.grant.situation.due_at < self.now
+        return self._due < self.now
 
     @property
     def left(self) -> str:
         """What is left of the time to first contact: a team without the name can reach nobody."""
-        hours = (self.waiting.grant.situation.due_at - self.now).total_seconds() / 3600
+        hours = (self._due - self.now).total_seconds() / 3600
         return (_("%(span)s over") if self.is_late else _("%(span)s left")) % {"span": span(hours)}
 
 

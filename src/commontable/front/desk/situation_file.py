@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.pages import page
+from commontable.groundwork.access.requests import Request
 from commontable.groundwork.access.session import moment
 from commontable.groundwork.design.bands import Band, table_record
 from commontable.groundwork.vocabulary.lists import load
@@ -21,7 +23,7 @@ from commontable.response.interventions.forms import AttemptForm, ContactForm
 from commontable.response.interventions.models import Part
 from commontable.response.interventions.rooms import room_of
 from commontable.response.interventions.rules import may_record_attempt
-from commontable.response.situations.models import Person, Situation
+from commontable.response.situations.models import Situation
 from commontable.response.situations.rules import may_read
 from commontable.response.situations.stages import HIDDEN, Stage
 
@@ -39,7 +41,8 @@ BEFORE = ("tried", "sectors")
 
 
 @page(may_read, find=find_situation)
-def situation(request: HttpRequest, situation: Situation) -> HttpResponse:
+@require_safe
+def situation(request: Request, situation: Situation) -> HttpResponse:
     """The file: its record in the few's room for a team with a part, else the table's; after a "no", what is left."""
     with timezone.override(situation.table.time_zone):
         printed = {"printed": day_and_hour(moment()), "section": "situations", "situation": situation}
@@ -49,7 +52,7 @@ def situation(request: HttpRequest, situation: Situation) -> HttpResponse:
         return render(request, "desk/situation.html", {**printed, **_words(file, request.actor)})
 
 
-def _what_is_left(situation: Situation) -> dict[str, Any]:
+def _what_is_left(situation: Any) -> dict[str, Any]:
     readers = _("The table’s co-chairs and coordinators")
     return {
         "band": of_tables([situation.table.name], readers, _("and the team that brought it see these lines")),
@@ -101,7 +104,8 @@ def _counts(tries: list[tuple]) -> str:
 def _record_band(file: File) -> Band:
     readers = file.parts.teams | {file.situation.originating_team_id}
     names = [name for team, name in file.teams.items() if team in readers]
-    seated = file.situation.open_meeting is not None
+    situation: Any = file.situation
+    seated = situation.open_meeting is not None
     detail = _("and every team in the room until the meeting closes") if seated else _("and those who run the table")
     return table_record(
         file.situation.table.name, names, who_detail=detail, filter=FILTER_OF.get(Stage(file.situation.stage))
@@ -110,7 +114,8 @@ def _record_band(file: File) -> Band:
 
 def _standing(file: File) -> list[str]:
     """The line under the heading: stage, decision, lead, when it is next at the table."""
-    situation, lead = file.situation, file.teams.get(file.parts.lead, "")
+    situation: Any = file.situation
+    lead = file.teams[file.parts.lead] if file.parts.lead else ""
     said = [str(Stage(situation.stage).label)]
     if situation.decided_at:
         said.append(_("AER met %(when)s") % {"when": day_and_hour(situation.decided_at)})
@@ -123,7 +128,7 @@ def _standing(file: File) -> list[str]:
     return said
 
 
-def _person(person: Person, situation: Situation, actor: Actor) -> dict[str, Any]:
+def _person(person: Any, situation: Situation, actor: Actor) -> dict[str, Any]:
     """A person in bands, and whether this actor's team holds their name."""
     ours = situation.originating_team_id in actor.teams
     return {

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 
 from django import forms
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_safe
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.models import QuerySet
 from commontable.groundwork.access.pages import page, signed_in
+from commontable.groundwork.access.requests import Request
 from commontable.groundwork.access.session import moment
 from commontable.groundwork.vocabulary.lists import load
 from commontable.partnership.tables.models import SituationTable
@@ -49,10 +51,11 @@ class SearchForm(forms.Form):
     def __init__(self, given: QueryDict, tables: list[SituationTable]) -> None:
         super().__init__(given)
         factors = load("risk_factors").choices(timezone.localdate())
-        self.fields["table"].choices = [("", _("All my tables")), *((table.code, table.name) for table in tables)]
+        table, factor = cast(Any, self.fields["table"]), cast(Any, self.fields["factor"])
+        table.choices = [("", _("All my tables")), *((table.code, table.name) for table in tables)]
         if len(tables) == 1:
-            self.fields["table"].widget = forms.HiddenInput()
-        self.fields["factor"].choices = [("", _("Any")), *factors]
+            table.widget = forms.HiddenInput()
+        factor.choices = [("", _("Any")), *factors]
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ class Row:
 
 @page(signed_in)
 @require_safe
-def situations(request: HttpRequest) -> HttpResponse:
+def situations(request: Request) -> HttpResponse:
     """A page of the list; the query string repeats it."""
     actor = request.actor
     tables = list(SituationTable.objects.filter(pk__in=actor.tables))
@@ -113,7 +116,7 @@ def _of_table(actor: Actor, table: SituationTable, asked: dict[str, str], before
     return _told(_before(seen, before)).order_by("-year", "-sequence", "number")[: A_PAGE + 1]
 
 
-def _granted(actor: Actor, *, only_ours: bool) -> QuerySet:
+def _granted(actor: Actor, *, only_ours: bool) -> Any:
     """What our teams may read, found from their grants and drafts: never by walking the whole table."""
     grants = Grant.objects.filter(team__in=actor.teams, compartment=Compartment.RECORD, ends_at=None)
     if only_ours:
@@ -128,9 +131,8 @@ def _before(seen: QuerySet, number: str) -> QuerySet:
     year, _dash, sequence = rest.partition("-")
     if not (year.isdigit() and sequence.isdigit()):
         return seen
-    year, sequence = 2000 + int(year), int(sequence)
-    later = Q(year__lt=year) | Q(sequence__lt=sequence) | Q(sequence=sequence, number__gt=number)
-    return seen.filter(later, year__lte=year)
+    later = Q(year__lt=2000 + int(year)) | Q(sequence__lt=int(sequence)) | Q(sequence=int(sequence), number__gt=number)
+    return seen.filter(later, year__lte=2000 + int(year))
 
 
 def _told(seen: QuerySet) -> QuerySet:
@@ -146,7 +148,7 @@ def _told(seen: QuerySet) -> QuerySet:
     )
 
 
-def _row(situation: Situation, now: datetime) -> Row:
+def _row(situation: Any, now: datetime) -> Row:
     late = situation.stage in OPEN_WORK and situation.reached_by is None and situation.due_at < now
     brought = date_format(timezone.localtime(situation.brought_at), _("j M Y"))
     return Row(situation, subject_of(situation, situation.bands), REACHED.get(situation.stage, 0), late, brought)

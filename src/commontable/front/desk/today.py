@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.pages import page, signed_in
+from commontable.groundwork.access.requests import Request
 from commontable.groundwork.access.session import moment
 from commontable.groundwork.design.bands import Band
 from commontable.partnership.meetings.models import Meeting
@@ -41,7 +43,8 @@ class Report:
 
 
 @page(signed_in)
-def today(request: HttpRequest) -> HttpResponse:
+@require_safe
+def today(request: Request) -> HttpResponse:
     """Everything due from this person, two clicks away at most."""
     actor, now = request.actor, moment()
     seats = our_seats(actor)
@@ -92,7 +95,7 @@ def tables_run(actor: Actor, now: datetime) -> list[SituationTable]:
     counted = tables.annotate(
         brought=Count("live", filter=Q(live__stage=Stage.BROUGHT)),
         open_work=Count("live", filter=Q(live__stage__in=OPEN_WORK)),
-        late=Count("live", filter=Q(live__due_at__lt=now) & ~Exists(reached)),
+        late=Count("live", filter=Q(~Exists(reached), live__due_at__lt=now)),
     )
     return list(counted)
 

@@ -1,10 +1,11 @@
 """How does a team name a service or a barrier? On a small form, alone on its page or within the file."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from commontable.groundwork.access.pages import page
+from commontable.groundwork.access.requests import Request
 from commontable.response.interventions.rooms import room_of, teams_at
 from commontable.response.interventions.rules import Parts
 from commontable.response.interventions.views import find_parts
@@ -15,7 +16,7 @@ from .rules import may_report
 
 
 @page(may_report, find=find_parts)
-def service(request: HttpRequest, parts: Parts) -> HttpResponse:
+def service(request: Request, parts: Parts) -> HttpResponse:
     """Name a service and what came of it."""
     form = ServiceForm(request.POST or None, initial={"version": parts.situation.version})
     if not form.is_valid():
@@ -32,7 +33,7 @@ def service(request: HttpRequest, parts: Parts) -> HttpResponse:
 
 
 @page(may_report, find=find_parts)
-def barrier(request: HttpRequest, parts: Parts) -> HttpResponse:
+def barrier(request: Request, parts: Parts) -> HttpResponse:
     """Name what stood in the way."""
     form = BarrierForm(request.POST or None, initial={"version": parts.situation.version})
     if not form.is_valid():
@@ -49,7 +50,7 @@ def barrier(request: HttpRequest, parts: Parts) -> HttpResponse:
     return redirect("desk:situation", parts.situation.number)
 
 
-def _asked(request: HttpRequest, form, parts: Parts, template: str) -> HttpResponse:
+def _asked(request: Request, form, parts: Parts, template: str) -> HttpResponse:
     names = teams_at(parts.situation.table_id, timezone.localdate())
     band = room_of(parts, parts.situation.table, names)
     words = {"section": "situations", "band": band, "situation": parts.situation, "form": form}

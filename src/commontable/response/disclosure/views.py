@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.pages import page
+from commontable.groundwork.access.requests import Request
 from commontable.groundwork.vocabulary.lists import load
 from commontable.response.situations.models import Compartment, Grant
 
@@ -24,7 +25,7 @@ def find_grant(actor: Actor, grant: UUID) -> Grant | None:
 
 @page(may_release, find=find_grant, keys=("limited",))
 @require_POST
-def released(request: HttpRequest, grant: Grant) -> HttpResponse:
+def released(request: Request, grant: Grant) -> HttpResponse:
     """Release, then back to where the button was pressed."""
     release(grant, actor=request.actor, authority=_authority(request.POST.get("authority", "")))
     if request.POST.get("back") == "today":

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Subquery
@@ -59,6 +60,6 @@ def waiting(actor: Actor, grants: Iterable[Grant]) -> tuple[Waiting, ...]:
     return tuple(Waiting(grant, _may_release_now(actor, grant)) for grant in grants)
 
 
-def _may_release_now(actor: Actor, grant: Grant) -> Verdict:
+def _may_release_now(actor: Actor, grant: Any) -> Verdict:
     sealed = ALLOWED if grant.sealed else NOTHING_SEALED
     return first_no(may_release(actor, grant), may_be_told(actor, grant.team), sealed)

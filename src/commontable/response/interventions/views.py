@@ -1,13 +1,14 @@
 """How does a lead team record an attempt or a contact? On a small form, alone on its page or within the file."""
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.pages import page
+from commontable.groundwork.access.requests import Request
 from commontable.response.situations.models import Situation
 
 from .actions import record_attempt
@@ -24,18 +25,18 @@ def find_parts(actor: Actor, number: str) -> Parts | None:
 
 
 @page(may_record_attempt, find=find_parts)
-def attempt(request: HttpRequest, parts: Parts) -> HttpResponse:
+def attempt(request: Request, parts: Parts) -> HttpResponse:
     """An attempt that did not reach the person."""
     return _record(request, parts, AttemptForm)
 
 
 @page(may_record_attempt, find=find_parts)
-def contact(request: HttpRequest, parts: Parts) -> HttpResponse:
+def contact(request: Request, parts: Parts) -> HttpResponse:
     """The person was reached: the clock stops."""
     return _record(request, parts, ContactForm)
 
 
-def _record(request: HttpRequest, parts: Parts, shape: type[ContactForm]) -> HttpResponse:
+def _record(request: Request, parts: Parts, shape: type[ContactForm]) -> HttpResponse:
     with timezone.override(parts.situation.table.time_zone):
         form = shape(request.POST or None, initial={"version": parts.situation.version})
         if form.is_valid() and _recorded(form, parts.situation, request.actor):
@@ -62,7 +63,7 @@ def _recorded(form: ContactForm, situation: Situation, actor: Actor) -> bool:
     return not form.errors
 
 
-def _asked(request: HttpRequest, form: ContactForm, parts: Parts) -> HttpResponse:
+def _asked(request: Request, form: ContactForm, parts: Parts) -> HttpResponse:
     names = teams_at(parts.situation.table_id, timezone.localdate())
     words = {
         "section": "situations",
