@@ -1,0 +1,67 @@
+"""No marker anywhere it may not be: everyone walks everything, in both languages (SEC-01, SEC-12, SEC-15).
+
+Other runs take a sample of the addresses; with CT_EVERY=1 all are walked, by all, in both languages, both while the
+meeting is open and after it closed.
+"""
+
+import pytest
+
+from commontable.groundwork.access.session import acting_as
+from commontable.groundwork.keys.rings import lend
+from commontable.response.identity.models import SealedIdentity
+from commontable.response.identity.reading import read_identity
+
+from .crawling import EVERY, Crawler, routes
+from .sinks import in_the_dump, in_the_log, in_the_mail, in_the_rows, listening
+from .who_sees import EVERYBODY, may_be_named
+
+LANGUAGES = ("en", "fr")
+WALKS = [
+    (name, closed, language)
+    for place, name in enumerate(EVERYBODY)
+    for closed in (False, True)
+    for language in LANGUAGES
+    if EVERY or (closed, language) == (place % 2 == 1, LANGUAGES[place // 2 % 2])
+]
+
+
+@pytest.mark.parametrize(("name", "closed", "language"), WALKS)
+def test_nobody_sees_more_than_they_may(world, undone, name, closed, language):
+    if closed:
+        world.close_the_meeting()
+    crawler = Crawler(world, name, closed=closed, language=language)
+    with listening() as log:
+        found = crawler.walk()
+    assert [*found, *in_the_log(log), *in_the_mail(), *in_the_rows(world)] == []
+    assert len(crawler.visited) > len(routes()) / 2
+
+
+@pytest.mark.parametrize(("name", "label"), [("hana", "draft"), ("hana", "closed"), ("omar", "filter_4")])
+def test_the_sweep_can_see_a_name_where_it_may_be(world, undone, name, label):
+    """Without this a sweep that reads nothing would find nothing."""
+    person = world.cases[label].people[0]
+    route = "identity:draft_person" if label == "draft" else "identity:shown"
+    address = f"/identity/people/{person.person}/"
+    if label == "draft":
+        address = f"/identity/drafts/{world.cases[label].draft}/people/{person.person}/?show=1"
+    crawler = Crawler(world, name)
+    assert person.name in crawler.client.get(address).content.decode()
+    assert may_be_named(world, person.name, name, route)
+    assert crawler.walk([address]) == []
+
+
+def test_a_dump_of_the_whole_database_names_nobody(world, built_world, database_server):
+    """Everything was written and read through the site; the server's own dump has no marker in clear."""
+    with acting_as(world.cast.hana), lend(["limited"], world.cast.hana.teams):
+        sealed = SealedIdentity.objects.get(pk=world.cases["closed"].people[0].person)
+        assert read_identity(sealed, world.cast.hana).name == world.cases["closed"].people[0].name
+    rows, found = in_the_dump(database_server.superuser_url, built_world[0])
+    assert found == []
+    assert rows > 1000
+
+
+def test_every_person_of_the_world_has_markers_of_their_own(world):
+    people = {one.person: one.markers for case in world.cases.values() for one in case.people}
+    markers = [marker for one in people.values() for marker in one]
+    assert len(markers) == len(set(markers)) == 3 * len(people)
+    assert len(people) >= 24

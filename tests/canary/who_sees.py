@@ -1,0 +1,81 @@
+"""Who may see which marker, where? Written by hand from the grant model, not asked of the code."""
+
+from tests.world import EAST, WEST, Case, World
+
+IDENTITY_ROUTES = {"identity:draft_person": "own", "identity:shown": "holders"}
+"""The only answers a name may be in, and for whom: the team whose draft it is, or every team it was given to."""
+
+SERVES = {
+    "hana": "Hospital East",
+    "omar": "Housing East",
+    "paula": "Police East",
+    "nils": "Shelter East",
+    "sara": "School East",
+    "hugo": "Hospital West",
+    "odile": "Housing West",
+    "piet": "Police West",
+}
+RUNS = {"EA": {"chris", "coral"}, "WE": {"wilma"}}
+SIT = {"EA": {"hana", "omar", "paula", "nils", "sara"}, "WE": {"hugo", "odile", "piet"}}
+PART = {"EA": {"hana", "omar", "paula", "nils"}, "WE": {"hugo", "odile", "piet"}}
+OWN = {"EA": {"hana"}, "WE": {"hugo"}}
+LEAD = {"EA": {"omar"}, "WE": {"odile"}}
+
+HEARD = {"queued", "filter_2", "rejected", "filter_3", "filter_4", "intervening", "family", "closed"}
+"""On the open meeting's agenda: read by everybody in the room until it closes."""
+ACCEPTED = {"filter_4", "intervening", "family", "closed"}
+"""With a lead and assisting teams: read by them from then on."""
+FORGOTTEN = {"no_at_first"}
+"""A "no" whose team brought it again: the private link leads to the new number, the old is the table's alone."""
+NEVER_BROUGHT = {"draft", "other_draft"}
+
+
+def stage_of(case: Case) -> str:
+    return case.label.removeprefix("west_")
+
+
+def readers(case: Case, closed: bool) -> set[str]:
+    """Who may read the table's record of this case, its number and its identifiers."""
+    stage, table = stage_of(case), case.crew.table
+    if stage in NEVER_BROUGHT:
+        return set()
+    ours = RUNS[table] | (set() if stage in FORGOTTEN else OWN[table])
+    meeting_is_open = not (closed and case.crew is EAST)
+    if stage in HEARD and meeting_is_open:
+        return ours | SIT[table]
+    return ours | (PART[table] if stage in ACCEPTED else set())
+
+
+def drafters(case: Case) -> set[str]:
+    """Who may know of the draft behind this case."""
+    return (LEAD if stage_of(case) == "other_draft" else OWN)[case.crew.table]
+
+
+def record_markers(world: World, closed: bool) -> dict[str, set[str]]:
+    """Each marker of a record or a draft, and who may see it."""
+    said: dict[str, set[str]] = {}
+    for case in world.cases.values():
+        may_read = readers(case, closed)
+        said.setdefault(str(case.draft), set()).update(drafters(case))
+        for one in case.people:
+            said.setdefault(str(one.person), set()).update(may_read | drafters(case))
+        if case.situation:
+            said[str(case.situation)] = may_read
+            said[case.number] = may_read
+        if case.wait_days:
+            said[str(case.wait_days)] = may_read
+    return said
+
+
+def may_be_named(world: World, marker: str, actor: str, route: str) -> bool:
+    """Whether this person may read this name, birth date or address in an answer of this route."""
+    case, one = world.people[marker]
+    if IDENTITY_ROUTES.get(route) == "own":
+        return actor in drafters(case)
+    return IDENTITY_ROUTES.get(route) == "holders" and SERVES.get(actor) in one.holders
+
+
+EVERYBODY = (*SERVES, "chris", "coral", "wilma", "unseated", "")
+"""Every person of the cast, and nobody signed in."""
+
+assert {EAST.table, WEST.table} == set(RUNS)
