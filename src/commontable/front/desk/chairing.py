@@ -7,8 +7,8 @@ from commontable.groundwork.access.verdict import ALLOWED, Verdict
 from commontable.groundwork.vocabulary.lists import load
 from commontable.groundwork.vocabulary.terms import Term
 from commontable.partnership.meetings.models import Meeting
-from commontable.response.agenda.models import Item
-from commontable.response.agenda.rules import may_open_meeting, may_run_meeting
+from commontable.response.agenda.models import Item, ItemKind
+from commontable.response.agenda.rules import may_hear_update, may_open_meeting, may_run_meeting
 from commontable.response.closing.rules import CONCLUDED_ONLY_IF, Ending, may_close
 from commontable.response.filters.rules import Hearing, may_decide, may_hear, may_put_off, may_take_back
 from commontable.response.interventions.rules import Parts, may_name_teams, may_plan
@@ -65,7 +65,7 @@ def running_item(actor: Actor, meeting: Meeting, item: Item, present: tuple, end
     hearing = Hearing(item.situation, meeting, is_now(item), present)
     return RunningItem(
         panel=PANELS.get(item.situation.stage, ""),
-        hear=may_hear(actor, hearing),
+        hear=may_hear_update(actor, item) if item.kind == ItemKind.UPDATE else may_hear(actor, hearing),
         put_off=may_put_off(actor, hearing),
         decide=may_decide(actor, hearing),
         take_back=may_take_back(actor, hearing),

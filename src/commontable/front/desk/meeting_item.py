@@ -10,6 +10,8 @@ from django.views.decorators.http import require_POST
 from commontable.groundwork.access.pages import page
 from commontable.groundwork.vocabulary.lists import load
 from commontable.partnership.meetings.models import Meeting
+from commontable.response.agenda.actions import hear_update
+from commontable.response.agenda.models import Item, ItemKind
 from commontable.response.agenda.rules import may_read_meeting
 from commontable.response.closing.actions import close
 from commontable.response.filters.actions import decide_met, decide_not_met, hear, put_off, take_back
@@ -25,8 +27,17 @@ from .room_seats import seats_of
 @page(may_read_meeting, find=find_meeting)
 @require_POST
 def turn(request: HttpRequest, meeting: Meeting, number: str) -> HttpResponse:
-    """The table turns to this situation."""
-    return _pressed(request, meeting, number, hear, _("Turn to this item"))
+    """The table turns to this situation: filter 2 of a new one, the report on an accepted one."""
+    update = Item.objects.filter(meeting=meeting, situation__number=number, kind=ItemKind.UPDATE).first()
+    if update is None:
+        return _pressed(request, meeting, number, hear, _("Turn to this item"))
+    return answered(
+        request,
+        meeting,
+        lambda: hear_update(update, actor=request.actor),
+        mine=_("Turn to this item"),
+        to=meeting_url(meeting, number),
+    )
 
 
 @page(may_read_meeting, find=find_meeting)

@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from commontable.groundwork.access.actor import Actor
 from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.tables.models import CoChair, Filter3
-from commontable.response.agenda.models import Item
+from commontable.response.agenda.models import Item, ItemKind
 from commontable.response.situations.models import Situation
-from commontable.response.situations.stages import ACCEPTED, Stage
+from commontable.response.situations.stages import ACCEPTED, OPEN_WORK, Stage
 
 from .agenda_rows import Row, is_now, items_of, people_of, rows_of
 from .chairing import ending_unknown, running_item, running_meeting
@@ -79,12 +79,6 @@ class Agenda:
     @property
     def heard(self) -> int:
         return sum(row.is_over for row in self.rows)
-
-    @property
-    def following(self) -> Row | None:
-        """The line below the one on the page."""
-        place = self.rows.index(self.shown) + 1 if self.shown else 0
-        return next(iter(self.rows[place:]), None)
 
     @property
     def next(self) -> Row | None:
@@ -182,7 +176,7 @@ def _first_ahead(rows: list[Row]) -> Row | None:
 
 
 def _can_be_heard(row: Row) -> bool:
-    return row.item.situation.stage == Stage.BROUGHT
+    return row.item.situation.stage in (OPEN_WORK if row.item.kind == ItemKind.UPDATE else (Stage.BROUGHT,))
 
 
 def _filter(row: Row | None) -> int:

@@ -19,7 +19,7 @@ from commontable.response.situations.models import Grant, Situation
 from commontable.response.situations.stages import OPEN_WORK, Stage
 
 from .models import Item, ItemKind
-from .rules import may_open_meeting, may_plan_meeting, may_run_meeting
+from .rules import may_hear_update, may_open_meeting, may_plan_meeting, may_run_meeting
 
 AWAY = ("absent", "left_item")
 
@@ -83,6 +83,13 @@ def add_brought(meeting: Meeting, *, actor: Actor) -> int:
     return len(added)
 
 
+@action(may_hear_update)
+def hear_update(item: Item, *, actor: Actor) -> Item:
+    """Turn the meeting to the report on an accepted situation."""
+    turn_to(item)
+    return item
+
+
 def present_teams(meeting: Meeting) -> list[UUID]:
     """The teams now in the room, by identifier."""
     here = Presence.objects.filter(meeting=meeting, left_at=None).exclude(kind__in=AWAY)
@@ -127,5 +134,4 @@ def _kind(situation: Situation) -> str:
 
 
 def _let_read(meeting: Meeting, teams: list[UUID]) -> None:
-    for item in Item.objects.filter(meeting=meeting).select_related("situation"):
-        grants.open_record(item.situation, teams, "seated")
+    grants.open_record(Situation.objects.filter(items__meeting=meeting), teams, "seated")

@@ -1,5 +1,7 @@
 """Which situations does this meeting hear, in which order?"""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -39,3 +41,6 @@ class Item(Model):
                 condition=Q(done_at=None) | Q(heard_at__isnull=False), name="agenda_done_after_heard"
             ),
         ]
+
+    def ledger_place(self) -> dict[str, Any]:
+        return self.situation.ledger_place()

@@ -6,6 +6,8 @@ from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.verdict import ALLOWED, Verdict, first_no, refused
 from commontable.partnership.meetings.models import Meeting
 
+from .models import Item, ItemKind
+
 NOT_A_CHAIR = refused("not_a_chair", _("Only a co-chair of this table may do that."))
 NOT_OF_TABLE = refused("not_of_table", _("This is the meeting of another table."))
 NOT_OPEN = refused("meeting_not_open", _("The meeting is not open."))
@@ -31,6 +33,16 @@ def may_open_meeting(actor: Actor, meeting: Meeting) -> Verdict:
 def may_run_meeting(actor: Actor, meeting: Meeting) -> Verdict:
     """A co-chair runs the open meeting: who is present, what is heard, when it closes."""
     return first_no(_chairs(actor, meeting), ALLOWED if meeting.is_open else NOT_OPEN)
+
+
+def may_hear_update(actor: Actor, item: Item) -> Verdict:
+    """A co-chair turns the open meeting to the report on a situation that was accepted before."""
+    return first_no(
+        may_run_meeting(actor, item.meeting),
+        ALLOWED
+        if item.kind == ItemKind.UPDATE
+        else refused("not_an_update", _("This is new: the table asks filter 2 of it.")),
+    )
 
 
 def _chairs(actor: Actor, meeting: Meeting) -> Verdict:

@@ -39,7 +39,7 @@ def name_teams(situation: Situation, *, actor: Actor, lead: UUID, assisting: Ite
     Role.objects.bulk_create(
         [Role(situation=situation, team_id=t, part=p, starts_at=now) for t, p in wanted.items() if t not in kept]
     )
-    grants.open_record(situation, wanted, "part")
+    grants.open_record([situation], wanted, "part")
     bound = [team.pk for team in teams if team.agreement and team.agreement.in_force(timezone.localdate())]
     grants.authorise_identity(situation, list(situation.people.all()), bound, "part")
     situation.stage = Stage.FILTER_4

@@ -56,7 +56,7 @@ def bring(draft: Draft, *, actor: Actor) -> Situation:
     """
     answers = Answers.from_json(draft.answers)
     situation = _new_situation(draft.team, answers)
-    grants.open_record(situation, [draft.team_id], "originator")
+    grants.open_record([situation], [draft.team_id], "originator")
     _copy_facts(situation, answers)
     draft.situation = situation
     draft.save(update_fields=["situation"])

@@ -1,16 +1,15 @@
 """How is access opened and ended? Only from inside actions; policies and keys read the result."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
-
 
 from commontable.groundwork.access.session import moment
 
 from .models import Compartment, Grant, Person, Situation
 
 
-def open_record(situation: Situation, teams: Iterable[UUID], why: str) -> None:
-    """Let these teams read the table's record of a situation, from now on. Opening twice changes nothing."""
+def open_record(situations: Iterable[Situation], teams: Collection[UUID], why: str) -> None:
+    """Let these teams read the table's record of these situations, from now on. Opening twice changes nothing."""
     now = moment()
     Grant.objects.bulk_create(
         [
@@ -22,6 +21,7 @@ def open_record(situation: Situation, teams: Iterable[UUID], why: str) -> None:
                 why=why,
                 starts_at=now,
             )
+            for situation in situations
             for team in teams
         ],
         ignore_conflicts=True,

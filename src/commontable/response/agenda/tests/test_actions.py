@@ -7,7 +7,14 @@ import pytest
 from commontable.groundwork.access.errors import Invalid, Refused
 from commontable.groundwork.access.session import acting_as, moment
 from commontable.partnership.meetings.models import Meeting, Presence
-from commontable.response.agenda.actions import add_brought, mark_presence, open_meeting, plan_meeting, present_teams
+from commontable.response.agenda.actions import (
+    add_brought,
+    hear_update,
+    mark_presence,
+    open_meeting,
+    plan_meeting,
+    present_teams,
+)
 from commontable.response.agenda.models import Item
 from commontable.response.filters.actions import close_meeting, hear
 from commontable.response.situations.models import Grant, Situation
@@ -193,3 +200,18 @@ def test_grants_of_the_room_end_with_the_meeting(cast):
         close_meeting(meeting, actor=cast.chris)
         assert not Grant.objects.filter(why="seated", ends_at=None).exists()
     assert numbers_seen(cast.sara) == []
+
+
+def test_an_update_is_heard_and_done_when_the_table_moves_on(cast):
+    work = at_filter_4(cast)
+    with acting_as(cast.chris):
+        close_meeting(meeting_of(cast, work), actor=cast.chris)
+    new = brought(cast)
+    meeting = opened(cast)
+    with acting_as(cast.chris), entries_of() as entries:
+        update = hear_update(Item.objects.get(situation=work, meeting=meeting), actor=cast.chris)
+        hear(new, actor=cast.chris)
+        update.refresh_from_db()
+    assert lines(entries) == [("did", "hear"), ("did", "hear_update")]
+    assert update.heard_at
+    assert update.done_at

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from commontable.groundwork.access.actor import NOBODY
 from commontable.partnership.meetings.models import Meeting
 from commontable.response.agenda import rules
+from commontable.response.agenda.models import Item, ItemKind
 from tests.pure import OTHER_TABLE, OURS, TABLE, a_table, chair, code, coordinator, member
 
 AT = datetime(2026, 11, 25, 17, 0, tzinfo=UTC)
@@ -56,3 +57,11 @@ def test_a_co_chair_runs_the_meeting_while_it_is_open():
 def test_only_a_co_chair_runs_it():
     for actor in (coordinator(), member(OURS), chair(OTHER_TABLE), NOBODY):
         assert code(rules.may_run_meeting(actor, opened())) == "not_a_chair"
+
+
+def test_a_co_chair_turns_the_open_meeting_to_an_update():
+    update, new = Item(meeting=opened(), kind=ItemKind.UPDATE), Item(meeting=opened(), kind=ItemKind.NEW)
+    assert code(rules.may_hear_update(chair(), update)) == "yes"
+    assert code(rules.may_hear_update(chair(), new)) == "not_an_update"
+    assert code(rules.may_hear_update(member(OURS), update)) == "not_a_chair"
+    assert code(rules.may_hear_update(chair(), Item(meeting=over(), kind=ItemKind.UPDATE))) == "meeting_not_open"
