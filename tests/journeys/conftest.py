@@ -1,0 +1,87 @@
+"""What every journey needs: the site served on its own copy of the database, a browser, people who can sign in."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.conf import settings as site_settings
+from django.core.management import call_command
+from django.db import connections
+from django.test import override_settings
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.cast import Cast, gather
+from tests.chromium import find_chromium
+from tests.database import Server, cloned_database, point_django_at, schema_hash
+
+from .live import LiveSite, serving
+from .walking import Walkers, Watch
+
+
+@pytest.fixture(scope="module")
+def city(
+    database_server: Server,
+    django_db_setup: None,
+    django_db_blocker: Any,
+    keyfile_of_this_run: Path,
+    worker_name: str,
+    request: pytest.FixtureRequest,
+) -> Iterator[tuple[str, Cast]]:
+    """A database of this file's own with the cast in it: the ledger is append-only, so nothing can be wiped between."""
+    before = site_settings.DATABASES["default"]["NAME"]
+    schema = schema_hash([config.name for config in apps.get_app_configs()])
+    own = f"{worker_name}_{request.module.__name__.rpartition('.')[2]}"[:30]
+
+    def migrate(database: str) -> None:
+        point_django_at(database_server, database)
+        call_command("migrate", database="owner", verbosity=0, interactive=False)
+        connections.close_all()
+
+    with django_db_blocker.unblock(), cloned_database(database_server, schema, own, migrate) as name:
+        point_django_at(database_server, name)
+        with override_settings(KEYFILE=keyfile_of_this_run):
+            cast = gather()
+        # From here on only the served site works on it.
+        point_django_at(database_server, before)
+        yield name, cast
+
+
+@pytest.fixture(scope="module")
+def site(
+    city: tuple[str, Cast],
+    database_server: Server,
+    keyfile_of_this_run: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[LiveSite]:
+    database = city[0]
+    superuser = database_server.superuser_url.replace("/postgres?", f"/{database}?")
+    state = tmp_path_factory.mktemp("state")
+    with serving(database_server.url("ct_app", database), superuser, state, keyfile_of_this_run) as live:
+        yield live
+
+
+@pytest.fixture(scope="module")
+def browser(city: tuple[str, Cast]) -> Iterator[Browser]:
+    """The system's Chromium. Closed with the file: while it is open, Django takes this thread for an asynchronous one."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def walkers(browser: Browser, site: LiveSite) -> Iterator[Walkers]:
+    """Windows for this test, closed after it. Any fault in any of them fails it."""
+    watch = Watch(site)
+    walkers = Walkers(browser, site, watch)
+    yield walkers
+    walkers.leave()
+    assert watch.faults == []
+
+
+@pytest.fixture
+def signed_in(walkers: Walkers) -> Callable:
+    """`signed_in("hana")`: a window in which she has come in."""
+    return walkers.signed_in
