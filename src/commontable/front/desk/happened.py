@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commontable.groundwork.vocabulary.lists import load
+from commontable.groundwork.vocabulary.wording import between
 from commontable.response.filters.models import Decision
 from commontable.response.interventions.models import Attempt, Part
 from commontable.response.situations.stages import ACCEPTED, Stage
@@ -87,8 +88,8 @@ def _work(file: File) -> Iterable[Moment]:
     for attempt in file.attempts:
         yield _tried(attempt, file.teams.get(attempt.team_id, ""))
     for service in file.services:
-        text = f"{load('service_types').label(service.service)}: {_outcome(service.outcome)}."
-        yield Moment(service.at, "noted", _("Service."), text, file.teams.get(service.team_id, ""))
+        text = between(load("service_types").label(service.service), ":", _outcome(service.outcome))
+        yield Moment(service.at, "noted", _("Service."), f"{text}.", file.teams.get(service.team_id, ""))
     for barrier in file.barriers:
         text = barrier_words(barrier.theme, barrier.service, barrier.wait_days)
         yield Moment(barrier.at, "noted", _("Barrier."), f"{text}.", file.teams.get(barrier.team_id, ""))
@@ -99,7 +100,8 @@ def _tried(attempt: Attempt, who: str) -> Moment:
     if attempt.reached:
         return Moment(attempt.at, "contact", _("Contact."), f"{means}.", who)
     obstacle = load("attempt_obstacles").label(attempt.obstacle)
-    return Moment(attempt.at, "attempt", _("Attempt."), f"{means}: {obstacle[:1].lower()}{obstacle[1:]}.", who)
+    text = between(means, ":", f"{obstacle[:1].lower()}{obstacle[1:]}")
+    return Moment(attempt.at, "attempt", _("Attempt."), f"{text}.", who)
 
 
 def _outcome(code: str) -> str:

@@ -58,7 +58,7 @@ def undo(request: HttpRequest, meeting: Meeting, number: str) -> HttpResponse:
 @require_POST
 def planned(request: HttpRequest, meeting: Meeting, number: str) -> HttpResponse:
     """The few have planned; the intervention begins."""
-    return _pressed(request, meeting, number, plan, _("Planned"))
+    return _pressed(request, meeting, number, plan, _("Planned: the intervention begins"))
 
 
 @page(may_read_meeting, find=find_meeting)

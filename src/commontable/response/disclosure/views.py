@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from commontable.groundwork.access.actor import Actor
@@ -35,5 +36,5 @@ def released(request: Request, grant: Grant) -> HttpResponse:
 
 def _authority(code: str) -> str:
     if code not in load("authorities"):
-        raise Invalid("Choose the authority on which it is released.")
+        raise Invalid(_("Choose the authority on which it is released."))
     return code
