@@ -9,6 +9,9 @@ from commontable.response.situations.models import Fact, Person, Situation
 
 from .agenda_rows import is_hidden
 
+RISKS = ("risk_factors", "risk_categories")
+"""Of a young person some factors cross as their category alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
@@ -53,17 +56,19 @@ def _person(person: Person) -> PersonLine:
 
 def _risks(facts: Iterable[Fact], people: Sequence[Person]) -> list[RiskLine]:
     letters = {person.pk: person.letter for person in people}
-    concerned: dict[str, list[str]] = {}
+    concerned: dict[tuple[str, str], list[str]] = {}
     for fact in facts:
-        if fact.list == "risk_factors":
-            concerned.setdefault(fact.code, []).append(letters.get(fact.person_id, ""))
+        if fact.list in RISKS:
+            concerned.setdefault((fact.list, fact.code), []).append(letters.get(fact.person_id, ""))
     return sorted(
-        (_risk(code, " ".join(sorted(filter(None, who)))) for code, who in concerned.items()),
+        (_risk(*risk, " ".join(sorted(filter(None, who)))) for risk, who in concerned.items()),
         key=lambda line: (line.letters or "~", line.category),
     )
 
 
-def _risk(code: str, letters: str) -> RiskLine:
+def _risk(name: str, code: str, letters: str) -> RiskLine:
+    if name == "risk_categories":
+        return RiskLine(load(name).short(code), "", letters)
     factors = load("risk_factors")
     term = factors.get(code)
     return RiskLine(factors.group(term.group).short() if term.group else "", term.short(), letters)
@@ -72,6 +77,6 @@ def _risk(code: str, letters: str) -> RiskLine:
 def _words(facts: Iterable[Fact]) -> dict[str, list[str]]:
     words: dict[str, list[str]] = {}
     for fact in facts:
-        if fact.list != "risk_factors":
+        if fact.list not in RISKS:
             words.setdefault(fact.list, []).append(load(fact.list).short(fact.code))
     return words

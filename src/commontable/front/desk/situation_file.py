@@ -36,7 +36,15 @@ from .wording import day, day_and_hour, labels, soon
 
 WITH_A_ROOM = (Stage.FILTER_4, Stage.INTERVENING, Stage.CLOSED)
 FILTER_OF = {Stage.FILTER_2: 2, Stage.FILTER_3: 3}
-AT_THE_TABLE = ("risk_factors", "protective_factors", "study_flags", "aer_markers", "aer_tests", "aer_four_part")
+AT_THE_TABLE = (
+    "risk_factors",
+    "risk_categories",
+    "protective_factors",
+    "study_flags",
+    "aer_markers",
+    "aer_tests",
+    "aer_four_part",
+)
 BEFORE = ("tried", "sectors")
 
 
@@ -182,7 +190,7 @@ def _roles(file: File) -> list[tuple[str, str]]:
     now = [role for role in file.roles if role.ends_at is None]
     named = [(str(part.label), ", ".join(r.name for r in now if r.part == part)) for part in Part]
     gone = [f"{role.name}, {day(role.ends_at)}" for role in file.roles if role.ends_at]
-    rows = [(_("Brought by"), file.originator), *named, (_("Stepped out"), "; ".join(gone))]
+    rows = [(_("Brought by"), file.originator), *named, (_("Stepped out"), _("; ").join(gone))]
     return [(part, names) for part, names in rows if names]
 
 

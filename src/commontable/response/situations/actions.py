@@ -115,9 +115,9 @@ def _copy_facts(situation: Situation, answers: Answers) -> None:
     ]
     Person.objects.bulk_create(people)
     facts = [
-        Fact(situation=situation, person=person, list="risk_factors", code=code)
+        Fact(situation=situation, person=person, list=name, code=code)
         for person, each in zip(people, answers.people_counted, strict=True)
-        for code in each.risk_factors
+        for name, code in each.crossing_factors
     ]
     facts += [Fact(situation=situation, list="risk_factors", code=code) for code in answers.risk_factors]
     facts += [Fact(situation=situation, list=name, code=code) for name in FACT_LISTS for code in getattr(answers, name)]

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.errors import Invalid
-from commontable.groundwork.vocabulary.lists import picked
+from commontable.groundwork.vocabulary.lists import load, picked
 
 ONE_OF = {
     "kind": "subject_kinds",
@@ -28,6 +28,7 @@ SOME_OF = {
     "sectors": "sectors",
 }
 OF_A_PERSON = {"age_band": "age_bands", "gender": "genders", "harm_role": "harm_roles"}
+YOUTH_BAND = "from_12_to_17"
 CHILD_BANDS = frozenset({"from_0_to_5", "from_6_to_11", "from_12_to_17"})
 
 
@@ -44,6 +45,15 @@ class PersonAnswers:
     @property
     def is_whole(self) -> bool:
         return bool(self.age_band and self.gender and self.harm_role)
+
+    @property
+    def crossing_factors(self) -> list[tuple[str, str]]:
+        """(list, code) of each risk factor as the table may know it, each once.
+
+        At 12 to 17 a category marked so in the vocabulary crosses alone, never the detail: what a young person is
+        dealt with for under the youth justice law is not for the table.
+        """
+        return list(dict.fromkeys(_as_it_crosses(code, self.age_band) for code in self.risk_factors))
 
 
 @dataclass(frozen=True)
@@ -110,6 +120,12 @@ class Answers:
     @property
     def involves_child(self) -> bool:
         return any(person.age_band in CHILD_BANDS for person in self.people_counted)
+
+
+def _as_it_crosses(code: str, age_band: str) -> tuple[str, str]:
+    category = load("risk_factors").get(code).group or ""
+    alone = age_band == YOUTH_BAND and load("risk_categories").get(category).extra.get("youth_category_only")
+    return ("risk_categories", category) if alone else ("risk_factors", code)
 
 
 def _check(vocabulary: str, codes: Any) -> None:

@@ -42,7 +42,7 @@ class Side:
         return self.key in STAYS
 
     def __str__(self) -> str:
-        return self.lead or "; ".join(str(line) for line in self.lines)
+        return self.lead or _("; ").join(str(line) for line in self.lines)
 
 
 def sides(answers: Answers, areas: dict[str, str], tests: str) -> tuple[Side, ...]:
@@ -108,11 +108,14 @@ def _gender_and_band(person: PersonAnswers) -> str:
 
 
 def _risks(answers: Answers) -> tuple[Line, ...]:
-    of_people = [_risk(code, sign) for sign, each in named(answers.people_counted) for code in each.risk_factors]
-    return (*of_people, *(_risk(code) for code in answers.risk_factors))
+    whose = named(answers.people_counted)
+    of_people = [_risk(name, code, sign) for sign, each in whose for name, code in each.crossing_factors]
+    return (*of_people, *(_risk("risk_factors", code) for code in answers.risk_factors))
 
 
-def _risk(code: str, sign: str = "") -> Line:
+def _risk(name: str, code: str, sign: str = "") -> Line:
+    if name == "risk_categories":
+        return Line(load(name).short(code), letter=sign)
     factors = load("risk_factors")
     term = factors.get(code)
     return Line(factors.group(term.group or "").short(), term.short(), sign)

@@ -115,7 +115,8 @@ class Person(Model):
 class Fact(Model):
     """One code the table knows: of one person, or of the situation where `person` is empty.
 
-    `list` names the vocabulary: risk_factors, protective_factors, study_flags, aer_markers, aer_tests, tried, sectors.
+    `list` names the vocabulary: risk_factors, risk_categories (of a young person), protective_factors, study_flags,
+    aer_markers, aer_tests or aer_four_part, tried, sectors.
     """
 
     situation = models.ForeignKey(Situation, on_delete=models.DB_CASCADE, related_name="facts")

@@ -37,12 +37,19 @@ def _tests(answers: Answers) -> bool:
 
 
 QUESTIONS = (
-    Question("kind", _("Who is it about?"), lambda a: bool(a.kind), _("Say whether it is a person, a family, a group or a place.")),
+    Question(
+        "kind",
+        _("Who is it about?"),
+        lambda a: bool(a.kind),
+        _("Say whether it is a person, a family, a group or a place."),
+    ),
     Question(
         "people",
         _("Each person"),
         _who,
-        _("Give each person an age band, a gender and how they are at risk (a family has two or more); a group its size; a place its kind."),
+        _(
+            "Give each person an age band, a gender and how they are at risk (a family has two or more); a group its size; a place its kind."
+        ),
     ),
     Question("area", _("Where?"), lambda a: bool(a.area)),
     Question(
