@@ -9,7 +9,7 @@ from django.db import connection
 from commontable.groundwork.access import session
 from commontable.groundwork.access.actor import operator, system
 from commontable.groundwork.access.errors import BackDated
-from commontable.groundwork.access.session import acting_as, as_system, current_actor, moment
+from commontable.groundwork.access.session import acting_as, as_system, catch_up, current_actor, moment
 
 LONG_AGO = datetime(2026, 1, 7, 15, 0, tzinfo=UTC)
 
@@ -58,3 +58,17 @@ def test_the_actor_is_forgotten_after_a_fault() -> None:
     with pytest.raises(RuntimeError), acting_as(system([])):
         raise RuntimeError
     assert current_actor().role == ""
+
+
+def test_who_waited_for_a_lock_acts_after_who_held_it() -> None:
+    with time_machine.travel(LONG_AGO, tick=False) as clock, acting_as(operator()):
+        clock.shift(timedelta(seconds=3))
+        catch_up()
+        assert told()[1] == moment() == LONG_AGO + timedelta(seconds=3)
+
+
+@pytest.mark.usefixtures("practice")
+def test_a_moment_that_was_given_stands_still() -> None:
+    with acting_as(operator(), now=LONG_AGO):
+        catch_up()
+        assert told()[1] == moment() == LONG_AGO
