@@ -4,19 +4,19 @@ from uuid import UUID
 
 import pytest
 
-from commontable.groundwork.access.errors import Invalid, Refused
+from commontable.groundwork.access.errors import Invalid, Refused, Stale
 from commontable.groundwork.access.session import acting_as
 from commontable.groundwork.keys.errors import KeyNotHeld, SealBroken
 from commontable.groundwork.keys.models import DataKey, WrappedKey
 from commontable.groundwork.keys.rings import lend
 from commontable.groundwork.keys.sealing import unseal
 from commontable.identifiers import new_id
-from commontable.response.identity.actions import context_of, seal_identity
+from commontable.response.identity.actions import context_of, discard, remove_person, seal_identity
 from commontable.response.identity.limited import Limited
 from commontable.response.identity.models import SealedIdentity
 from commontable.response.identity.reading import read_identity
 from commontable.response.situations.answers import Answers
-from commontable.response.situations.tests.factories import SOMEBODY, drafted, person
+from commontable.response.situations.tests.factories import SOMEBODY, brought, draft_of, drafted, person
 from tests.entries import entries_of, lines
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +121,40 @@ def test_two_people_have_two_keys(cast):
 def test_kinds_say_what_is_known_and_never_the_facts():
     assert Limited(name="Z", address="9 Lantern Row").kinds == ["name", "address"]
     assert Limited().is_empty
+
+
+def test_a_person_written_in_two_windows_is_not_overwritten(cast):
+    draft = drafted(cast)
+    write(cast, draft)
+    with acting_as(cast.hana), lend(["limited"], cast.hana.teams), pytest.raises(Stale):
+        seal_identity(draft, actor=cast.hana, person=first_of(draft), limited=SOMEBODY, seen_revision=0)
+
+
+def test_a_person_taken_away_is_destroyed_with_their_name(cast):
+    draft = drafted(cast, kind="family", people=(person(), person()))
+    answers = Answers.from_json(draft.answers)
+    gone, stays = (UUID(each.id) for each in answers.people)
+    for each in (gone, stays):
+        write(cast, draft, person=each)
+    with acting_as(cast.hana):
+        kept = remove_person(draft, actor=cast.hana, person=gone, answers=answers)
+        assert list(SealedIdentity.objects.values_list("pk", flat=True)) == [stays]
+    assert [each.id for each in Answers.from_json(kept.answers).people] == [str(stays)]
+
+
+def test_a_discarded_draft_takes_every_name_with_it(cast):
+    draft = drafted(cast)
+    key = write(cast, draft).data_key
+    with acting_as(cast.hana):
+        discard(draft, actor=cast.hana)
+        assert not SealedIdentity.objects.exists()
+        assert not DataKey.objects.get(pk=key).live
+
+
+def test_what_is_at_the_table_is_not_discarded_nor_its_names(cast):
+    draft = draft_of(cast, brought(cast))
+    write(cast, draft)
+    with acting_as(cast.hana), pytest.raises(Refused):
+        discard(draft, actor=cast.hana)
+    with acting_as(cast.hana):
+        assert SealedIdentity.objects.exists()
