@@ -1,0 +1,1 @@
+"""The pages of docs/domain that are made from the code itself."""

@@ -1,0 +1,102 @@
+"""Who is asked about on the page of permissions, and what: people by their relation, and one of each thing."""
+
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
+
+from commontable.groundwork.access.actor import NOBODY, Actor, TeamSeat, operator, system
+from commontable.partnership.meetings.models import Meeting
+from commontable.response.agenda.models import Item
+from commontable.response.closing.rules import Ending
+from commontable.response.filters.rules import Hearing
+from commontable.response.interventions.rules import Parts
+from commontable.response.situations.answers import Answers, PersonAnswers
+from commontable.response.situations.models import Draft, Grant, Situation
+
+TABLE, OTHER_TABLE, BRINGING, LEADING, ASSISTING, SEATED, ELSEWHERE = (UUID(int=each) for each in range(1, 8))
+POLICE, HEALTH = UUID(int=8), UUID(int=9)
+NOON = datetime(2026, 11, 25, 17, 0, tzinfo=UTC)
+
+
+def _of(team: UUID, table: UUID = TABLE) -> Actor:
+    return Actor(role="member", seats=(TeamSeat(team, table),))
+
+
+PEOPLE: dict[str, Actor] = {
+    "the team that brought it": _of(BRINGING),
+    "the lead team": _of(LEADING),
+    "an assisting team": _of(ASSISTING),
+    "another team of the table": _of(SEATED),
+    "a co-chair": Actor(role="member", chairs=frozenset({TABLE})),
+    "a coordinator": Actor(role="member", coordinates=frozenset({TABLE})),
+    "a team of another table": _of(ELSEWHERE, OTHER_TABLE),
+    "a co-chair of another table": Actor(role="member", chairs=frozenset({OTHER_TABLE})),
+    "a member without a seat": Actor(role="member"),
+    "nobody signed in": NOBODY,
+    "the system, for this table": system([TABLE]),
+    "the operator at the server": operator(),
+}
+
+WHOLE = Answers(
+    kind="person",
+    people=(
+        PersonAnswers(str(UUID(int=10)), "from_40_to_59", "male", "harmed", ("basic_needs_unable", "gambling_chronic")),
+    ),
+    aer_markers=("if_left",),
+    aer_tests=("elevated_risk", "several_agencies"),
+)
+CHILD = Answers(
+    **{**WHOLE.__dict__, "people": (PersonAnswers(**{**WHOLE.people[0].__dict__, "age_band": "from_0_to_5"}),)}
+)
+
+
+def situation(stage: str) -> Situation:
+    return Situation(table_id=TABLE, number="EA-26-0001", stage=stage, originating_team_id=BRINGING)
+
+
+def draft(stage: str = "", answers: Answers = WHOLE) -> Draft:
+    """A draft of the team that brought it: still its own, or brought and now at a stage."""
+    return Draft(team_id=BRINGING, answers=answers.to_json(), situation=situation(stage) if stage else None)
+
+
+def heard(stage: str, *, meeting: bool = True, now: bool = True, present=((POLICE, True), (HEALTH, False))) -> Hearing:
+    return Hearing(situation(stage), Meeting(table_id=TABLE) if meeting else None, now, present)
+
+
+def parts(stage: str, *, lead: bool = True) -> Parts:
+    return Parts(situation(stage), LEADING if lead else None, frozenset({ASSISTING}))
+
+
+def ending(stage: str, *, attempt: bool = True, connection: bool = True, barrier: bool = True) -> Ending:
+    return Ending(parts(stage), attempt, connection, barrier)
+
+
+def meeting(state: str) -> Meeting:
+    opened, closed = state in ("open", "closed"), state == "closed"
+    return Meeting(table_id=TABLE, opened_at=NOON if opened else None, closed_at=NOON if closed else None)
+
+
+def item(state: str, kind: str = "update") -> Item:
+    return Item(meeting=meeting(state), situation=situation("intervening"), kind=kind)
+
+
+def grant(state: str) -> Grant:
+    return Grant(team_id=LEADING, owner_team_id=BRINGING, starts_at=NOON, ends_at=NOON if state == "ended" else None)
+
+
+def sealed(_state: str) -> Any:
+    return SimpleNamespace(team_id=BRINGING)
+
+
+def team(_state: str) -> Any:
+    return SimpleNamespace(pk=BRINGING)
+
+
+def table(_state: str) -> Any:
+    return SimpleNamespace(pk=TABLE)
+
+
+def somebody(stage: str) -> Any:
+    """A person of a draft, as the pages of identity find them."""
+    return SimpleNamespace(draft=draft(stage))

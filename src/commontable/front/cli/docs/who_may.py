@@ -1,0 +1,165 @@
+"""Who may do what, at which stage? The page docs/domain/who-may.md, made by asking every rule.
+
+Run `./run docs` after changing a rule, and read what changed: the page is also the test of permissions.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from commontable.front.site.rules import may_set_password
+from commontable.groundwork.access.verdict import Verdict
+from commontable.partnership.agreements.models import Agreement
+from commontable.partnership.tables.models import Team
+from commontable.partnership.tables.rules import may_set_up
+from commontable.response.agenda import rules as agenda
+from commontable.response.closing import rules as closing
+from commontable.response.disclosure import rules as disclosure
+from commontable.response.filters import rules as filters
+from commontable.response.identity import rules as identity
+from commontable.response.interventions import rules as interventions
+from commontable.response.situations import rules as situations
+from commontable.response.situations.answers import Answers
+from commontable.response.situations.stages import Stage
+
+from . import people
+
+STAGES = {str(stage.label): str(stage.value) for stage in Stage}
+DRAFT_STAGES = {"Draft": ""} | STAGES
+MEETING = {"Planned": "planned", "Open": "open", "Closed": "closed"}
+GRANT = {"Open": "open", "Ended": "ended"}
+ALWAYS = {"At any time": ""}
+
+_YES = "**yes**"
+_STAGE_NAMED = re.compile(f"“({'|'.join(str(stage.label) for stage in Stage)})”")
+
+_INTRODUCTION = """\
+# Who may do what
+
+Made by asking every rule; do not edit by hand. Run `./run docs` after changing a rule, and read what changed.
+
+The row policies of the database come first: what somebody cannot find is answered with *not found*, whatever the rule
+would say. A rule is asked of those who found the thing, and enforces the action, draws the button and words the refusal.
+
+The tables below ask at the best of times: the meeting is open, this is the item now heard, two agencies are in the room
+(one of them not police), a lead is named and has reported, all answers are given. [When else the answer is
+no](#when-else-the-answer-is-no) takes these away one by one. The words behind each no stand [at the
+end](#what-a-no-says).
+"""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One rule, and the thing it is asked about in each column."""
+
+    rule: Callable[[Any, Any], Verdict]
+    thing: Callable[[str], Any]
+    columns: dict[str, str]
+
+    @property
+    def name(self) -> str:
+        return self.rule.__name__
+
+    def answers(self) -> dict[str, list[Verdict]]:
+        """By person, one verdict a column."""
+        things = [self.thing(each) for each in self.columns.values()]
+        return {words: [self.rule(actor, thing) for thing in things] for words, actor in people.PEOPLE.items()}
+
+
+ASKED = (
+    Asked(situations.may_start, lambda _: None, ALWAYS),
+    Asked(situations.may_draft, people.team, ALWAYS),
+    Asked(situations.may_read_draft, people.draft, DRAFT_STAGES),
+    Asked(situations.may_edit_draft, people.draft, DRAFT_STAGES),
+    Asked(situations.may_discard, people.draft, DRAFT_STAGES),
+    Asked(situations.may_bring, people.draft, DRAFT_STAGES),
+    Asked(identity.may_seal, people.draft, DRAFT_STAGES),
+    Asked(identity.may_write, people.somebody, DRAFT_STAGES),
+    Asked(identity.may_take_away, people.somebody, DRAFT_STAGES),
+    Asked(identity.may_see, people.sealed, ALWAYS),
+    Asked(situations.may_read, people.situation, STAGES),
+    Asked(agenda.may_plan_meeting, people.table, ALWAYS),
+    Asked(agenda.may_read_meeting, people.meeting, MEETING),
+    Asked(agenda.may_open_meeting, people.meeting, MEETING),
+    Asked(agenda.may_run_meeting, people.meeting, MEETING),
+    Asked(agenda.may_hear_update, people.item, MEETING),
+    Asked(filters.may_hear, people.heard, STAGES),
+    Asked(filters.may_put_off, people.heard, STAGES),
+    Asked(filters.may_decide, people.heard, STAGES),
+    Asked(filters.may_take_back, people.heard, STAGES),
+    Asked(filters.may_minimise, people.situation, STAGES),
+    Asked(interventions.may_name_teams, people.parts, STAGES),
+    Asked(interventions.may_plan, people.parts, STAGES),
+    Asked(interventions.may_take_part, people.parts, STAGES),
+    Asked(interventions.may_record_attempt, people.parts, STAGES),
+    Asked(disclosure.may_release, people.grant, GRANT),
+    Asked(closing.may_report, people.parts, STAGES),
+    Asked(closing.may_close, people.ending, STAGES),
+    Asked(may_set_up, lambda _: None, ALWAYS),
+    Asked(may_set_password, lambda _: None, ALWAYS),
+)
+
+_TEAM, _CHAIR = people.PEOPLE["the team that brought it"], people.PEOPLE["a co-chair"]
+OTHERWISE: tuple[tuple[str, Callable[[], Verdict]], ...] = (
+    ("an answer is missing", lambda: situations.may_bring(_TEAM, people.draft(answers=Answers(kind="person")))),
+    ("a child, and no word on the duty to report", lambda: situations.may_bring(_TEAM, people.draft("", people.CHILD))),
+    ("the item is new and no update", lambda: agenda.may_hear_update(_CHAIR, people.item("open", kind="new"))),
+    ("no open meeting has it on its agenda", lambda: filters.may_hear(_CHAIR, people.heard("brought", meeting=False))),
+    ("the table is on another item", lambda: filters.may_decide(_CHAIR, people.heard("filter_2", now=False))),
+    ("one agency in the room", lambda: filters.may_decide(_CHAIR, people.heard("filter_2", present=()))),
+    ("no lead is named", lambda: interventions.may_plan(_CHAIR, people.parts("filter_4", lead=False))),
+    ("the lead has not reported", lambda: closing.may_close(_CHAIR, people.ending("intervening", attempt=False))),
+    (
+        "“connected”, and no service",
+        lambda: closing.may_conclude_connected(_CHAIR, people.ending("intervening", connection=False)),
+    ),
+    (
+        "“systemic issue”, and no barrier",
+        lambda: closing.may_conclude_systemic(_CHAIR, people.ending("intervening", barrier=False)),
+    ),
+    ("the intervention is over", lambda: disclosure.may_still_be_told(_TEAM, people.situation("closed"))),
+    ("the papers of the team do not bind it", lambda: disclosure.may_be_told(_TEAM, Team(agreement=Agreement()))),
+)
+
+
+def render() -> str:
+    """The whole page, ending in a newline."""
+    return "\n".join([_INTRODUCTION, *(section(asked) for asked in ASKED), _otherwise(), _sentences()])
+
+
+def section(asked: Asked) -> str:
+    """One rule: what it says of itself, and a table of people by stage."""
+    head = " | ".join(("Who", *asked.columns))
+    alike: dict[str, list[str]] = {}
+    for words, row in asked.answers().items():
+        alike.setdefault(" | ".join(map(_cell, row)), []).append(words)
+    # Never "everybody else: yes": whoever may is named.
+    most = max((row for row in alike if _YES not in row), key=lambda row: len(alike[row]))
+    rows = [f"| {'; '.join(who)} | {row} |" for row, who in alike.items() if row != most]
+    rows.append(f"| everybody else | {most} |")
+    said = (asked.rule.__doc__ or "").strip()
+    return "\n".join(
+        [f"## {asked.name}", "", said, "", f"| {head} |", "|---" * (len(asked.columns) + 1) + "|", *rows, ""]
+    )
+
+
+def _cell(verdict: Verdict) -> str:
+    return _YES if verdict else verdict.code
+
+
+def _otherwise() -> str:
+    rows = [f"| {words} | {ask().code} |" for words, ask in OTHERWISE]
+    return "\n".join(["## When else the answer is no", "", "| What is missing | Answer |", "|---|---|", *rows, ""])
+
+
+def _sentences() -> str:
+    said = sorted({(verdict.code, _STAGE_NAMED.sub("“…”", str(verdict.sentence))) for verdict in _noes()})
+    rows = [f"| {code} | {sentence} |" for code, sentence in said]
+    return "\n".join(["## What a no says", "", "| Code | Sentence |", "|---|---|", *rows, ""])
+
+
+def _noes() -> Iterator[Verdict]:
+    for asked in ASKED:
+        yield from (verdict for row in asked.answers().values() for verdict in row if not verdict)
+    yield from (ask() for _words, ask in OTHERWISE)

@@ -1,0 +1,97 @@
+"""Do the committed pages say what the rules, the moves and the lists say? And does the database hold the same moves?
+
+The committed page of permissions is the expectation: read its difference before committing it.
+"""
+
+import inspect
+import re
+from importlib import import_module
+
+import pytest
+from django.db import connection
+from django.utils.translation import override
+
+from commontable.front.cli.docs import who_may
+from commontable.front.cli.docs.command import PAGES, rendered
+from commontable.front.cli.docs.stage_page import action_of
+from commontable.groundwork.access.actions import ACTIONS
+from commontable.response.situations.stages import MOVES, Stage, pairs
+
+ANEW = "run ./run docs, and read what changed"
+RULES = [
+    f"commontable.{name}.rules"
+    for name in (
+        "partnership.tables",
+        "response.situations",
+        "response.agenda",
+        "response.identity",
+        "response.disclosure",
+        "response.filters",
+        "response.interventions",
+        "response.closing",
+        "front.site",
+    )
+]
+BESIDE = {"may_conclude_connected", "may_conclude_systemic", "may_be_told", "may_still_be_told"}
+"""Rules asked beside another, listed under "When else"."""
+
+
+def committed(page: str) -> str:
+    return (PAGES / page).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", ["data-classes.md", "stages.md", "vocabulary.md", "who-may.md"])
+def test_the_committed_page_agrees_with_the_code(page):
+    assert committed(page) == rendered()[page], ANEW
+
+
+@pytest.mark.parametrize("asked", who_may.ASKED, ids=lambda asked: asked.name)
+def test_who_may_is_as_reviewed(asked):
+    with override("en"):
+        assert who_may.section(asked) in committed("who-may.md"), ANEW
+
+
+def test_every_rule_of_every_slice_is_on_the_page():
+    written = {
+        name
+        for module in map(import_module, RULES)
+        for name, rule in inspect.getmembers(module, inspect.isfunction)
+        if name.startswith("may_") and rule.__module__ == module.__name__
+    }
+    assert written == {asked.name for asked in who_may.ASKED} | BESIDE
+
+
+def test_every_action_is_bound_to_a_rule_on_the_page():
+    named = {asked.name for asked in who_may.ASKED}
+    product = {act.rule.__name__ for act in ACTIONS.values() if "test" not in act.__module__}
+    assert product <= named
+
+
+def test_every_move_is_an_action_of_that_name():
+    for move in MOVES:
+        assert action_of(move).rule
+    with pytest.raises(LookupError):
+        action_of("leap")
+
+
+@pytest.mark.django_db
+def test_the_database_refuses_every_move_but_these():
+    with connection.cursor() as cursor:
+        cursor.execute("select prosrc from pg_proc where proname = 'stage_moves_legally'")
+        source = cursor.fetchone()[0]
+    held = re.findall(r"\('(\w+)', '(\w+)'\)", source)
+    assert sorted(held) == sorted(pairs())
+    assert {stage for pair in held for stage in pair} == set(Stage.values)
+
+
+def test_a_page_behind_the_code_is_noticed(tmp_path, monkeypatch, capsys):
+    import typer
+
+    from commontable.front.cli.docs import command
+
+    monkeypatch.setattr(command, "PAGES", tmp_path)
+    with pytest.raises(typer.Exit):
+        command.docs(check=True)
+    assert "who-may.md: behind the code" in capsys.readouterr().out
+    command.docs()
+    command.docs(check=True)
