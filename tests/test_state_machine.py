@@ -295,7 +295,8 @@ class Tables(RuleBasedStateMachine):
             return
         actor = self._actor(name, lambda a: known.team in a.teams)
         open_now = (grant.person_id, grant.team_id) in known.told_of and grant.ends_at is None
-        allowed = known.team in actor.teams and open_now and grant.person_id in self.world.sealed
+        sealed = grant.person_id in self.world.sealed
+        allowed = known.team in actor.teams and open_now and sealed and known.stage in OPEN_WORK
         if self._acts(actor, release, grant, allowed=allowed, entries=2, authority="consent"):
             self.world.keys[grant.person_id].add(grant.team_id)
 
