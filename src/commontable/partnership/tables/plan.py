@@ -1,5 +1,6 @@
 """What does a set-up file say? Tables, areas with dates, agencies, teams and people, checked before anything is written."""
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +12,10 @@ from commontable.groundwork.vocabulary.lists import load
 from commontable.groundwork.vocabulary.terms import UnknownTerm
 
 from .models import Filter3, Test
+
+SECTIONS = ("table", "agency", "team", "person")
+DATES = ("opened_on", "starts_on", "ends_on", "sharing_from", "pledge_from")
+CODE = re.compile(r"[A-Z]{2,4}")
 
 
 class PlanError(ValueError):
@@ -104,6 +109,7 @@ def _read(file: Path) -> Plan:
         said = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise PlanError(f"{file.name}: {error}") from error
+    _only_known(file, said)
     zone = said.get("time_zone", "")
     return Plan(
         tuple(_table(file, zone, each) for each in said.get("table", [])),
@@ -113,9 +119,20 @@ def _read(file: Path) -> Plan:
     )
 
 
+def _only_known(file: Path, said: dict[str, Any]) -> None:
+    unknown = ", ".join(sorted(said.keys() - {"time_zone", *SECTIONS}))
+    if unknown:
+        sections = ", ".join(f"[[{name}]]" for name in SECTIONS)
+        raise PlanError(f"{file.name}: {unknown} means nothing here; a set-up file has time_zone, {sections}.")
+
+
 def _table(file: Path, zone: str, said: dict[str, Any]) -> TablePlan:
     areas = tuple(_entry(file, AreaPlan, area) for area in said.get("areas", []))
     table = _entry(file, TablePlan, {"time_zone": zone, **said, "areas": areas})
+    if not CODE.fullmatch(str(table.code)):
+        raise PlanError(
+            f"{file.name}, {table.name}: code is {table.code!r}; it takes two to four capitals, such as PA."
+        )
     _one_of(file, table.name, "filter_3", table.filter_3, Filter3.values)
     _one_of(file, table.name, "test", table.test, Test.values)
     try:
@@ -127,11 +144,22 @@ def _table(file: Path, zone: str, said: dict[str, Any]) -> TablePlan:
 
 def _entry[T](file: Path, shape: type[T], said: dict[str, Any]) -> T:
     values = {name: tuple(value) if isinstance(value, list) else value for name, value in said.items()}
+    _dated(file, said)
     try:
         return shape(**values)
     except TypeError as error:
-        named = said.get("name", "an entry without a name")
-        raise PlanError(f"{file.name}, {named}: {str(error).split('__init__() ')[-1]}.") from error
+        raise PlanError(f"{file.name}, {_named(said)}: {str(error).split('__init__() ')[-1]}.") from error
+
+
+def _dated(file: Path, said: dict[str, Any]) -> None:
+    for name in DATES:
+        if name in said and not isinstance(said[name], date):
+            given = f"{name} is {said[name]!r}"
+            raise PlanError(f"{file.name}, {_named(said)}: {given}; a date is written 2026-01-05, without quotes.")
+
+
+def _named(said: dict[str, Any]) -> str:
+    return said.get("name", "an entry without a name")
 
 
 def _one_of(file: Path, entry: str, what: str, value: str, known: list[str]) -> None:
