@@ -4,10 +4,15 @@ import ast
 import re
 import subprocess
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.main import get_command
+
+from commontable.front.cli.main import app
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "commontable"
@@ -80,6 +85,19 @@ def test_every_variable_of_the_environment_is_in_the_table_and_no_other():
     code = [file for file in PACKAGE.rglob("*.py") if "tests" not in file.parts]
     read = {name for file in (*code, *(ROOT / each for each in RUN_IN)) for name in VARIABLE.findall(file.read_text())}
     assert listed == read
+
+
+def test_every_command_is_in_its_table():
+    table = (ROOT / "docs/operations/install.md").read_text(encoding="utf-8")
+    assert [name for name in command_names(get_command(app)) if f"`{name}" not in table] == []
+
+
+def command_names(group: Any, before: str = "") -> Iterator[str]:
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from command_names(command, f"{before}{name} ")
+        elif not command.hidden:
+            yield f"{before}{name}"
 
 
 def test_a_decision_says_context_options_choice_and_cost():
