@@ -6,6 +6,7 @@ from rich.console import Console
 from commontable.front.site.postgres import StartError
 
 from .check_roles import check_roles
+from .docs.command import docs
 from .keys_status import keys_status
 from .ledger_number import ledger_number
 from .make_ready import make_ready
@@ -38,6 +39,7 @@ app.command("migrate")(migrate)
 app.command("set-up")(set_up)
 app.command("set-password")(set_password)
 app.command("check-roles")(check_roles)
+app.command("docs")(docs)
 app.command("manage", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(manage)
 app.command("make-ready", hidden=True)(make_ready)
 ledger.command("number")(ledger_number)
