@@ -14,7 +14,7 @@ from commontable.response.identity.reading import read_identity
 from commontable.response.situations.models import Grant, Situation
 
 from .models import Disclosure, Mode
-from .rules import may_be_told, may_release
+from .rules import may_be_told, may_release, may_still_be_told
 
 
 @action(may_release, records=("authority",))
@@ -22,12 +22,13 @@ def release(grant: Grant, *, actor: Actor, authority: str) -> Disclosure:
     """Release one person's limited identity to one team, and record that it was told, in one press.
 
     Pressed twice, the second returns what the first recorded; only kinds of facts added since are told anew.
-    Raises Refused when that team is not bound by its papers, Invalid when nothing is sealed for the person yet,
+    Raises Refused when the intervention is over or that team is not bound by its papers, Invalid when nothing is sealed for the person yet,
     KeyNotHeld when the originating team's key is not lent.
     """
     picked("authorities", authority)
     # Whoever ends that team's part, or presses at the same moment, locks the situation too.
-    Situation.objects.select_for_update(of=("self",), no_key=True).get(pk=grant.situation_id)
+    situation = Situation.objects.select_for_update(of=("self",), no_key=True).get(pk=grant.situation_id)
+    permitted(may_still_be_told, actor, situation)
     grant.refresh_from_db()
     permitted(may_release, actor, grant)
     permitted(may_be_told, actor, Team.objects.select_related("agreement").get(pk=grant.team_id))

@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.verdict import ALLOWED, Verdict, first_no, refused
 from commontable.partnership.tables.models import Team
-from commontable.response.situations.models import Grant
+from commontable.response.situations.models import Grant, Situation
+from commontable.response.situations.stages import OPEN_WORK
 
 NOT_OURS = refused("not_ours", _("Only the team that brought this can release it."))
 ENDED = refused("grant_ended", _("That team has no part any more, so nothing is released to it."))
+OVER = refused("not_under_way", _("This is no open intervention any more, so nothing is released."))
 
 
 def may_release(actor: Actor, grant: Grant) -> Verdict:
@@ -17,6 +19,11 @@ def may_release(actor: Actor, grant: Grant) -> Verdict:
     return first_no(
         ALLOWED if grant.owner_team_id in actor.teams else NOT_OURS, ALLOWED if grant.ends_at is None else ENDED
     )
+
+
+def may_still_be_told(actor: Actor, situation: Situation) -> Verdict:
+    """What a release is for ends with the intervention."""
+    return ALLOWED if situation.stage in OPEN_WORK else OVER
 
 
 def may_be_told(actor: Actor, team: Team) -> Verdict:

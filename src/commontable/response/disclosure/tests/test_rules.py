@@ -9,7 +9,8 @@ from commontable.partnership.agreements.models import Agreement
 from commontable.partnership.tables.models import Team
 from commontable.response.disclosure import rules
 from commontable.response.situations.models import Grant
-from tests.pure import OURS, THEIRS, chair, code, coordinator, member
+from commontable.response.situations.stages import OPEN_WORK, Stage
+from tests.pure import OURS, THEIRS, a_situation, chair, code, coordinator, member
 
 NOW = datetime(2026, 11, 25, 17, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 25)
@@ -54,3 +55,9 @@ def test_a_team_is_told_while_both_papers_bind_it(sharing, pledge, ends, answer)
 
 def test_a_team_without_papers_is_told_nothing():
     assert code(rules.may_be_told(member(OURS), Team())) == "not_bound"
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_nothing_is_released_before_or_after_the_intervention(stage):
+    answer = code(rules.may_still_be_told(member(OURS), a_situation(stage)))
+    assert answer == ("yes" if stage in OPEN_WORK else "not_under_way")
