@@ -12,7 +12,7 @@ from commontable.groundwork.ledger.entries import record
 from commontable.groundwork.ledger.models import Kind
 
 from .actors import actor_for
-from .faults import fault_page
+from .faults import fault_page, not_found
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +46,8 @@ class ActorTransaction:
         if not hasattr(view, "rule"):
             log.error("route without a rule: %s", request.resolver_match.route)
             return fault_page(request, None, status=403)
+        if any("\x00" in str(word) for word in words.values()):  # PostgreSQL knows no such text
+            return not_found(request, None)
         return None if request.method in METHODS else HttpResponseNotAllowed(METHODS)
 
     def process_exception(self, request, error):
