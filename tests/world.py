@@ -9,7 +9,7 @@ from uuid import UUID
 from commontable.groundwork.access.session import acting_as, moment
 from commontable.groundwork.keys.rings import lend
 from commontable.partnership.meetings.models import Meeting
-from commontable.response.closing.actions import meet_barrier, mobilise
+from commontable.response.closing.actions import close, meet_barrier, mobilise
 from commontable.response.disclosure.actions import release
 from commontable.response.filters.actions import close_meeting
 from commontable.response.identity.actions import seal_identity
@@ -123,7 +123,7 @@ def _past(world: World, crew: Crew, mark: str) -> None:
 def _present(world: World, crew: Crew, mark: str) -> None:
     """A meeting that is open, with a situation at every stage on its agenda."""
     named = {"lead": crew.lead, "assisting": crew.assisting}
-    _released(world, _case(world, f"{mark}closed", crew, made.closed(world.cast, crew.own, **named)))
+    _closed(world, _case(world, f"{mark}closed", crew, made.reported(world.cast, crew.own, **named)))
     _released(world, _case(world, f"{mark}intervening", crew, made.reported(world.cast, crew.own, **named)))
     _half_released(world, _family(world, mark, crew, named))
     _released(world, _case(world, f"{mark}filter_4", crew, made.at_filter_4(world.cast, crew.own, **named)), last=False)
@@ -177,6 +177,14 @@ def _released(world: World, case: Case, *, last: bool = True) -> None:
     _report(world, case)
 
 
+def _closed(world: World, case: Case) -> None:
+    """Released while it was under way, and closed by the co-chair."""
+    _released(world, case)
+    chair = world.cast.actors[case.crew.chair]
+    with acting_as(chair):
+        close(Situation.objects.get(pk=case.situation), actor=chair, conclusion="informed")
+
+
 def _half_released(world: World, case: Case) -> None:
     """Of the family only the first person is released, and to the lead alone."""
     case.grants[case.crew.lead] = made.grant_to(world.cast, _situation(world, case), case.crew.lead).pk
@@ -195,8 +203,6 @@ def _give(world: World, case: Case, grant: UUID, place: int, team: str) -> None:
 def _report(world: World, case: Case) -> None:
     """A service and a barrier whose days of waiting are a marker of the table's record."""
     situation, lead = _situation(world, case), made.member_of(world.cast, case.crew.lead)
-    if situation.stage == "closed":
-        return
     case.wait_days = 3001 + len(world.cases) * 7
     with acting_as(lead):
         mobilise(situation, actor=lead, service="food", outcome="connected")

@@ -21,7 +21,9 @@ from .sinks import Found, names_in, parts
 from .who_sees import EVERYBODY, may_be_named, record_markers
 
 EVERY = os.environ.get("CT_EVERY") == "1"
-ONE_IN = 1 if EVERY else 4
+ONE_IN = 1 if EVERY else 6
+MOST = 100_000 if EVERY else 90
+"""How many addresses one walk visits at most."""
 LINKS = re.compile(r"""(?:href|hx-get|data-url|data-hidden|data-shown|src)=["']([^"'#]+)["']""")
 GET_FORMS = re.compile(r"""<form[^>]*method=["']get["'][^>]*action=["']([^"']*)["']""", re.I)
 ASKED_ALSO = {
@@ -52,7 +54,7 @@ class Crawler:
     def walk(self, urls: list[str] | None = None) -> list[Found]:
         """Visit these addresses, or every one there is, and what they lead to; returns what must not have been there."""
         self.waiting = list(dict.fromkeys(urls or [*self._addresses()]))
-        while self.waiting:
+        while self.waiting and len(self.visited) < MOST:
             url = self.waiting.pop(0)
             if url not in self.visited:
                 self._visit(url, follow=urls is None)

@@ -1,0 +1,190 @@
+"""The sweep is itself proven: one leak is planted in each channel, and each must be found."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from commontable.front.desk import situation_file, situations_list, today
+from commontable.front.site import door
+from commontable.groundwork.access.errors import Invalid
+from commontable.groundwork.access.session import acting_as
+from commontable.groundwork.ledger.entries import record
+from commontable.groundwork.ledger.models import Kind
+from commontable.response.filters.jobs import destroy_old_rejections_at
+from commontable.response.identity import views as identity_views
+from tests.matrix.asking import everything
+
+from .crawling import Crawler
+from .sinks import in_the_log, in_the_mail, in_the_rows, listening
+
+TODAY = "/"
+
+
+@dataclass(frozen=True)
+class Leak:
+    """Where a marker is let out, the page whose answer is tampered with, who then opens which address."""
+
+    channel: str
+    module: Any
+    tamper: Callable[[HttpRequest, HttpResponse, str], Any]
+    who: str = "omar"
+    address: str = TODAY
+
+
+def _in_body(request: HttpRequest, answer: HttpResponse, marker: str) -> None:
+    answer.content = answer.content.replace(b"</main>", f'<p title="{marker}"></p></main>'.encode())
+
+
+def _in_title(request: HttpRequest, answer: HttpResponse, marker: str) -> None:
+    answer.content = answer.content.replace(b"<title>", f"<title>{marker} ".encode())
+
+
+def _in_header(request: HttpRequest, answer: HttpResponse, marker: str) -> None:
+    answer.headers["X-Last-Opened"] = marker
+
+
+def _in_file_name(request: HttpRequest, answer: HttpResponse, marker: str) -> None:
+    answer.headers["Content-Disposition"] = f'inline; filename="{marker.lower()}.html"'
+
+
+def _in_cookie(request: HttpRequest, answer: HttpResponse, marker: str) -> None:
+    answer.set_cookie("last", marker)
+
+
+def _in_redirect(request: HttpRequest, answer: HttpResponse, marker: str) -> HttpResponse:
+    return HttpResponseRedirect(f"/situations/?name={marker}")
+
+
+def _in_link(request: HttpRequest, answer: HttpResponse, marker: str) -> None:
+    answer.content = answer.content.replace(b"</main>", f'<a href="/?name={marker}">.</a></main>'.encode())
+
+
+def _in_log(request: HttpRequest, answer: HttpResponse, marker: str) -> None:
+    logging.getLogger("commontable.front").info("opened for %s", marker)
+
+
+def _in_traceback(request: HttpRequest, answer: HttpResponse, marker: str) -> None:
+    raise RuntimeError(f"no such person: {marker}")
+
+
+def _in_error_page(request: HttpRequest, answer: HttpResponse, marker: str) -> None:
+    raise Invalid(f"{marker} was not found.")
+
+
+def _in_session(request: HttpRequest, answer: HttpResponse, marker: str) -> None:
+    request.session["last"] = marker
+
+
+def _in_ledger(request: HttpRequest, answer: HttpResponse, marker: str) -> None:
+    record(Kind.SAW, "today", request.actor, details={"of": marker.lower()})
+
+
+def _in_job(request: HttpRequest, answer: HttpResponse, marker: str) -> None:
+    destroy_old_rejections_at.defer(table=marker)
+
+
+def _in_mail(request: HttpRequest, answer: HttpResponse, marker: str) -> None:
+    letter = mail.EmailMessage("A reminder", f"{marker} is due on Friday.", "table@example.org", ["omar@example.org"])
+    mail.outbox.append(letter)
+
+
+def _in_row(request: HttpRequest, answer: HttpResponse, marker: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "update situations_draft set answers = answers || jsonb_build_object('note', %s::text)", [marker]
+        )
+
+
+def _in_hexadecimal(request: HttpRequest, answer: HttpResponse, marker: str) -> None:
+    record(Kind.SAW, "today", request.actor)
+    with connection.cursor() as cursor:
+        cursor.execute("update identity_sealedidentity set sealed = %s", [marker.encode()])
+
+
+LEAKS = {
+    "a template": Leak("body", today, _in_body),
+    "the title": Leak("title", today, _in_title),
+    "a header": Leak("header", today, _in_header),
+    "a file name": Leak("header", today, _in_file_name),
+    "a cookie": Leak("cookie", today, _in_cookie),
+    "a redirect": Leak("header", today, _in_redirect),
+    "a link": Leak("body", today, _in_link),
+    "an error page": Leak("body", today, _in_error_page),
+    "a log line": Leak("log", today, _in_log),
+    "a traceback": Leak("log", today, _in_traceback),
+    "an e-mail": Leak("e-mail", today, _in_mail),
+    "the session": Leak("session", today, _in_session),
+    "a ledger entry": Leak("ledger_entry", today, _in_ledger),
+    "a job's argument": Leak("procrastinate_jobs", today, _in_job),
+    "a row in clear": Leak("situations_draft", today, _in_row),
+    "bytes not sealed": Leak("identity_sealedidentity", today, _in_hexadecimal),
+    "the situation file": Leak("body", situation_file, _in_body, "hana", "/situations/{number}/"),
+    "the list": Leak("body", situations_list, _in_body, "chris", "/situations/"),
+    "a page nobody is signed in to": Leak("body", door, _in_body, "", "/sign-in/"),
+    "the title of the page that may name": Leak(
+        "title", identity_views, _in_title, "hana", "/identity/people/{person}/"
+    ),
+    "another team's page": Leak("body", identity_views, _in_body, "paula", "/identity/people/{person}/"),
+}
+
+
+@pytest.mark.parametrize("where", LEAKS)
+def test_a_planted_leak_is_found(world, undone, monkeypatch, where):
+    leak, case = LEAKS[where], world.cases["filter_4"]
+    marker, person = case.people[0].name, case.people[0].person
+    plant(monkeypatch, leak, marker)
+    crawler = Crawler(world, leak.who)
+    with listening() as log:
+        found = crawler.walk([leak.address.format(number=case.number, person=person)])
+        found += [*in_the_log(log), *in_the_mail(), *in_the_rows(world)]
+    assert leak.channel in {each.channel for each in found if each.marker == marker}, found
+
+
+RECORDS = ("number", "situation", "draft", "wait_days")
+
+
+@pytest.mark.parametrize("marker", RECORDS)
+@pytest.mark.parametrize("who", ["hugo", "unseated", "wilma"])
+def test_a_planted_leak_of_the_table_s_record_is_found(world, undone, monkeypatch, marker, who):
+    text = str(getattr(world.cases["intervening"], marker))
+    plant(monkeypatch, Leak("body", today, _in_body), text)
+    assert text in {each.marker for each in Crawler(world, who).walk([TODAY])}
+
+
+def test_a_seat_lost_with_the_meeting_is_found(world, undone, monkeypatch):
+    """Whoever only sat there may read it during the meeting and not afterwards."""
+    number = world.cases["intervening"].number
+    plant(monkeypatch, Leak("body", today, _in_body), number)
+    assert Crawler(world, "sara").walk([TODAY]) == []
+    world.close_the_meeting()
+    assert {each.marker for each in Crawler(world, "sara", closed=True).walk([TODAY])} == {number}
+
+
+def test_a_row_policy_switched_off_is_found(world, undone, monkeypatch):
+    """The row policies alone keep another table's list empty: told that they run both tables, they would see both."""
+    real = today.dues
+    chris = everything(world)
+
+    def of_everybody(actor: Any, now: Any) -> Any:
+        with acting_as(chris):
+            return real(chris, now)
+
+    monkeypatch.setattr(today, "dues", of_everybody)
+    assert {each.route for each in Crawler(world, "hugo").walk([TODAY])} == {"desk:today"}
+
+
+def plant(monkeypatch: pytest.MonkeyPatch, leak: Leak, marker: str) -> None:
+    """Tamper with what the module's pages render."""
+    real = leak.module.render
+
+    def render(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        answer = real(request, *args, **options)
+        return leak.tamper(request, answer, marker) or answer
+
+    monkeypatch.setattr(leak.module, "render", render)
