@@ -7,21 +7,16 @@ default; CT_EVERY=1 runs hundreds.
 import os
 from collections.abc import Callable
 from contextlib import ExitStack
-from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, invariant, rule, run_state_machine_as_test
 
-from commontable.groundwork.access.actor import NOBODY, Actor, system
-from commontable.groundwork.access.errors import DomainError
+from commontable.groundwork.access.actor import NOBODY, system
 from commontable.groundwork.access.session import acting_as, moment
-from commontable.groundwork.keys.errors import KeyNotHeld, SealedShut
-from commontable.groundwork.keys.rings import lend
 from commontable.groundwork.ledger.models import Entry
-from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.tables.models import Team
 from commontable.response.agenda.actions import add_brought, mark_presence, open_meeting, plan_meeting
 from commontable.response.closing.actions import close, mobilise
@@ -36,40 +31,25 @@ from commontable.response.filters.actions import (
     take_back,
 )
 from commontable.response.identity.actions import seal_identity
-from commontable.response.identity.limited import Limited
-from commontable.response.identity.models import SealedIdentity
-from commontable.response.identity.reading import read_identity
 from commontable.response.interventions.actions import name_teams, plan, record_attempt
 from commontable.response.situations.actions import bring, discard_draft, save_draft, start_draft
-from commontable.response.situations.models import Draft, Grant, Situation
-from commontable.response.situations.stages import OPEN_WORK, pairs
+from commontable.response.situations.models import Grant, Situation
+from commontable.response.situations.stages import OPEN_WORK
 from commontable.response.situations.tests.factories import person, whole
 from tests.cast import Cast
-from tests.entries import entries_of
-from tests.grant_model import Known, Paper, Room, View, World
+from tests.grant_model import Known, Paper, Room, World
+from tests.trying import NAME, Trying, seen_by
 
 EVERY = os.environ.get("CT_EVERY") == "1"
-NAME = Limited(name="Zebedee Quill")
 NAMES = ("hana", "hugo", "omar", "odile", "sara", "nils", "paula", "piet", "chris", "wilma", "coral", "unseated")
-SEEN = """
-select 'situation', id, null::uuid, null::uuid, '' from situations_situation
-union all select 'person', id, null, null, '' from situations_person
-union all select distinct 'fact', situation_id, null::uuid, null::uuid, '' from situations_fact
-union all select 'grant', situation_id, person_id, team_id, why from situations_grant where ends_at is null
-union all select 'sealed', id, null, null, '' from identity_sealedidentity
-union all select 'draft', id, null, null, '' from situations_draft
-"""
-
 who = st.one_of(st.none(), st.none(), st.sampled_from((*NAMES, "outsider")))
 """Anybody; none stands for whoever may, so that situations get far."""
 which = st.integers(0, 5)
 east_or_west = st.sampled_from(("EA", "WE"))
 
 
-class Tables(RuleBasedStateMachine):
+class Tables(Trying):
     """Two tables, whoever comes, and the model of who may see what."""
-
-    cast: Cast
 
     @initialize()
     def two_meetings(self) -> None:
@@ -346,87 +326,6 @@ class Tables(RuleBasedStateMachine):
             given = [known.sequence for known in self.world.situations if known.table == table]
             assert given == list(range(1, len(given) + 1))
 
-    # How it is tried
-
-    def _try(self, actor: Actor, verb: Callable, subject: Any, *, allowed: Any, entries: int = 1, **said) -> Any:
-        """The verb's answer, or None when it was refused; asserts that the model expected it, and the entries."""
-        with entries_of() as written:
-            try:
-                with acting_as(actor), lend(["limited"], actor.teams):
-                    answer, done = verb(subject, actor=actor, **said), True
-            except (DomainError, SealedShut):
-                answer, done = None, False
-        assert done == bool(allowed), f"{verb.__name__} by {actor.name}: {'done' if done else 'refused'}"
-        self.changed = self.changed or done
-        self._every_move_is_legal()
-        assert len(written) == (entries if done else 0)
-        assert not written or verb.__name__ in {entry.action for entry in written}
-        self.done = done
-        return answer
-
-    def _every_move_is_legal(self) -> None:
-        now = self._stages_now()
-        moved = {(self.stages.get(pk, "brought"), stage) for pk, stage in now.items()}
-        assert {pair for pair in moved if pair[0] != pair[1]} <= set(pairs())
-        self.stages = now
-
-    def _stages_now(self) -> dict:
-        with acting_as(self.all):
-            return dict(Situation.objects.values_list("pk", "stage"))
-
-    def _acts(self, *args, **said) -> bool:
-        self._try(*args, **said)
-        return self.done
-
-    def _as_chair(self, name, known: Known, verb: Callable, ready: Any, **said) -> bool:
-        actor = self._actor(name, lambda a: known.table in a.chairs)
-        return self._acts(actor, verb, self._situation(known), allowed=known.table in actor.chairs and ready, **said)
-
-    def _actor(self, name: str | None, may: Callable[[Actor], bool]) -> Actor:
-        if name:
-            return self.cast.actors[name]
-        return next((actor for actor in self.cast.actors.values() if may(actor)), NOBODY)
-
-    def _heard(self, at: int) -> tuple[Known, Room | None]:
-        known = self._pick(self.world.situations, at)
-        room = self.world.rooms.get(known.table)
-        return known, room if room and known in room.agenda else None
-
-    def _decidable(self, known: Known, room: Room | None) -> bool:
-        here = [self.teams[pk].agency for pk in room.present] if room else []
-        two = len({agency.pk for agency in here}) > 1 and any(not agency.is_police for agency in here)
-        return bool(room and known.stage == "filter_2" and room.now is known and two)
-
-    def _opens(self, actor: Actor, person_id) -> bool:
-        with acting_as(actor), lend(["limited"], actor.teams):
-            row = SealedIdentity.objects.filter(pk=person_id).first()
-            try:
-                return row is not None and read_identity(row, actor) == NAME
-            except KeyNotHeld:
-                return False
-
-    def _sealed_of(self, paper: Paper) -> bool:
-        return any(each in self.world.sealed for each in paper.people)
-
-    def _draft(self, paper: Paper) -> Draft:
-        with acting_as(self._actor(None, lambda a: paper.team in a.teams)):
-            return Draft.objects.select_related("situation").get(pk=paper.pk)
-
-    def _situation(self, known: Known) -> Situation:
-        with acting_as(self.all):
-            return Situation.objects.get(pk=known.pk)
-
-    def _meeting(self, room: Room) -> Meeting:
-        with acting_as(self.all):
-            return Meeting.objects.get(pk=room.pk)
-
-    def _index(self, team: str) -> int:
-        return sorted(self.teams).index(self.cast.teams[team])
-
-    @staticmethod
-    def _pick(things: list, at: int) -> Any:
-        return things[at % len(things)] if things else None
-
 
 def _next_of_filter_2(tables: Tables, known: Known, at: int) -> None:
     room = tables.world.rooms.get(known.table)
@@ -444,17 +343,6 @@ NEXT: dict[str, Callable[[Tables, Known, int], None]] = {
     "intervening": lambda tables, known, at: (tables.close_it if known.reported else tables.report)(None, at),
     "closed": lambda tables, known, at: tables.release_it(None, at, 0),
 }
-
-
-def seen_by(actor: Actor) -> View:
-    """What this actor's own queries return, through the row policies."""
-    found: dict[str, set] = {}
-    with acting_as(actor), connection.cursor() as cursor:
-        cursor.execute(SEEN)
-        for kind, one, *rest in cursor.fetchall():
-            found.setdefault(kind, set()).add((one, *rest) if kind == "grant" else one)
-    kinds = ("situation", "person", "fact", "grant", "sealed", "draft")
-    return View(*(frozenset(found.get(kind, ())) for kind in kinds))
 
 
 def play(cast: Cast, examples: int, steps: int) -> None:
@@ -478,10 +366,16 @@ def test_whatever_is_tried_everybody_sees_exactly_their_own(cast):
 @pytest.mark.every
 @pytest.mark.skipif(not EVERY, reason="CT_EVERY=1 plays the long simulation")
 def test_whatever_is_tried_for_long(cast):
-    play(cast, examples=300, steps=60)
+    play(cast, examples=60, steps=40)
 
 
 def test_the_simulation_leaves_nothing_behind(cast):
     before = Entry.objects.count()
     play(cast, examples=2, steps=5)
     assert Entry.objects.count() == before
+
+
+def test_the_simulation_notices_a_grant_that_does_not_end(cast, monkeypatch):
+    monkeypatch.setattr("commontable.response.situations.grants.end", lambda grants: 0)
+    with pytest.raises((AssertionError, ExceptionGroup)):
+        play(cast, examples=12, steps=20)
