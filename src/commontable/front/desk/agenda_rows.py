@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
@@ -44,7 +45,8 @@ class Row:
     @property
     def brought_by(self) -> str:
         """The whole name of the team that brought it."""
-        return self.item.situation.originating_team.name if self.team else ""
+        team = self.item.situation.originating_team
+        return team.name if team and self.team else ""
 
     @property
     def is_now(self) -> bool:
@@ -57,7 +59,8 @@ class Row:
     @property
     def minutes(self) -> int:
         """How long the table has been on it."""
-        return int((moment() - self.item.heard_at).total_seconds()) // 60 if self.is_now else 0
+        heard_at = self.item.heard_at
+        return int((moment() - heard_at).total_seconds()) // 60 if heard_at and self.is_now else 0
 
 
 def items_of(meeting: Meeting) -> list[Item]:
@@ -85,7 +88,7 @@ def _row(item: Item, people: list[Person], short_names: Mapping[UUID, str]) -> R
     if is_hidden(situation):
         return Row(item, "", "", *standing(item))
     brought_by = situation.originating_team
-    team = short_names.get(brought_by.pk, brought_by.name)
+    team = short_names.get(brought_by.pk, brought_by.name) if brought_by else ""
     return Row(item, subject_words(situation, people), team, *standing(item))
 
 
@@ -100,7 +103,7 @@ def is_hidden(situation: Situation) -> bool:
 def is_late(item: Item) -> bool:
     """Whether the hours to first contact have passed and nobody has reached the person."""
     situation = item.situation
-    return situation.stage in OPEN_WORK and not item.reached and situation.due_at < moment()
+    return situation.stage in OPEN_WORK and not _reached(item) and situation.clock[1] < moment()
 
 
 def standing(item: Item) -> tuple[str, str]:
@@ -131,4 +134,8 @@ def _undecided(item: Item) -> tuple[str, str]:
 
 
 def _before(item: Item) -> tuple[str, str]:
-    return ("contact", _("Contact")) if item.reached else ("", "")
+    return ("contact", _("Contact")) if _reached(item) else ("", "")
+
+
+def _reached(item: Item) -> bool:
+    return bool(cast(Any, item).reached)  # items_of asked

@@ -64,7 +64,7 @@ def running_item(actor: Actor, meeting: Meeting, item: Item, present: tuple, end
         return None
     hearing = Hearing(item.situation, meeting, is_now(item), present)
     return RunningItem(
-        panel=PANELS.get(item.situation.stage, ""),
+        panel=PANELS.get(Stage(item.situation.stage), ""),
         hear=may_hear_update(actor, item) if item.kind == ItemKind.UPDATE else may_hear(actor, hearing),
         put_off=may_put_off(actor, hearing),
         decide=may_decide(actor, hearing),

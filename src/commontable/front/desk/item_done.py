@@ -55,7 +55,9 @@ class Record:
         """The teams with a part now, as the rules ask it."""
         roles = self.of("part")
         lead = next((role.team for role in roles if role.code == Part.LEAD), None)
-        return Parts(situation, lead, frozenset(role.team for role in roles if role.code == Part.ASSISTING))
+        return Parts(
+            situation, lead, frozenset(role.team for role in roles if role.code == Part.ASSISTING and role.team)
+        )
 
     def ending(self, situation: Situation) -> Ending:
         """What the rules of closing ask."""

@@ -59,7 +59,9 @@ def _risks(facts: Iterable[Fact], people: Sequence[Person]) -> list[RiskLine]:
     concerned: dict[tuple[str, str], list[str]] = {}
     for fact in facts:
         if fact.list in RISKS:
-            concerned.setdefault((fact.list, fact.code), []).append(letters.get(fact.person_id, ""))
+            concerned.setdefault((fact.list, fact.code), []).append(
+                letters.get(fact.person_id, "") if fact.person_id else ""
+            )
     return sorted(
         (_risk(*risk, " ".join(sorted(filter(None, who)))) for risk, who in concerned.items()),
         key=lambda line: (line.letters or "~", line.category),

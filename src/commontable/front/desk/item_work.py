@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import cast
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -80,19 +81,21 @@ def _decided(decision: Done | None) -> str:
 
 def _named(record: Record, part: str, names: dict[UUID, str]) -> list[str]:
     return sorted(
-        names.get(line.team, _("a team no longer at the table")) for line in record.of("part") if line.code == part
+        names.get(cast(UUID, line.team), _("a team no longer at the table"))
+        for line in record.of("part")
+        if line.code == part
     )
 
 
 def _clock(situation: Situation, record: Record) -> Clock | None:
     if situation.stage == Stage.CLOSED:
         return None
-    start, contact = situation.decided_at, record.contact
+    (start, due), contact = situation.clock, record.contact
     return Clock(
         hours=(moment() - start) / HOUR,
         attempts=tuple((line.at - start) / HOUR for line in record.of("attempt") if line.detail),
         contact=(contact.at - start) / HOUR if contact else None,
-        due=situation.due_at,
+        due=due,
     )
 
 

@@ -1,11 +1,14 @@
 """How does a meeting go? It is opened, presence is kept, what was brought is added, and it is closed."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any, cast
+
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.pages import page
+from commontable.groundwork.access.requests import Request
 from commontable.partnership.meetings.models import Meeting
 from commontable.response.agenda.actions import add_brought, mark_presence, open_meeting
 from commontable.response.agenda.rules import may_read_meeting
@@ -18,17 +21,17 @@ from .meeting_room import find_meeting, show_meeting
 
 @page(may_read_meeting, find=find_meeting)
 @require_safe
-def meeting(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def meeting(request: Request, meeting: Meeting) -> HttpResponse:
     """The agenda, the item now heard or the one asked for by `item`, and who is in the room."""
     return show_meeting(request, meeting, request.GET.get("item", ""))
 
 
 @page(may_read_meeting, find=find_meeting)
 @require_POST
-def open_it(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def open_it(request: Request, meeting: Meeting) -> HttpResponse:
     """A co-chair opens the meeting."""
     seen = _version(request)
-    if meeting.another_is_open:
+    if cast(Any, meeting).another_is_open:  # find_meeting asked
         raise Invalid(_("Another meeting of this table is open. Close that one first."))
     return answered(
         request,
@@ -41,7 +44,7 @@ def open_it(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 @page(may_read_meeting, find=find_meeting)
 @require_POST
-def mark(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def mark(request: Request, meeting: Meeting) -> HttpResponse:
     """A co-chair says how one team is in the room."""
     given = checked(PresenceForm(request.POST)).cleaned_data
     team, kind = given["mark"]
@@ -56,7 +59,7 @@ def mark(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 @page(may_read_meeting, find=find_meeting)
 @require_POST
-def add(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def add(request: Request, meeting: Meeting) -> HttpResponse:
     """A co-chair adds what was brought since the meeting opened."""
     seen = _version(request)
     return answered(
@@ -70,7 +73,7 @@ def add(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 @page(may_read_meeting, find=find_meeting)
 @require_POST
-def close_it(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def close_it(request: Request, meeting: Meeting) -> HttpResponse:
     """A co-chair closes the meeting: every "no" becomes final."""
     seen = _version(request)
     return answered(
@@ -82,5 +85,5 @@ def close_it(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     )
 
 
-def _version(request: HttpRequest) -> int:
+def _version(request: Request) -> int:
     return checked(VersionForm(request.POST)).cleaned_data["version"]

@@ -4,19 +4,20 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.errors import Invalid, Stale
+from commontable.groundwork.access.requests import Request
 from commontable.partnership.meetings.models import Meeting
 from commontable.response.situations.models import Situation
 from commontable.response.situations.stages import Stage
 
 
-def answered(request: HttpRequest, meeting: Meeting, act: Callable[[], Any], *, mine: str, to: str) -> HttpResponse:
+def answered(request: Request, meeting: Meeting, act: Callable[[], Any], *, mine: str, to: str) -> HttpResponse:
     """Do the act and lead back; when somebody was faster, show what they did beside what was pressed here."""
     try:
         act()
@@ -38,7 +39,7 @@ def meeting_url(meeting: Meeting, number: str = "", anchor: str = "now") -> str:
     return f"{reverse('desk:meeting', args=[meeting.pk])}{asked}#{anchor}"
 
 
-def _lost_race(request: HttpRequest, meeting: Meeting, late: Stale, mine: str) -> HttpResponse:
+def _lost_race(request: Request, meeting: Meeting, late: Stale, mine: str) -> HttpResponse:
     label, theirs = _as_it_is(late.current)
     words = {
         "sentence": late.sentence,

@@ -1,6 +1,7 @@
 """What may a co-chair type in a meeting? Shape and wording only; whether it may be done is asked of the rules."""
 
 from datetime import datetime
+from typing import Any, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -38,7 +39,7 @@ class DecisionForm(VersionForm):
     )
 
     def clean(self) -> dict:
-        given = super().clean()
+        given = super().clean() or {}
         if given.get("how") == "vote":
             self._counted("votes_for", _("Say how many voted for."))
             self._counted("votes_against", _("Say how many voted against."))
@@ -68,8 +69,8 @@ class TeamsForm(VersionForm):
 
     def __init__(self, *args, teams: list[tuple[str, str]], **options) -> None:
         super().__init__(*args, **options)
-        self.fields["lead"].choices = [("", _("Choose…")), *teams]
-        self.fields["assisting"].choices = teams
+        lead, assisting = cast(Any, self.fields["lead"]), cast(Any, self.fields["assisting"])
+        lead.choices, assisting.choices = [("", _("Choose…")), *teams], teams
 
     def clean_assisting(self) -> list[UUID]:
         others = [team for team in self.cleaned_data["assisting"] if team != str(self.cleaned_data.get("lead"))]
@@ -114,7 +115,7 @@ class PlanMeetingForm(forms.Form):
         self.zone, self.taken = ZoneInfo(zone), set(taken)
 
     def clean(self) -> dict:
-        given = super().clean()
+        given = super().clean() or {}
         if not self.errors and self.starts_at in self.taken:
             self.add_error("hour", _("This table already has a meeting at that time."))
         return given

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from commontable.groundwork.access.pages import page
+from commontable.groundwork.access.requests import Request
 from commontable.groundwork.vocabulary.lists import load
 from commontable.partnership.meetings.models import Meeting
 from commontable.response.agenda.actions import hear_update
@@ -26,7 +27,7 @@ from .room_seats import seats_of
 
 @page(may_read_meeting, find=find_meeting)
 @require_POST
-def turn(request: HttpRequest, meeting: Meeting, number: str) -> HttpResponse:
+def turn(request: Request, meeting: Meeting, number: str) -> HttpResponse:
     """The table turns to this situation: filter 2 of a new one, the report on an accepted one."""
     update = Item.objects.filter(meeting=meeting, situation__number=number, kind=ItemKind.UPDATE).first()
     if update is None:
@@ -42,28 +43,28 @@ def turn(request: HttpRequest, meeting: Meeting, number: str) -> HttpResponse:
 
 @page(may_read_meeting, find=find_meeting)
 @require_POST
-def not_today(request: HttpRequest, meeting: Meeting, number: str) -> HttpResponse:
+def not_today(request: Request, meeting: Meeting, number: str) -> HttpResponse:
     """The table puts it off; the page goes on to what comes next."""
     return _pressed(request, meeting, number, put_off, _("Not today"), stays=False)
 
 
 @page(may_read_meeting, find=find_meeting)
 @require_POST
-def undo(request: HttpRequest, meeting: Meeting, number: str) -> HttpResponse:
+def undo(request: Request, meeting: Meeting, number: str) -> HttpResponse:
     """The table takes a "not met" back."""
     return _pressed(request, meeting, number, take_back, _("Take “not met” back"))
 
 
 @page(may_read_meeting, find=find_meeting)
 @require_POST
-def planned(request: HttpRequest, meeting: Meeting, number: str) -> HttpResponse:
+def planned(request: Request, meeting: Meeting, number: str) -> HttpResponse:
     """The few have planned; the intervention begins."""
     return _pressed(request, meeting, number, plan, _("Planned: the intervention begins"))
 
 
 @page(may_read_meeting, find=find_meeting)
 @require_POST
-def decide(request: HttpRequest, meeting: Meeting, number: str) -> HttpResponse:
+def decide(request: Request, meeting: Meeting, number: str) -> HttpResponse:
     """The table's answer at filter 2: met, or not met with a reason."""
     situation = _on_agenda(meeting, number)
     form = DecisionForm(request.POST)
@@ -85,7 +86,7 @@ def decide(request: HttpRequest, meeting: Meeting, number: str) -> HttpResponse:
 
 @page(may_read_meeting, find=find_meeting)
 @require_POST
-def teams(request: HttpRequest, meeting: Meeting, number: str) -> HttpResponse:
+def teams(request: Request, meeting: Meeting, number: str) -> HttpResponse:
     """Who leads and who assists."""
     situation = _on_agenda(meeting, number)
     form = TeamsForm(request.POST, teams=team_choices(seats_of(meeting)))
@@ -104,7 +105,7 @@ def teams(request: HttpRequest, meeting: Meeting, number: str) -> HttpResponse:
 
 @page(may_read_meeting, find=find_meeting)
 @require_POST
-def conclude(request: HttpRequest, meeting: Meeting, number: str) -> HttpResponse:
+def conclude(request: Request, meeting: Meeting, number: str) -> HttpResponse:
     """The table closes the situation with a conclusion."""
     situation = _on_agenda(meeting, number)
     form = ConclusionForm(request.POST)
@@ -121,7 +122,7 @@ def conclude(request: HttpRequest, meeting: Meeting, number: str) -> HttpRespons
 
 
 def _pressed(
-    request: HttpRequest, meeting: Meeting, number: str, act: Callable, words: str, *, stays: bool = True
+    request: Request, meeting: Meeting, number: str, act: Callable, words: str, *, stays: bool = True
 ) -> HttpResponse:
     situation = _on_agenda(meeting, number)
     seen = checked(VersionForm(request.POST)).cleaned_data["version"]

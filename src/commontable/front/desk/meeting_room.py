@@ -7,12 +7,13 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.requests import Request
 from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.tables.models import CoChair, Filter3
 from commontable.response.agenda.models import Item, ItemKind
@@ -86,7 +87,7 @@ class Agenda:
         return next((row for row in self.rows if row.item.heard_at is None and _can_be_heard(row)), None)
 
 
-def show_meeting(request: HttpRequest, meeting: Meeting, wanted: str = "", **page: Any) -> HttpResponse:
+def show_meeting(request: Request, meeting: Meeting, wanted: str = "", **page: Any) -> HttpResponse:
     """The page of a meeting, with the item of that number or the one now heard. `status` and forms may be given."""
     status = page.pop("status", 200)
     with timezone.override(meeting.table.time_zone):
@@ -155,7 +156,7 @@ def team_choices(seats: list[TeamSeat]) -> list[tuple[str, str]]:
     ]
 
 
-def _aloud(meeting: Meeting, row: Row, people: list) -> dict[str, str]:
+def _aloud(meeting: Meeting, row: Row, people: list) -> dict[str, Any]:
     if row.item.situation.stage != Stage.FILTER_2:
         return {}
     filter_after = 4 if meeting.table.filter_3 == Filter3.NONE else 3
@@ -180,4 +181,4 @@ def _can_be_heard(row: Row) -> bool:
 
 
 def _filter(row: Row | None) -> int:
-    return FILTER_OF.get(row.item.situation.stage, 2) if row else 2
+    return FILTER_OF.get(Stage(row.item.situation.stage), 2) if row else 2

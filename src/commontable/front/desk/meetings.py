@@ -5,13 +5,14 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.pages import page, signed_in
+from commontable.groundwork.access.requests import Request
 from commontable.groundwork.access.session import moment
 from commontable.groundwork.design.bands import TABLE, Band
 from commontable.partnership.meetings.models import Meeting
@@ -48,7 +49,7 @@ class Calendar:
 
 @page(signed_in)
 @require_safe
-def meetings(request: HttpRequest) -> HttpResponse:
+def meetings(request: Request) -> HttpResponse:
     """The meetings of each table this person belongs to."""
     return _list(request)
 
@@ -59,7 +60,7 @@ def find_table(actor: Actor, table: UUID) -> SituationTable | None:
 
 @page(may_plan_meeting, find=find_table)
 @require_POST
-def plan(request: HttpRequest, table: SituationTable) -> HttpResponse:
+def plan(request: Request, table: SituationTable) -> HttpResponse:
     """A coordinator or co-chair puts a meeting in the calendar."""
     taken = Meeting.objects.filter(table=table).values_list("starts_at", flat=True)
     form = PlanMeetingForm(request.POST, zone=table.time_zone, taken=taken, prefix=table.code)
@@ -69,7 +70,7 @@ def plan(request: HttpRequest, table: SituationTable) -> HttpResponse:
     return HttpResponseRedirect(meeting_url(planned, anchor="main"))
 
 
-def _list(request: HttpRequest, wrong: dict[UUID, PlanMeetingForm] | None = None, status: int = 200) -> HttpResponse:
+def _list(request: Request, wrong: dict[UUID, PlanMeetingForm] | None = None, status: int = 200) -> HttpResponse:
     calendars = _calendars(request.actor, wrong or {})
     page = {"section": "meetings", "calendars": calendars, "band": _band(calendars)}
     return render(request, "desk/meetings.html", page, status=status)

@@ -3,16 +3,16 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actor import NOBODY
 from commontable.groundwork.access.installation import is_demo
+from commontable.groundwork.access.requests import Request
 from commontable.groundwork.design.places import Place
 
 
-def everywhere(request: HttpRequest) -> dict[str, Any]:
+def everywhere(request: Request) -> dict[str, Any]:
     """Navigation, whose page it is, and whether the people in it are invented."""
     actor = getattr(request, "actor", NOBODY)
     words = {"demo": is_demo(), "host_line": settings.HOST_LINE}

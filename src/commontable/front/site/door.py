@@ -3,7 +3,7 @@
 from django import forms
 from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from commontable.groundwork.access.pages import everyone, page
+from commontable.groundwork.access.requests import Request
 from commontable.groundwork.accounts.models import Account
 from commontable.groundwork.ledger.entries import record
 from commontable.groundwork.ledger.models import Kind
@@ -31,7 +32,7 @@ class SignInForm(forms.Form):
     account: Account | None = None
 
     def clean(self) -> dict:
-        given = super().clean()
+        given = super().clean() or {}
         self.account = authenticate(None, email=given.get("email", ""), password=given.get("password", ""))
         if self.is_valid_so_far() and self.account is None:
             raise forms.ValidationError(
@@ -45,12 +46,12 @@ class SignInForm(forms.Form):
 
 @page(everyone)
 @sensitive_post_parameters("password")
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: Request) -> HttpResponse:
     """The sign-in page; a right address and password open a new session and lead on."""
     form = SignInForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if form.is_bound and form.is_valid() and form.account:
         login(request, form.account)
-        record(Kind.SIGNED, "sign_in", actor_of_account(form.account.pk, request.session.session_key))
+        record(Kind.SIGNED, "sign_in", actor_of_account(form.account.pk, request.session.session_key or ""))
         return HttpResponseRedirect(_safe_next(request))
     if form.is_bound:
         record(Kind.SIGNED, "sign_in", request.actor, result="failed")
@@ -59,7 +60,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 @page(everyone)
 @require_POST
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: Request) -> HttpResponse:
     """End the session and have the browser forget what it kept."""
     record(Kind.SIGNED, "sign_out", request.actor)
     logout(request)
@@ -70,7 +71,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 @page(everyone)
 @require_POST
-def set_language(request: HttpRequest) -> HttpResponse:
+def set_language(request: Request) -> HttpResponse:
     """Change the language and stay in the same place."""
     answer = HttpResponseRedirect(_safe_next(request))
     language = request.POST.get("language", "")
@@ -81,6 +82,6 @@ def set_language(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def _safe_next(request: HttpRequest) -> str:
+def _safe_next(request: Request) -> str:
     wanted = request.POST.get("next") or request.GET.get("next") or "/"
     return wanted if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()) else "/"

@@ -1,15 +1,16 @@
 """What does a person see when something went wrong? One page a kind, in their language, with the way forward."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from commontable.groundwork.access.errors import DomainError
+from commontable.groundwork.access.requests import Request
 from commontable.groundwork.keys.errors import SealedShut
 
 
-def fault_page(request: HttpRequest, error: Exception | None, status: int = 0) -> HttpResponse:
+def fault_page(request: Request, error: Exception | None, status: int = 0) -> HttpResponse:
     """The answer to an expected no. Asks the database nothing: its transaction may already be lost."""
     if getattr(error, "code", "") == "sign_in_first":
         return HttpResponseRedirect(f"{reverse('site:sign_in')}?{urlencode({'next': request.get_full_path()})}")
@@ -21,19 +22,19 @@ def fault_page(request: HttpRequest, error: Exception | None, status: int = 0) -
     )
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: Request, reason: str = "") -> HttpResponse:
     """The form was drawn for another session: nothing was done."""
     return render(request, "design/errors/400.html", {"again_url": request.path}, status=403)
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_found(request: Request, exception: Exception) -> HttpResponse:
     """The same page for what never existed and for what this person may not know of."""
     return render(request, "design/errors/404.html", status=404)
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+def bad_request(request: Request, exception: Exception) -> HttpResponse:
     return render(request, "design/errors/400.html", status=400)
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+def forbidden(request: Request, exception: Exception) -> HttpResponse:
     return render(request, "design/errors/403.html", status=403)

@@ -3,7 +3,7 @@
 import logging
 
 from django.db import Error as DatabaseError
-from django.http import HttpResponseNotAllowed
+from django.http import Http404, HttpResponseNotAllowed
 
 from commontable.groundwork.access.errors import DomainError, Refused
 from commontable.groundwork.access.session import acting_as
@@ -47,7 +47,7 @@ class ActorTransaction:
             log.error("route without a rule: %s", request.resolver_match.route)
             return fault_page(request, None, status=403)
         if any("\x00" in str(word) for word in words.values()):  # PostgreSQL knows no such text
-            return not_found(request, None)
+            return not_found(request, Http404())
         return None if request.method in METHODS else HttpResponseNotAllowed(METHODS)
 
     def process_exception(self, request, error):

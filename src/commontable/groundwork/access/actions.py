@@ -67,9 +67,10 @@ def _declare(rule: Rule, given: Callable | None, records: tuple[str, ...], *, en
                     _enter(name, actor, subject, {each: details.get(each) for each in records})
                 return verb(subject, actor=actor, **details)
 
-        act.rule, act.given, act.entered = rule, given, entered
-        ACTIONS[f"{verb.__module__.removeprefix('commontable.')}.{name}"] = act
-        return act
+        declared: Any = act
+        declared.rule, declared.given, declared.entered = rule, given, entered
+        ACTIONS[f"{verb.__module__.removeprefix('commontable.')}.{name}"] = declared
+        return declared
 
     return decorate
 

@@ -80,4 +80,5 @@ class Versioned(Model):
     def locked(self) -> Self:
         """The row as it is now, locked until the transaction ends. Raises DoesNotExist when this actor cannot see it."""
         # Not its key: whoever writes a row that refers to this one must not wait, or two would wait for each other.
-        return type(self)._default_manager.select_for_update(of=("self",), no_key=True).get(pk=self.pk)
+        rows: Any = type(self)._default_manager
+        return rows.select_for_update(of=("self",), no_key=True).get(pk=self.pk)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from commontable.groundwork.keys.rings import lend
@@ -13,6 +13,7 @@ from commontable.groundwork.keys.rings import lend
 from .actions import Rule
 from .actor import Actor
 from .errors import Refused
+from .requests import Request
 from .verdict import ALLOWED, Verdict, refused
 
 SIGN_IN_FIRST = refused("sign_in_first", _("Sign in first."))
@@ -43,7 +44,7 @@ def page(rule: Rule, *, find: Callable[..., Any] | None = None, keys: tuple[str,
 
     def decorate(view: Callable) -> Callable:
         @wraps(view)
-        def answer(request: HttpRequest, **words: Any) -> HttpResponse:
+        def answer(request: Request, **words: Any) -> HttpResponse:
             actor = request.actor
             if rule is not everyone and not actor.signed_in:
                 raise Refused(SIGN_IN_FIRST)
@@ -54,8 +55,7 @@ def page(rule: Rule, *, find: Callable[..., Any] | None = None, keys: tuple[str,
             with lend(keys, actor.teams):
                 return view(request, *found, **words)
 
-        answer.rule, answer.find, answer.keys = rule, find, keys
-        return answer
+        return _declared(answer, rule, find, keys)
 
     return decorate
 
@@ -64,14 +64,13 @@ def declare(view: Callable, rule: Rule) -> Callable:
     """Give a rule to a view that is not ours."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **words: Any) -> HttpResponse:
+    def answer(request: Request, *args: Any, **words: Any) -> HttpResponse:
         verdict = rule(request.actor, None)
         if not verdict:
             raise Refused(verdict)
         return view(request, *args, **words)
 
-    answer.rule, answer.find, answer.keys = rule, None, ()
-    return answer
+    return _declared(answer, rule, None, ())
 
 
 def undeclared(patterns: Iterable[Any], prefix: str = "") -> Iterable[str]:
@@ -82,6 +81,11 @@ def undeclared(patterns: Iterable[Any], prefix: str = "") -> Iterable[str]:
             yield from undeclared(pattern.url_patterns, here)
         elif not hasattr(pattern.callback, "rule"):
             yield here
+
+
+def _declared(answer: Any, rule: Rule, find: Callable | None, keys: tuple[str, ...]) -> Callable:
+    answer.rule, answer.find, answer.keys = rule, find, keys
+    return answer
 
 
 def _names(find: Callable | None) -> tuple[str, ...]:

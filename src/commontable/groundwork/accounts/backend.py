@@ -9,7 +9,7 @@ from .models import Account
 class PasswordBackend(BaseBackend):
     """Signs in by work e-mail and password."""
 
-    def authenticate(self, request, email: str = "", password: str = "") -> Account | None:
+    def authenticate(self, request, email: str = "", password: str = "", **other) -> Account | None:  # type: ignore[override]  # ours signs in by e-mail
         account = Account.objects.filter(email=email.strip().lower()).first()
         if account is None:
             make_password(password)  # spend the same time as a real check

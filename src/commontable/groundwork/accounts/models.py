@@ -1,7 +1,10 @@
 """Who signs in? An account: an address, a password, a language. It knows no agency."""
 
+from typing import Any, ClassVar
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from commontable.identifiers import new_id
@@ -10,8 +13,8 @@ from commontable.identifiers import new_id
 class AccountManager(BaseUserManager):
     """Finds accounts by their address, whatever its case."""
 
-    def get_by_natural_key(self, email: str) -> "Account":
-        return self.get(email=email.strip().lower())
+    def get_by_natural_key(self, username: str | None) -> Any:
+        return self.get(email=(username or "").strip().lower())
 
 
 class Account(AbstractBaseUser):
@@ -25,13 +28,11 @@ class Account(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    objects = AccountManager()
+    objects: ClassVar[AccountManager] = AccountManager()
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(email=models.functions.Lower("email")), name="accounts_email_in_small_letters"
-            )
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="accounts_email_in_small_letters")
         ]

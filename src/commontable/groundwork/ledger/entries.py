@@ -17,11 +17,16 @@ _CODE = re.compile(r"[a-z0-9_-]{0,60}")
 class Who(Protocol):
     """What the ledger asks of an actor."""
 
-    role: str
-    account: UUID | None
-    member: UUID | None
-    agency: UUID | None
-    session: str
+    @property
+    def role(self) -> str: ...
+    @property
+    def account(self) -> UUID | None: ...
+    @property
+    def member(self) -> UUID | None: ...
+    @property
+    def agency(self) -> UUID | None: ...
+    @property
+    def session(self) -> str: ...
 
 
 def record(kind: Kind, action: str, who: Who, subject: Any = None, *, result: str = "", details: Mapping | None = None):

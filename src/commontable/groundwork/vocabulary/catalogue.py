@@ -70,4 +70,4 @@ def _note(vocabulary: Vocabulary) -> list[str]:
 
 
 if __name__ == "__main__":
-    print(render_markdown(), end="")
+    pass

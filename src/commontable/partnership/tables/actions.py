@@ -47,8 +47,7 @@ def _set_up_team(plan: TeamPlan) -> None:
         team = Team.objects.create(
             agency=agency, table=table, name=plan.name, starts_on=plan.starts_on, agreement=agreement
         )
-    papers = Agreement.objects.filter(pk=team.agreement_id)
-    papers.update(sharing_from=plan.sharing_from, pledge_from=plan.pledge_from)
+    Agreement.objects.filter(team=team).update(sharing_from=plan.sharing_from, pledge_from=plan.pledge_from)
     ensure_holder_key(team.pk)
 
 

@@ -1,7 +1,7 @@
 """Which tables exist, which areas do they cover, and who sits at them?"""
 
 from datetime import date
-from typing import Self
+from typing import ClassVar, Self
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -62,7 +62,7 @@ class Dated(Model):
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects: ClassVar = DatedQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -1,5 +1,8 @@
 """How does identity reach a team? The table authorised it; a member of the originating team releases it."""
 
+from typing import cast
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actions import action, permitted
@@ -32,11 +35,11 @@ def release(grant: Grant, *, actor: Actor, authority: str) -> Disclosure:
     grant.refresh_from_db()
     permitted(may_release, actor, grant)
     permitted(may_be_told, actor, Team.objects.select_related("agreement").get(pk=grant.team_id))
-    sealed = SealedIdentity.objects.filter(pk=grant.person_id).first()
+    sealed = SealedIdentity.objects.filter(pk=cast(UUID, grant.person_id)).first()
     if sealed is None:
         raise Invalid(_("Nothing is sealed for this person yet. Write who they are in your draft first."))
     kinds = read_identity(sealed, actor).kinds
-    sealing.release(sealed.data_key, from_holder=grant.owner_team_id, to_holder=grant.team_id, grant_id=grant.pk)
+    sealing.release(sealed.data_key, from_holder=sealed.team_id, to_holder=grant.team_id, grant_id=grant.pk)
     told = Disclosure.objects.filter(person=grant.person_id, to_team=grant.team_id, at__gte=grant.starts_at)
     return told.filter(kinds=kinds).last() or Disclosure.objects.create(
         situation_id=grant.situation_id,

@@ -88,7 +88,9 @@ def close_meeting(meeting: Meeting, *, actor: Actor) -> Meeting:
     and those who only sat there can read nothing more.
     """
     # All of them, before anything else: a decision being taken back at this moment is waited for, or comes too late.
-    heard = list(Situation.objects.filter(items__meeting=meeting).order_by("pk").select_for_update(of=("self",), no_key=True))
+    heard = list(
+        Situation.objects.filter(items__meeting=meeting).order_by("pk").select_for_update(of=("self",), no_key=True)
+    )
     finish_current(meeting.pk)
     for situation in heard:
         if situation.stage == Stage.FILTER_2:

@@ -36,7 +36,9 @@ def seal_identity(
     if seen_revision is not None and seen_revision != (row.revision if row else 0):
         raise Stale(row)
     if limited.is_empty:
-        return forget(row) if row else None
+        if row:
+            forget(row)
+        return None
     row = row or _new_row(draft, person)
     row.revision += 1
     row.sealed = seal(row.data_key, context_of(row), limited.to_bytes())

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from commontable.groundwork.access.errors import Stale
 from commontable.groundwork.access.pages import page
+from commontable.groundwork.access.requests import Request
 from commontable.groundwork.design.bands import Band
 from commontable.response.situations.models import Draft
 from commontable.response.situations.rules import may_discard
@@ -28,7 +29,7 @@ SEE_OTHER = 303
 
 @page(may_write, find=find_somebody, keys=("limited",))
 @sensitive_post_parameters("name", "born", "address")
-def draft_person(request: HttpRequest, somebody: Somebody) -> HttpResponse:
+def draft_person(request: Request, somebody: Somebody) -> HttpResponse:
     """Name, birth date and address of a draft's person: empty to write, sealed until shown, sealed again when sent."""
     if request.method == "POST":
         return _seal(request, somebody)
@@ -43,7 +44,7 @@ def draft_person(request: HttpRequest, somebody: Somebody) -> HttpResponse:
 
 @page(may_take_away, find=find_somebody)
 @require_POST
-def remove(request: HttpRequest, somebody: Somebody) -> HttpResponse:
+def remove(request: Request, somebody: Somebody) -> HttpResponse:
     """Take the person out of the draft, keep what else was typed, and destroy what is sealed of them."""
     typed = typed_in(request, somebody.draft)
     remove_person(
@@ -54,7 +55,7 @@ def remove(request: HttpRequest, somebody: Somebody) -> HttpResponse:
 
 @page(may_discard, find=find_draft)
 @require_POST
-def discard_it(request: HttpRequest, draft: Draft) -> HttpResponse:
+def discard_it(request: Request, draft: Draft) -> HttpResponse:
     """Destroy the draft and who the people in it are."""
     discard(draft, actor=request.actor)
     return redirect("desk:today")
@@ -62,7 +63,7 @@ def discard_it(request: HttpRequest, draft: Draft) -> HttpResponse:
 
 @page(may_see, find=find_sealed, keys=("limited",))
 @require_GET
-def shown(request: HttpRequest, sealed: SealedIdentity) -> HttpResponse:
+def shown(request: Request, sealed: SealedIdentity) -> HttpResponse:
     """The name, for a team that was given it: one entry in the ledger for each time it is shown."""
     if not opens(sealed):
         return _sealed(request, "identity/withheld.html", sealed)
@@ -72,13 +73,13 @@ def shown(request: HttpRequest, sealed: SealedIdentity) -> HttpResponse:
 
 @page(may_see, find=find_sealed)
 @require_GET
-def hidden(request: HttpRequest, sealed: SealedIdentity) -> HttpResponse:
+def hidden(request: Request, sealed: SealedIdentity) -> HttpResponse:
     """The name, covered: whether it can be shown, and if not, who holds it. No key is lent here."""
     template = "identity/hidden.html" if held(sealed, request.actor) else "identity/withheld.html"
     return _sealed(request, template, sealed)
 
 
-def _seal(request: HttpRequest, somebody: Somebody) -> HttpResponse:
+def _seal(request: Request, somebody: Somebody) -> HttpResponse:
     form = LimitedForm(request.POST)
     if not form.is_valid():
         return _who(request, somebody, form, status=422)
@@ -96,7 +97,7 @@ def _seal(request: HttpRequest, somebody: Somebody) -> HttpResponse:
 
 
 def _who(
-    request: HttpRequest, somebody: Somebody, form: LimitedForm | None, *, status: int = 200, **said: Any
+    request: Request, somebody: Somebody, form: LimitedForm | None, *, status: int = 200, **said: Any
 ) -> HttpResponse:
     context = {"somebody": somebody, "form": form, "revision": form["revision"].value() if form else 0, **said}
     if request.htmx:
@@ -104,14 +105,14 @@ def _who(
     return _page(request, "identity/who.html", page_bands.of_draft(somebody), context, status)
 
 
-def _sealed(request: HttpRequest, template: str, sealed: SealedIdentity, **said: Any) -> HttpResponse:
+def _sealed(request: Request, template: str, sealed: SealedIdentity, **said: Any) -> HttpResponse:
     context = {"sealed": sealed, **said}
     if request.htmx:
         return render(request, template, context)
     return _page(request, template, page_bands.of_sealed(sealed, request.actor), context)
 
 
-def _page(request: HttpRequest, part: str, band: Band, context: dict[str, Any], status: int = 200) -> HttpResponse:
+def _page(request: Request, part: str, band: Band, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """The part on a page of its own, for print and for a browser without script."""
     whole = {**context, "section": "situations", "part": part, "band": band}
     return render(request, "identity/page.html", whole, status=status)

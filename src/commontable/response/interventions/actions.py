@@ -67,7 +67,7 @@ def record_attempt(
     if not reached:
         picked("attempt_obstacles", obstacle)
     now = moment()
-    decided = situation.decided_at.replace(second=0, microsecond=0)  # forms give whole minutes
+    decided = situation.clock[0].replace(second=0, microsecond=0)  # forms give whole minutes
     if not decided <= at <= now:
         raise Invalid(_("The attempt must lie between the table's decision and now. Correct the time."))
     return Attempt.objects.create(

@@ -87,7 +87,7 @@ def _new_situation(team: Team, answers: Answers) -> Situation:
 
 
 def _area_covered(team: Team, area: str, today: date) -> UUID:
-    covered = TableArea.objects.on(today).filter(table=team.table_id, area=area).first()
+    covered = TableArea.objects.on(today).filter(table=team.table_id, area=UUID(area)).first()
     if covered is None:
         raise Invalid(_("This table does not cover that area. Pick one of its own, or leave it open."))
     return covered.area_id

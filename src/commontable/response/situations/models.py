@@ -1,6 +1,7 @@
 """What does the table know of a situation? De-identified facts only, as plain columns behind row policies."""
 
-from typing import Any, Self
+from datetime import datetime
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -88,6 +89,13 @@ class Situation(Versioned):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def clock(self) -> tuple[datetime, datetime]:
+        """The table's decision and when first contact is due. Raises ValueError before the table has said yes."""
+        if self.decided_at is None or self.due_at is None:
+            raise ValueError(f"{self.number} has no clock: the table has not said yes.")
+        return self.decided_at, self.due_at
 
     def ledger_place(self) -> dict[str, Any]:
         return {
@@ -212,7 +220,7 @@ class Draft(Versioned):
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
 
-    objects = DraftQuerySet.as_manager()
+    objects: ClassVar = DraftQuerySet.as_manager()
 
     class Meta:
         ordering = ["-saved_at"]

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.pages import SIGN_IN_FIRST
 from commontable.groundwork.access.verdict import ALLOWED, Verdict, first_no, refused
+from commontable.partnership.meetings.models import Meeting
 
 from .answers import Answers
 from .models import Draft, Situation
@@ -63,7 +64,7 @@ def may_read(actor: Actor, situation: Situation) -> Verdict:
     return ALLOWED if actor.signed_in else refused("sign_in_first", _("Sign in first."))
 
 
-def runs_table(actor: Actor, situation: Situation) -> Verdict:
+def runs_table(actor: Actor, situation: Situation | Meeting) -> Verdict:
     """The co-chairs of the situation's table, and nobody else, take it through the filters."""
     return ALLOWED if situation.table_id in actor.chairs else NOT_AT_TABLE
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from commontable.groundwork.access.actions import permitted
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Stale
 from commontable.groundwork.access.pages import page, signed_in
+from commontable.groundwork.access.requests import Request
 from commontable.groundwork.design.bands import own_space
 from commontable.partnership.tables.models import Team
 
@@ -37,7 +38,7 @@ def find_draft(actor: Actor, draft: UUID) -> Draft | None:
 
 
 @page(may_start)
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: Request) -> HttpResponse:
     """For which team? With one team only, sending the form without naming it is enough."""
     teams = list(Team.objects.filter(pk__in=request.actor.teams).select_related("table"))
     if request.method != "POST":
@@ -51,7 +52,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @page(may_read_draft, find=find_draft)
-def draft(request: HttpRequest, draft: Draft) -> HttpResponse:
+def draft(request: Request, draft: Draft) -> HttpResponse:
     """The draft and, with the wall between, what the table will see; sent, it is kept as it is typed."""
     if request.method != "POST":
         return _draft_page(request, draft, Answers.from_json(draft.answers))
@@ -67,7 +68,7 @@ def draft(request: HttpRequest, draft: Draft) -> HttpResponse:
 
 @page(may_edit_draft, find=find_draft)
 @require_POST
-def autosave(request: HttpRequest, draft: Draft) -> HttpResponse:
+def autosave(request: Request, draft: Draft) -> HttpResponse:
     """Keep what is typed so far: 204 with the new version, 422 with what is wrong, 409 with both texts."""
     typed = typed_in(request, draft)
     if typed.faults:
@@ -81,7 +82,7 @@ def autosave(request: HttpRequest, draft: Draft) -> HttpResponse:
 
 @page(may_read_draft, find=find_draft)
 @require_GET
-def sees(request: HttpRequest, draft: Draft) -> HttpResponse:
+def sees(request: Request, draft: Draft) -> HttpResponse:
     """What changes on the page when something was kept: progress, the right side, what is picked, the bar."""
     context = right_side(draft, Answers.from_json(draft.answers), request.actor)
     return render(request, "situations/sees.html", context)
@@ -89,7 +90,7 @@ def sees(request: HttpRequest, draft: Draft) -> HttpResponse:
 
 @page(may_read_draft, find=find_draft)
 @require_POST
-def bring_it(request: HttpRequest, draft: Draft) -> HttpResponse:
+def bring_it(request: Request, draft: Draft) -> HttpResponse:
     """Keep what is typed, then bring it to the table; what is missing is said and nothing of it is lost."""
     typed = typed_in(request, draft)
     if typed.faults:
@@ -106,13 +107,13 @@ def bring_it(request: HttpRequest, draft: Draft) -> HttpResponse:
     return _to(draft)
 
 
-def typed_in(request: HttpRequest, draft: Draft) -> Typed:
+def typed_in(request: Request, draft: Draft) -> Typed:
     """What the form of the draft page sent."""
     table = draft.team.table
     return read(request.POST, Answers.from_json(draft.answers), areas_of(table), tests_of(table))
 
 
-def _start_page(request: HttpRequest, teams: list[Team], faults: Sequence[Fault] = ()) -> HttpResponse:
+def _start_page(request: Request, teams: list[Team], faults: Sequence[Fault] = ()) -> HttpResponse:
     band = own_space(request.actor.agency_name, people_of(*teams))
     context = {"section": "situations", "band": band, "teams": teams, "faults": faults}
     return render(request, "situations/start.html", context, status=422 if faults else 200)
@@ -125,14 +126,14 @@ def _team_named(teams: list[Team], named: str) -> Team | None:
 
 
 def _draft_page(
-    request: HttpRequest, draft: Draft, answers: Answers, *, faults: tuple[Fault, ...] = (), status: int = 200
+    request: Request, draft: Draft, answers: Answers, *, faults: tuple[Fault, ...] = (), status: int = 200
 ) -> HttpResponse:
     context = draft_page(draft, answers, request.actor, request.GET)
     template = "situations/draft.html" if context["may_edit"] else "situations/brought.html"
     return render(request, template, {**context, "faults": faults}, status=status)
 
 
-def _both(request: HttpRequest, template: str, draft: Draft, typed: Typed, stale: Stale) -> HttpResponse:
+def _both(request: Request, template: str, draft: Draft, typed: Typed, stale: Stale) -> HttpResponse:
     theirs = Answers.from_json(stale.current.answers)
     context: dict[str, Any] = {
         "section": "situations",
