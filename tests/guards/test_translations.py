@@ -19,6 +19,7 @@ PART_WITH_WORDS = re.compile(r"{%\s*(?:button|door|final_act|state|stage|clock|p
 QUOTED = re.compile(r'(_\()?"([^"]*)"')
 WORDS = re.compile(r"[A-Z][a-z]|[a-z] [a-z]")
 SAY_SOMETHING = {"refused", "Refused", "Invalid", "WrongStage", "ValidationError"}
+GETTEXT = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
 SHOWN_KEYWORDS = {"label", "help_text", "empty_label", "verbose_name"}
 PLACEHOLDER = re.compile(r"%\(\w+\)0?\d*[sd]|\{\w+\}")
 MISSING_SPACE = re.compile("[^\xa0][;?!%]|[^\xa0]:(?!/)(?=\\s|$)|«[^\xa0]|[^\xa0]»| [;:?!»%]|« ")
@@ -48,6 +49,13 @@ def bare_code_words(text: str) -> Iterator[str]:
         yield from (ast.unparse(each) for each in said if _is_bare(each))
 
 
+def asked_in_code(text: str) -> set[str]:
+    """What code asks gettext for; one that stands inside an f-string is not brought into the catalogue by itself."""
+    calls = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call) and node.args)
+    asked = (call.args[0] for call in calls if getattr(call.func, "id", "") in GETTEXT)
+    return {each.value for each in asked if isinstance(each, ast.Constant) and isinstance(each.value, str)}
+
+
 def _is_bare(node: ast.expr) -> bool:
     literal = isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
     return literal and bool(re.search(r"[A-Za-z]{2,}", ast.unparse(node)[1:]))
@@ -70,6 +78,11 @@ def test_every_word_of_a_template_is_marked(file: Path):
 def test_every_sentence_of_code_is_marked():
     found = [f"{file.name}: {words}" for file in files("*.py") for words in bare_code_words(file.read_text())]
     assert found == []
+
+
+def test_every_sentence_of_code_is_in_the_catalogue(catalogue: polib.POFile):
+    asked = {sentence for file in files("*.py") for sentence in asked_in_code(file.read_text())}
+    assert asked - {entry.msgid for entry in catalogue} == set()
 
 
 def test_every_entry_is_translated(catalogue: polib.POFile):

@@ -73,8 +73,10 @@ def due_words(hours: float, due: datetime) -> str:
     """'due today 19:30' or 'due Thu 15:10', in the reader's time zone."""
     local = timezone.localtime(due)
     now = timezone.localtime(due - timedelta(hours=DUE_HOURS - hours))
+    # Translators: a date format of Django for the day of the week, abbreviated; French: l
+    week_day = date_format(local, _("D"))
     # Translators: a date format of Django for a time of day; French: G \h i
     clock_time = date_format(local, _("H:i"))
     if local.date() == now.date():
         return _("due today %(time)s") % {"time": clock_time}
-    return _("due %(day)s %(time)s") % {"day": date_format(local, "D"), "time": clock_time}
+    return _("due %(day)s %(time)s") % {"day": week_day, "time": clock_time}

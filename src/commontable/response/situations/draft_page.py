@@ -100,8 +100,9 @@ def _progress(answers: Answers) -> Progress:
 
 
 def _band(draft: Draft, surroundings: Around, *, crosses: bool) -> bands.Band:
+    title = _("Draft %(number)s") % {"number": draft.sequence}
     return bands.own_space(
-        f"{draft.team.name} · {_('Draft %(number)d') % {'number': draft.sequence}}",
+        f"{draft.team.name} · {title}",
         surroundings.people,
         names_detail=_("left of the wall; they stay"),
         who_detail=_will_see(surroundings.teams) if crosses else _("see the left side; the table has the right"),
