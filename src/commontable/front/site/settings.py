@@ -138,7 +138,7 @@ LANGUAGES = [("en", _("English")), ("fr", _("French"))]
 LOCALE_PATHS = [ROOT / "locale"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = ENV.get("CT_TIME_ZONE", "America/Toronto")
+TIME_ZONE = ENV.get("CT_TIME_ZONE", "UTC")
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static" if PRODUCTION else None

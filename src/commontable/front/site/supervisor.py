@@ -225,7 +225,7 @@ def site_answers(host: str, port: int) -> bool:
     reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
     connection = http.client.HTTPConnection(reachable, port, timeout=1)
     try:
-        connection.request("GET", "/")
+        connection.request("GET", "/", headers={"Host": os.environ.get("CT_ALLOWED_HOSTS", reachable).split(",")[0]})
         connection.getresponse()
     except (OSError, http.client.HTTPException):
         return False

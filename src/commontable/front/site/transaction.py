@@ -4,6 +4,7 @@ import logging
 
 from django.db import Error as DatabaseError
 from django.http import Http404, HttpResponseNotAllowed
+from django.utils import timezone
 
 from commontable.groundwork.access.errors import DomainError, Refused
 from commontable.groundwork.access.session import acting_as
@@ -27,8 +28,9 @@ class ActorTransaction:
 
     def __call__(self, request):
         request.fault = None
+        actor = actor_for(request)
         try:
-            with acting_as(actor_for(request)) as _:
+            with timezone.override(actor.time_zone or None), acting_as(actor):
                 response = self.get_response(request)
                 if request.fault or response.status_code >= 500:
                     raise _Undo(response)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commontable.groundwork.ledger.entries import record
 from commontable.groundwork.ledger.models import Kind
+from commontable.identifiers import new_id
 
 from .actor import Actor
 from .errors import Invalid, Refused, Stale
@@ -25,22 +27,25 @@ ACTIONS: dict[str, Callable] = {}
 GONE = refused("gone", _("This is no longer there, or no longer yours to change."))
 
 
-def action(rule: Rule, *, given: Callable[[Any], Any] | None = None, records: tuple[str, ...] = ()) -> Callable:
+def action(
+    rule: Rule, *, given: Callable[[Any], Any] | None = None, records: tuple[str, ...] = (), makes: str = ""
+) -> Callable:
     """Declare a verb. The decorated function is called as `verb(subject, *, actor, **details)`.
 
     In this order: the subject's row is locked if two people may change it; `given`, where named, gathers what the
     rule must know beyond the subject; the rule is asked; the ledger entry is written with the `records` details; the
-    function runs. `seen_version=` compares with the version a form was drawn from.
+    function runs. `seen_version=` compares with the version a form was drawn from. `makes` names what comes into being,
+    such as "situation": its identifier is made first, stands in the entry, and is given to the function.
 
     Raises Refused with the rule's own sentence, Stale when the form is behind, Invalid when a recorded detail is text
     where a code belongs, TypeError at import without a rule.
     """
-    return _declare(rule, given, records, entered=True)
+    return _declare(rule, given, records, makes, entered=True)
 
 
 def autosave(rule: Rule) -> Callable:
     """Declare a verb that keeps what is being typed in a draft: the same lock and rule, but no ledger entry."""
-    return _declare(rule, None, (), entered=False)
+    return _declare(rule, None, (), "", entered=False)
 
 
 def permitted(rule: Rule, actor: Actor, thing: Any) -> None:
@@ -50,7 +55,7 @@ def permitted(rule: Rule, actor: Actor, thing: Any) -> None:
         raise Refused(verdict)
 
 
-def _declare(rule: Rule, given: Callable | None, records: tuple[str, ...], *, entered: bool) -> Callable:
+def _declare(rule: Rule, given: Callable | None, records: tuple[str, ...], makes: str, *, entered: bool) -> Callable:
     if not callable(rule):
         raise TypeError("An action names its rule: @action(may_…).")
     gather = given or _itself
@@ -62,10 +67,11 @@ def _declare(rule: Rule, given: Callable | None, records: tuple[str, ...], *, en
         def act(subject: Any, *, actor: Actor, seen_version: int | None = None, **details: Any) -> Any:
             subject = _fresh(subject, seen_version, rule, actor, gather)
             permitted(rule, actor, gather(subject))
+            made = {makes: new_id()} if makes else {}
             with licensed(name):
                 if entered:
-                    _enter(name, actor, subject, {each: details.get(each) for each in records})
-                return verb(subject, actor=actor, **details)
+                    _enter(name, actor, subject, {each: details.get(each) for each in records}, made)
+                return verb(subject, actor=actor, **details, **made)
 
         declared: Any = act
         declared.rule, declared.given, declared.entered = rule, given, entered
@@ -75,9 +81,9 @@ def _declare(rule: Rule, given: Callable | None, records: tuple[str, ...], *, en
     return decorate
 
 
-def _enter(name: str, actor: Actor, subject: Any, details: dict[str, Any]) -> None:
+def _enter(name: str, actor: Actor, subject: Any, details: dict[str, Any], made: dict[str, UUID]) -> None:
     try:
-        record(Kind.DID, name, actor, subject, details=details)
+        record(Kind.DID, name, actor, subject, details=details, made=made)
     except ValueError as no_code:
         raise Invalid(_("One of the answers is on no list. Pick it again.")) from no_code
 

@@ -34,6 +34,8 @@ class Actor:
     coordinates: frozenset[UUID] = frozenset()
     system_tables: frozenset[UUID] = frozenset()
     session: str = ""
+    time_zone: str = ""
+    """Of the first of the actor's tables, by code: the zone in which hours are written to them."""
 
     @property
     def signed_in(self) -> bool:

@@ -54,6 +54,6 @@ def _policy(table: str, verb: str, condition: str) -> str:
 
 def _trigger(table: str, statements: Sequence[str]) -> str:
     return (
-        f"create trigger entered before {' or '.join(statements)} on {table}"
+        f"create trigger entered before {' or '.join([*statements, 'truncate'])} on {table}"
         " for each statement execute function must_be_entered()"
     )

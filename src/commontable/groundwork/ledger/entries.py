@@ -29,8 +29,19 @@ class Who(Protocol):
     def session(self) -> str: ...
 
 
-def record(kind: Kind, action: str, who: Who, subject: Any = None, *, result: str = "", details: Mapping | None = None):
+def record(
+    kind: Kind,
+    action: str,
+    who: Who,
+    subject: Any = None,
+    *,
+    result: str = "",
+    details: Mapping | None = None,
+    made: Mapping[str, UUID] | None = None,
+) -> Entry:
     """Write one entry and return it. `details` takes codes, identifiers and whole numbers, nothing a person typed.
+
+    `made` says what comes into being by it, such as {"situation": its identifier}, where an entry has a column for it.
 
     Raises TypeError when a detail is of another sort, ValueError when a text is no code.
     """
@@ -45,7 +56,7 @@ def record(kind: Kind, action: str, who: Who, subject: Any = None, *, result: st
         agency_id=who.agency,
         session=who.session,
         details={name: _code(name, value) for name, value in (details or {}).items() if value is not None},
-        **_place(subject),
+        **(_place(subject) | {f"{what}_id": its_id for what, its_id in (made or {}).items()}),
     )
 
 

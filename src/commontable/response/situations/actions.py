@@ -47,28 +47,29 @@ def discard_draft(draft: Draft, *, actor: Actor) -> None:
     draft.delete()
 
 
-@action(may_bring)
-def bring(draft: Draft, *, actor: Actor) -> Situation:
+@action(may_bring, makes="situation")
+def bring(draft: Draft, *, actor: Actor, situation: UUID) -> Situation:
     """Copy what may cross to the table, under the table's next number, and return the situation.
 
     Identity and the duty to report stay where they are. The draft remains the team's own file. Raises Invalid for an
     area the table does not cover today.
     """
     answers = Answers.from_json(draft.answers)
-    situation = _new_situation(draft.team, answers)
-    grants.open_record([situation], [draft.team_id], "originator")
-    _copy_facts(situation, answers)
-    draft.situation = situation
+    brought = _new_situation(situation, draft.team, answers)
+    grants.open_record([brought], [draft.team_id], "originator")
+    _copy_facts(brought, answers)
+    draft.situation = brought
     draft.save(update_fields=["situation"])
-    return situation
+    return brought
 
 
-def _new_situation(team: Team, answers: Answers) -> Situation:
+def _new_situation(new: UUID, team: Team, answers: Answers) -> Situation:
     now = moment()
     today = now.astimezone(ZoneInfo(team.table.time_zone)).date()
     area = _area_covered(team, answers.area, today) if answers.area else None
     year, sequence = _next_number(team.table_id, today.year)
     return Situation.objects.create(
+        id=new,
         table_id=team.table_id,
         year=year,
         sequence=sequence,

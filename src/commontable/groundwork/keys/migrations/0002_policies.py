@@ -69,7 +69,7 @@ alter table {table} enable row level security;
 alter table {table} force row level security;
 revoke all on {table} from public, ct_app;
 grant {granted} on {table} to ct_app;
-create trigger entered before insert or update or delete on {table}
+create trigger entered before insert or update or delete or truncate on {table}
   for each statement execute function must_be_entered();
 """
 

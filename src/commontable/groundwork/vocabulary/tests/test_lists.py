@@ -138,5 +138,5 @@ def test_a_list_is_read_once():
 
 
 def test_an_unknown_list_is_answered_with_the_known_ones():
-    with pytest.raises(UnknownList, match="There is no list 'sector'. The lists are: .*sectors"):
+    with pytest.raises(UnknownList, match=r"There is no list 'sector'\. The lists are: .*sectors"):
         load("sector")

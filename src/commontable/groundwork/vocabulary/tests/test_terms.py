@@ -105,7 +105,7 @@ def test_a_list_without_groups_is_one_nameless_group(flags):
 
 def test_a_form_is_offered_the_headings():
     offered = load("conclusions").choices(TODAY, "fr")
-    assert [heading for heading, _ in offered][0] == "Risque global réduit"
+    assert next(heading for heading, _ in offered) == "Risque global réduit"
     assert offered[2][1][0] == ("deceased", "Décès")
 
 

@@ -18,6 +18,7 @@ REGISTER = (
     "tables_coordinator",
 )
 READ_BY_ACTOR_FACTS = (
+    "tables_situationtable",
     "agencies_agency",
     "agencies_member",
     "agreements_agreement",
@@ -32,6 +33,12 @@ create function actor_facts(an_account uuid, today date) returns jsonb
 language sql stable security definer set search_path = public as $$
   select jsonb_build_object(
     'member', m.id, 'agency', a.id, 'name', m.name, 'agency_name', a.short_name,
+    'time_zone', (
+      select t.time_zone from tables_situationtable t where t.id in (
+        select team.table_id from tables_seat s join tables_team team on team.id = s.team_id where s.member_id = m.id
+        union select c.table_id from tables_cochair c where c.member_id = m.id
+        union select c.table_id from tables_coordinator c where c.member_id = m.id)
+      order by t.code limit 1),
     'seats', coalesce((
       select jsonb_agg(jsonb_build_object(
         'team', t.id, 'table', t.table_id, 'is_police', a.is_police,
