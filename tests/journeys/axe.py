@@ -25,6 +25,14 @@ def faults_of(page: Page) -> list[str]:
     ]
 
 
-def overflow_of(page: Page) -> int:
-    """By how many pixels the page is wider than its window; 0 when it need not be scrolled sideways."""
-    return max(0, page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+WIDER = """() => {
+  const over = document.documentElement.scrollWidth - window.innerWidth;
+  if (over <= 0) return "";
+  const out = [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > window.innerWidth + 1);
+  return `${over} px wider than its window: ` + out.slice(-3).map(e => e.outerHTML.slice(0, 120)).join(" | ");
+}"""
+
+
+def overflow_of(page: Page) -> str:
+    """By how much, and by what, the page is wider than its window; empty when it need not be scrolled sideways."""
+    return page.evaluate(WIDER)

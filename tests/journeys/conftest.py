@@ -29,7 +29,10 @@ def city(
     worker_name: str,
     request: pytest.FixtureRequest,
 ) -> Iterator[tuple[str, Cast]]:
-    """A database of this file's own with the cast in it: the ledger is append-only, so nothing can be wiped between."""
+    """A database of this file's own with the cast in it: the ledger is append-only, so nothing can be wiped between.
+
+    A file that needs more than the cast names it in a function `furnish(cast)`.
+    """
     before = site_settings.DATABASES["default"]["NAME"]
     schema = schema_hash([config.name for config in apps.get_app_configs()])
     own = f"{worker_name}_{request.module.__name__.rpartition('.')[2]}"[:30]
@@ -43,6 +46,7 @@ def city(
         point_django_at(database_server, name)
         with override_settings(KEYFILE=keyfile_of_this_run):
             cast = gather()
+            getattr(request.module, "furnish", bool)(cast)
         # From here on only the served site works on it.
         point_django_at(database_server, before)
         yield name, cast
@@ -63,12 +67,17 @@ def site(
 
 
 @pytest.fixture(scope="module")
-def browser(city: tuple[str, Cast]) -> Iterator[Browser]:
-    """The system's Chromium. Closed with the file: while it is open, Django takes this thread for an asynchronous one."""
+def chromium(city: tuple[str, Cast]) -> Iterator[Callable[[], Browser]]:
+    """Starts the system's Chromium. Ended with the file: until then Django takes this thread for an asynchronous one."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
-        yield browser
-        browser.close()
+        yield lambda: playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: Callable[[], Browser]) -> Iterator[Browser]:
+    browser = chromium()
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

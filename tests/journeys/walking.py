@@ -79,5 +79,5 @@ def come_in(page: Page, email: str, passphrase: str) -> None:
     page.goto("/sign-in/")
     page.locator("input[type=email]").fill(email)
     page.locator("input[type=password]").fill(passphrase)
-    page.locator("main form button, form .btn").last.click()
+    page.keyboard.press("Enter")
     page.wait_for_url(lambda url: "/sign-in/" not in url)
