@@ -88,8 +88,18 @@ class Place:
         first = int((self.cluster.data / "postmaster.pid").read_text().split()[0])
         if name == "postgres":
             return first
+        while not (serving := self._serving(first)):
+            time.sleep(0.02)
+        return chance.choice(serving)
+
+    def _serving(self, first: int) -> list[int]:
         children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
-        return chance.choice([int(each) for each in children if b"ct_app" in _title(each)])
+        return [int(each) for each in children if b"ct_app" in _title(each)]
+
+    def start_again(self, name: str) -> None:
+        """What the supervisor does: a process that ended by itself is started again."""
+        if self.processes[name].poll() is not None:
+            self.start(name)
 
     def answers(self) -> bool:
         """Whether the site shows a page that needs its database."""

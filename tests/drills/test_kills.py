@@ -60,6 +60,7 @@ def killed(place: Place, book: Book, victim: str, moments: int, seed: int = SEED
             if victim in place.processes:
                 place.start(victim)
             seconds.append(place.healed())
+            place.start_again("worker")  # without a database for half a minute it gives up
             wait_for_more(book, before)
     assert faults(place.superuser_url, book) == []
     return seconds
@@ -82,6 +83,7 @@ def numbered_soon(place: Place) -> float:
     """Wait until every entry has its place; returns after how many seconds."""
     since = time.monotonic()
     while left := unnumbered(place):
+        place.start_again("worker")
         assert time.monotonic() - since < NUMBERED_WITHIN_SECONDS, f"{left} entries wait: {place.last_words()}"
         time.sleep(0.2)
     return time.monotonic() - since
@@ -106,9 +108,9 @@ def test_the_worker_killed_leaves_no_entry_without_its_place(site: Place, book: 
 
 @pytest.mark.drill
 @pytest.mark.parametrize("victim", ["web", "worker", "postgres", "backend"])
-def test_thirty_moments_of_death(site: Place, book: Book, victim: str, record_property) -> None:
+def test_thirty_moments_of_death(site: Place, book: Book, victim: str, record_testsuite_property) -> None:
     seconds = killed(site, book, victim, moments=30, seed=SEED + 1)
     numbered_soon(site)
     assert faults(site.superuser_url, book) == []
-    record_property("acknowledged writes", book.acknowledged())
-    record_property("longest until it answered, in seconds", round(max(seconds), 1))
+    record_testsuite_property(f"{victim}: acknowledged writes", book.acknowledged())
+    record_testsuite_property(f"{victim}: longest until it answered, in seconds", round(max(seconds), 1))
