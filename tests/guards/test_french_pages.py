@@ -16,7 +16,7 @@ from tests.world import World
 
 CATALOGUE = Path(__file__).resolve().parents[2] / "src/commontable/locale/fr/LC_MESSAGES/django.po"
 PLACEHOLDER = re.compile(r"%\(\w+\)0?\d*[sd]|\{\w+\}")
-CASES = ("draft", "queued", "filter_2", "rejected", "minimised", "filter_3", "filter_4", "family", "closed")
+CASES = ("draft", "filter_2", "rejected", "minimised", "family", "closed")
 READERS = ("own", "chair")
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("undone")]
