@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
@@ -39,8 +40,10 @@ def database_server() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(database_server: Server, django_db_blocker: Any, worker_name: str) -> Iterator[None]:
-    """In place of pytest-django's own: a clone of the migrated template, seen as the app role."""
+def django_db_setup(
+    database_server: Server, django_db_blocker: Any, worker_name: str, keyfile_of_this_run: Path
+) -> Iterator[None]:
+    """In place of pytest-django's own: a clone of the migrated template, seen as the app role, with the cast in it."""
 
     def migrate(database: str) -> None:
         point_django_at(database_server, database)
@@ -51,6 +54,8 @@ def django_db_setup(database_server: Server, django_db_blocker: Any, worker_name
         schema = schema_hash([config.name for config in apps.get_app_configs()])
         with cloned_database(database_server, schema, worker_name, migrate) as database:
             point_django_at(database_server, database)
+            settings.KEYFILE = keyfile_of_this_run
+            gather()
             with django_db_blocker.block():
                 yield
             connections.close_all()
@@ -78,5 +83,5 @@ def keyfile(settings: Any, keyfile_of_this_run: Path) -> Path:
 
 @pytest.fixture
 def cast(db: None, keyfile: Path) -> Cast:
-    """The small city of `tests/cast.py`, set up for this test."""
+    """The small city of `tests/cast.py`; what a test does to it is undone."""
     return gather()

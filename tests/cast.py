@@ -89,11 +89,18 @@ class Cast:
         return SituationTable.objects.get(pk=self.tables[code])
 
 
-def gather() -> Cast:
-    """Set the small city up, as the operator would, and return its people."""
+def set_the_city_up() -> None:
+    """Set the small city up, as the operator would."""
     with acting_as(operator()):
         set_up(PLAN, actor=operator())
         Account.objects.update(password=_hashed_once())
+
+
+def gather() -> Cast:
+    """The people of the small city, which is set up first where it does not stand yet."""
+    with acting_as(operator()):
+        if not Team.objects.exists():
+            set_the_city_up()
         members = list(Member.objects.select_related("account"))
         accounts = {member.account.email.split("@")[0]: member.account for member in members}
         tables = dict(SituationTable.objects.values_list("code", "pk"))

@@ -89,7 +89,7 @@ def pytest_steps(options: argparse.Namespace) -> list[Step]:
         pytest_step(
             "second PostgreSQL",
             ("all",),
-            ["-m", "not journey and not every", *options.pytest],
+            ["-m", "not journey and not every and not drill", *options.pytest],
             {"PG_BIN": str(second_postgresql())},
         ),
     ]

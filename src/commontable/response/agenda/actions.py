@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from commontable.groundwork.access.actions import action
+from commontable.groundwork.access.actions import action, permitted
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.locks import take_turns
@@ -86,6 +86,7 @@ def add_brought(meeting: Meeting, *, actor: Actor) -> int:
 @action(may_hear_update)
 def hear_update(item: Item, *, actor: Actor) -> Item:
     """Turn the meeting to the report on an accepted situation."""
+    permitted(may_run_meeting, actor, item.meeting.locked())  # it may be closing at this moment
     turn_to(item)
     return item
 

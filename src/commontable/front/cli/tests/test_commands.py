@@ -13,7 +13,6 @@ from commontable.front.cli.demo import loading
 from commontable.front.cli.demo.cases import CASES
 from commontable.front.cli.demo.people import FILES
 from commontable.front.site.postgres import StartError
-from commontable.groundwork.keys.keyfile import create_keyfile
 from commontable.partnership.tables.plan import read_plan
 from tests.cast import gather
 
@@ -70,11 +69,7 @@ def test_each_practice_name_says_that_it_is_invented() -> None:
 
 
 @pytest.mark.django_db
-def test_practice_data_is_never_loaded_beside_real_people(settings, tmp_path) -> None:
-    settings.KEYFILE = tmp_path / "keyfile"
-    create_keyfile(settings.KEYFILE)
-    assert loading.is_empty()
-    gather()
+def test_practice_data_is_never_loaded_beside_real_people(cast) -> None:
     assert not loading.is_empty()
 
 
@@ -94,10 +89,8 @@ def test_a_practice_database_refuses_the_real_stamp(monkeypatch) -> None:
 
 @pytest.mark.django_db
 def test_a_lost_keyfile_is_not_replaced_by_a_new_one(settings, tmp_path) -> None:
-    settings.KEYFILE = tmp_path / "keyfile"
-    keyfile.ensure_keyfile()
     gather()
-    settings.KEYFILE.unlink()
+    settings.KEYFILE = tmp_path / "gone"
     with pytest.raises(StartError, match="restore it"):
         keyfile.ensure_keyfile()
     assert not settings.KEYFILE.exists()

@@ -1,5 +1,8 @@
 """What refuses to start, one sentence each."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from django.db import connection
 
@@ -15,9 +18,9 @@ from tests.cast import gather
 
 
 @pytest.fixture
-def keyfile(settings, tmp_path):
-    settings.KEYFILE = tmp_path / "keyfile"
-    create_keyfile(settings.KEYFILE)
+def keyfile(settings, tmp_path, keyfile_of_this_run):
+    """A copy to spoil."""
+    settings.KEYFILE = Path(shutil.copy2(keyfile_of_this_run, tmp_path / "keyfile"))
     yield settings.KEYFILE
     holders._read_once.cache_clear()
 

@@ -1,12 +1,12 @@
-"""Every test of keys has a master key of its own."""
+"""Every test of keys has a copy of the master key to itself, to spoil as it likes."""
+
+import shutil
+from pathlib import Path
 
 import pytest
 
-from commontable.groundwork.keys.keyfile import create_keyfile
-
 
 @pytest.fixture(autouse=True)
-def keyfile(settings, tmp_path):
-    settings.KEYFILE = tmp_path / "keyfile"
-    create_keyfile(settings.KEYFILE)
+def keyfile(settings, tmp_path, keyfile_of_this_run):
+    settings.KEYFILE = Path(shutil.copy2(keyfile_of_this_run, tmp_path / "keyfile"))
     return settings.KEYFILE

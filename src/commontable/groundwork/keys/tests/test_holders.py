@@ -86,7 +86,6 @@ def test_only_a_teams_own_members_read_its_private_row():
 
 
 def test_the_keyfile_this_database_was_sealed_with_is_accepted():
-    refuse_a_foreign_keyfile()
     new_team()
     with system_of(TABLE):
         refuse_a_foreign_keyfile()
