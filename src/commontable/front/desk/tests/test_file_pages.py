@@ -1,6 +1,7 @@
 """The situation file and the small forms behind its buttons: who opens it, what it holds, what a "no" leaves."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -61,7 +62,7 @@ def post(cast, name, route, situation, **given):
 
 def here(at=None) -> str:
     """A moment as the browser's field writes it, in the table's zone."""
-    return timezone.localtime(at).strftime("%Y-%m-%dT%H:%M")
+    return timezone.localtime(at, ZoneInfo("America/Toronto")).strftime("%Y-%m-%dT%H:%M")
 
 
 # who opens it
