@@ -44,7 +44,7 @@ class HolderKey(models.Model):
 class HolderSecret(models.Model):
     """The private half of a holder's key, under the master key. Only the holder's own members can read the row."""
 
-    holder_key = models.OneToOneField(HolderKey, models.PROTECT, primary_key=True, related_name="secret")
+    holder_key = models.OneToOneField(HolderKey, models.DO_NOTHING, primary_key=True, related_name="secret")
     sealed_private_key = models.BinaryField()
 
     columns = {
@@ -103,7 +103,7 @@ class WrappedKey(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id)
     # The database's own foreign key stands on four columns: migration 0002.
-    data_key = models.ForeignKey(DataKey, models.PROTECT, related_name="wraps", db_constraint=False, db_index=False)
+    data_key = models.ForeignKey(DataKey, models.DO_NOTHING, related_name="wraps", db_constraint=False, db_index=False)
     origin_id = models.UUIDField()
     table_id = models.UUIDField()
     live = models.BooleanField(default=True)
