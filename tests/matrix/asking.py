@@ -16,7 +16,7 @@ from commontable.response.identity.models import SealedIdentity
 from commontable.response.interventions.forms import to_the_minute
 from commontable.response.situations.answers import OF_A_PERSON, ONE_OF, SOME_OF, Answers
 from commontable.response.situations.models import Draft, Situation
-from tests.cast import PASSWORD
+from tests.cast import EAST, PASSWORD
 from tests.routes import Route
 from tests.world import Case, World
 
@@ -90,7 +90,8 @@ def sent(world: World, case: Case, route: Route) -> dict[str, Any]:
 
 def _typed(world: World, case: Case) -> dict[str, Any]:
     teams = world.cast.teams
-    tried = {"at": to_the_minute(), "means": "visit"}
+    with timezone.override(EAST.time_zone):
+        tried = {"at": to_the_minute(), "means": "visit"}
     return {
         "situations:draft": lambda: _answers(case),
         "situations:autosave": lambda: _answers(case),
