@@ -1,6 +1,6 @@
 """No marker anywhere it may not be: everyone walks everything, in both languages (SEC-01, SEC-12, SEC-15).
 
-Other runs take a sample of the addresses; with CT_EVERY=1 all are walked, by all, in both languages, both while the
+Other runs take a sample of the addresses; with CT_EVERY=1 a larger one, and with CT_EVERY=2 all are walked, by all, in both languages, both while the
 meeting is open and after it closed.
 """
 
