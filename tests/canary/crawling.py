@@ -106,7 +106,7 @@ class Crawler:
         """What is answered to a form without a word in it, and undone."""
         cases = list(self.world.cases.values())
         for place, route in enumerate(routes(), start=EVERYBODY.index(self.name)):
-            for case in cases if EVERY else cases[place % len(cases) :: 9]:
+            for case in cases if EVERY == "2" else cases[place % len(cases) :: 9]:
                 url = route.url(words(self.world, case))
                 kept = self.client.cookies.copy()
                 with transaction.atomic():
