@@ -34,6 +34,7 @@ def test_a_situation_is_drafted_brought_and_decided_by_touch(signed_in: Callable
     chris.get_by_label("Lead team").select_option(label="Hospital East")
     chris.get_by_role("checkbox", name="Housing East").check()
     chris.get_by_role("button", name="Name these teams").tap()
+    expect(chris.get_by_role("heading", name="Have the few planned?")).to_be_visible()
 
     hana.goto(f"/situations/{number}/")
     expect(hana.get_by_role("heading", level=1)).to_contain_text(number)
