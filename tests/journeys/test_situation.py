@@ -87,8 +87,8 @@ def record(page: Page, heading: str, **answers: str | int) -> None:
             form.get_by_label(re.compile(f"^{label}")).select_option(index=answer)
         else:
             form.get_by_role("radio", name=re.compile(f"^{answer}")).first.check()
-    form.get_by_role("button").first.click()
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    with page.expect_navigation():
+        form.get_by_role("button").first.click()
 
 
 def table_closes(chris: Page, meeting: str, number: str) -> None:
