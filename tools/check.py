@@ -84,7 +84,7 @@ def pytest_steps(options: argparse.Namespace) -> list[Step]:
     return [
         pytest_step("tests", ("fast",), ["-m", "not journey and not drill and not every", *options.pytest]),
         pytest_step("tests", ("normal",), ["-m", "not drill and not every", *options.pytest]),
-        pytest_step("tests", ("all",), ["--cov", *options.pytest], {"CT_EVERY": "1"}),
+        pytest_step("tests", ("all",), ["-n", "2", "--dist", "loadfile", "--cov", *options.pytest], {"CT_EVERY": "1"}),
         Step("branches", ["coverage", "report", f"--include={STRICT_BRANCHES}", "--fail-under=100"], tiers=("all",)),
         pytest_step(
             "second PostgreSQL",

@@ -19,7 +19,7 @@ def test_the_language_is_changed_at_the_door_and_stays(walkers: Walkers) -> None
     expect(page.get_by_role("button", name="Ouvrir une session")).to_be_visible()
 
 
-def test_a_draft_is_brought_in_french(signed_in: Callable[..., Page]) -> None:
+def test_a_draft_is_written_in_french(signed_in: Callable[..., Page]) -> None:
     page = signed_in("hana")
     page.get_by_role("button", name="Français").click()
     expect(page.get_by_role("link", name="Aujourd’hui")).to_be_visible()
