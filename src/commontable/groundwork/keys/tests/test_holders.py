@@ -86,6 +86,7 @@ def test_only_a_teams_own_members_read_its_private_row():
 
 
 def test_the_keyfile_this_database_was_sealed_with_is_accepted():
+    refuse_a_foreign_keyfile()  # where no key is seen there is none to disagree with
     new_team()
     with system_of(TABLE):
         refuse_a_foreign_keyfile()
