@@ -6,6 +6,7 @@ committed, because a machine that runs the product may have no gettext.
 """
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -82,6 +83,7 @@ def extract(package: Path) -> None:
     subprocess.run(
         [sys.executable, "-m", "django", "makemessages", "-l", "fr", "--no-location", "-i", "tests", "-v", "0"],
         cwd=package,
+        env={name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"},
         check=True,
     )
 

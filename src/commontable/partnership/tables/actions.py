@@ -7,9 +7,24 @@ from commontable.groundwork.keys.holders import ensure_holder_key
 from commontable.partnership.agencies.models import Agency, Member
 from commontable.partnership.agreements.models import Agreement
 
-from .models import Area, CoChair, Coordinator, Seat, SituationTable, TableArea, Team
+from .models import Area, CoChair, Coordinator, QuorumRule, Seat, SituationTable, TableArea, Team
 from .plan import PersonPlan, Plan, TablePlan, TeamPlan
 from .rules import may_set_up
+
+SETTINGS = (
+    "name",
+    "opened_on",
+    "time_zone",
+    "filter_3",
+    "test",
+    "numbering",
+    "number_digits",
+    "clock_hours",
+    "reopen_days",
+    "quorum_teams",
+    "holidays",
+    "is_city_wide",
+)
 
 
 @action(may_set_up)
@@ -24,13 +39,16 @@ def set_up(plan: Plan, *, actor: Actor, password: str = "") -> None:
         _set_up_team(team)
     for person in plan.people:
         _set_up_person(person, password)
+    for team in plan.teams:
+        _name_supervisor(team)
 
 
 def _set_up_table(plan: TablePlan) -> None:
-    names = ("name", "opened_on", "time_zone", "filter_3", "test", "clock_hours", "is_city_wide")
     table, _made = SituationTable.objects.update_or_create(
-        code=plan.code, defaults={name: getattr(plan, name) for name in names}
+        code=plan.code, defaults={name: getattr(plan, name) for name in SETTINGS}
     )
+    for rule in plan.quorum:
+        QuorumRule.objects.update_or_create(table=table, sector=rule.sector, defaults={"at_least": rule.at_least})
     for each in plan.areas:
         area, _made = Area.objects.get_or_create(name=each.name)
         TableArea.objects.update_or_create(
@@ -48,7 +66,14 @@ def _set_up_team(plan: TeamPlan) -> None:
             agency=agency, table=table, name=plan.name, starts_on=plan.starts_on, agreement=agreement
         )
     Agreement.objects.filter(team=team).update(sharing_from=plan.sharing_from, pledge_from=plan.pledge_from)
+    Team.objects.filter(pk=team.pk).update(out_of_hours=plan.out_of_hours)
     ensure_holder_key(team.pk)
+
+
+def _name_supervisor(plan: TeamPlan) -> None:
+    if plan.supervisor:
+        supervisor = Member.objects.get(account__email=plan.supervisor.strip().lower())
+        Team.objects.filter(table__code=plan.table, name=plan.name).update(supervisor=supervisor)
 
 
 def _set_up_person(plan: PersonPlan, password: str) -> None:

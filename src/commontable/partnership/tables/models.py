@@ -28,8 +28,15 @@ class Test(models.TextChoices):
     FOUR_PART = "four_part", _("the four-part test")
 
 
+class Numbering(models.TextChoices):
+    """Where a table's numbers begin again. The year stands in the number either way."""
+
+    YEARLY = "yearly", _("from 1 again each year")
+    RUNNING = "running", _("running on through the years")
+
+
 class SituationTable(Model):
-    """A situation table and the settings by which it works."""
+    """A situation table and the settings by which it works. A changed setting holds for what comes next only."""
 
     name = models.CharField(_("name"), max_length=80, unique=True)
     code = models.CharField(
@@ -39,14 +46,35 @@ class SituationTable(Model):
     time_zone = models.CharField(_("time zone"), max_length=40)
     filter_3 = models.CharField(_("filter 3"), max_length=10, choices=Filter3, default=Filter3.NAMED)
     test = models.CharField(_("test of AER"), max_length=10, choices=Test, default=Test.MARKERS)
+    numbering = models.CharField(_("numbers"), max_length=10, choices=Numbering, default=Numbering.YEARLY)
+    number_digits = models.PositiveSmallIntegerField(_("digits of a number"), default=4)
     clock_hours = models.PositiveSmallIntegerField(_("hours to first contact"), default=48)
+    reopen_days = models.PositiveSmallIntegerField(
+        _("days in which a closed situation may be opened again"), default=90
+    )
+    quorum_teams = models.PositiveSmallIntegerField(_("least number of teams"), default=0)
+    holidays = models.CharField(
+        _("holidays of"),
+        max_length=6,
+        blank=True,
+        default="",
+        validators=[RegexValidator(r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$", _("A country, or a country and a part of it."))],
+    )
     opened_on = models.DateField(_("opened on"))
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(condition=Q(number_digits__range=(1, 6)), name="tables_digits_of_a_number"),
+            models.CheckConstraint(condition=Q(clock_hours__gte=1), name="tables_clock_runs"),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def numbers_run_on(self) -> bool:
+        return self.numbering == Numbering.RUNNING
 
 
 class DatedQuerySet(QuerySet):
@@ -92,6 +120,21 @@ class TableArea(Dated):
     area = models.ForeignKey(Area, on_delete=models.DO_NOTHING, related_name="tables")
 
 
+class QuorumRule(Model):
+    """A table decides only with so many teams of a sector in the room. The sector is a code of the vocabulary."""
+
+    table = models.ForeignKey(SituationTable, on_delete=models.DO_NOTHING, related_name="quorum_rules")
+    sector = models.CharField(_("sector"), max_length=40)
+    at_least = models.PositiveSmallIntegerField(_("at least"), default=1)
+
+    class Meta:
+        ordering = ["sector"]
+        constraints = [
+            models.UniqueConstraint(fields=["table", "sector"], name="tables_one_quorum_rule_per_sector"),
+            models.CheckConstraint(condition=Q(at_least__gte=1), name="tables_quorum_asks_for_somebody"),
+        ]
+
+
 class Team(Dated):
     """An agency at one table (police by division): the unit of seat, of grant and of key."""
 
@@ -99,6 +142,10 @@ class Team(Dated):
     table = models.ForeignKey(SituationTable, on_delete=models.DO_NOTHING, related_name="teams")
     name = models.CharField(_("name"), max_length=120)
     agreement = models.ForeignKey(Agreement, on_delete=models.DO_NOTHING, null=True, blank=True)
+    supervisor = models.ForeignKey(
+        Member, on_delete=models.DO_NOTHING, null=True, blank=True, related_name="supervises"
+    )
+    out_of_hours = models.CharField(_("whom to call out of hours"), max_length=120, blank=True, default="")
 
     class Meta(Dated.Meta):
         ordering = ["name"]

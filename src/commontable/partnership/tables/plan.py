@@ -11,10 +11,16 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from commontable.groundwork.vocabulary.lists import load
 from commontable.groundwork.vocabulary.terms import UnknownTerm
 
-from .models import Filter3, Test
+from .models import Filter3, Numbering, Test
 
 SECTIONS = ("table", "agency", "team", "person")
 DATES = ("opened_on", "starts_on", "ends_on", "sharing_from", "pledge_from")
+BOUNDS = {
+    "number_digits": (1, 6),
+    "clock_hours": (1, 720),
+    "reopen_days": (0, 3650),
+    "quorum_teams": (0, 50),
+}
 CODE = re.compile(r"[A-Z]{2,4}")
 
 
@@ -30,6 +36,12 @@ class AreaPlan:
 
 
 @dataclass(frozen=True)
+class QuorumPlan:
+    sector: str
+    at_least: int = 1
+
+
+@dataclass(frozen=True)
 class TablePlan:
     """One table. `co_chairs_from` names the agencies whose members may co-chair it; empty means any."""
 
@@ -39,7 +51,13 @@ class TablePlan:
     time_zone: str
     filter_3: str = Filter3.NAMED
     test: str = Test.MARKERS
+    numbering: str = Numbering.YEARLY
+    number_digits: int = 4
     clock_hours: int = 48
+    reopen_days: int = 90
+    quorum_teams: int = 0
+    quorum: tuple[QuorumPlan, ...] = ()
+    holidays: str = ""
     is_city_wide: bool = False
     areas: tuple[AreaPlan, ...] = ()
     co_chairs_from: tuple[str, ...] = ()
@@ -56,12 +74,16 @@ class AgencyPlan:
 
 @dataclass(frozen=True)
 class TeamPlan:
+    """An agency at a table. `supervisor` is the address of one of the people."""
+
     agency: str
     table: str
     name: str
     starts_on: date
     sharing_from: date | None = None
     pledge_from: date | None = None
+    supervisor: str = ""
+    out_of_hours: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,13 +150,17 @@ def _only_known(file: Path, said: dict[str, Any]) -> None:
 
 def _table(file: Path, zone: str, said: dict[str, Any]) -> TablePlan:
     areas = tuple(_entry(file, AreaPlan, area) for area in said.get("areas", []))
-    table = _entry(file, TablePlan, {"time_zone": zone, **said, "areas": areas})
+    quorum = tuple(_entry(file, QuorumPlan, rule) for rule in said.get("quorum", []))
+    table = _entry(file, TablePlan, {"time_zone": zone, **said, "areas": areas, "quorum": quorum})
     if not CODE.fullmatch(str(table.code)):
         raise PlanError(
             f"{file.name}, {table.name}: code is {table.code!r}; it takes two to four capitals, such as PA."
         )
     _one_of(file, table.name, "filter_3", table.filter_3, Filter3.values)
     _one_of(file, table.name, "test", table.test, Test.values)
+    _one_of(file, table.name, "numbering", table.numbering, Numbering.values)
+    for what, (least, most) in BOUNDS.items():
+        _between(file, table.name, what, getattr(table, what), least, most)
     try:
         ZoneInfo(table.time_zone)
     except (ZoneInfoNotFoundError, ValueError) as error:
@@ -167,15 +193,38 @@ def _one_of(file: Path, entry: str, what: str, value: str, known: list[str]) -> 
         raise PlanError(f"{file.name}, {entry}: {what} is {value!r}; it takes one of {', '.join(known)}.")
 
 
+def _between(file: Path, entry: str, what: str, value: int, least: int, most: int) -> None:
+    if not isinstance(value, int) or not least <= value <= most:
+        raise PlanError(f"{file.name}, {entry}: {what} is {value!r}; it takes a number from {least} to {most}.")
+
+
 def _check_references(plan: Plan) -> None:
     agencies = {agency.name for agency in plan.agencies}
     tables = {table.code: table for table in plan.tables}
-    teams = {f"{team.table}/{team.name}" for team in plan.teams}
+    _check_terms(plan)
+    _check_teams(plan, agencies, tables)
+    _check_people(plan, agencies, tables)
+
+
+def _check_terms(plan: Plan) -> None:
+    for table in plan.tables:
+        for rule in table.quorum:
+            _known_term(table.name, "sectors", rule.sector)
     for agency in plan.agencies:
-        _known_term(agency)
+        _known_term(agency.name, "sectors", agency.sector)
+        _known_term(agency.name, "agency_types", agency.agency_type)
+
+
+def _check_teams(plan: Plan, agencies: set[str], tables: dict[str, TablePlan]) -> None:
+    addresses = {person.email for person in plan.people}
     for team in plan.teams:
         _refers(team.name, "agency", team.agency, agencies)
         _refers(team.name, "table", team.table, tables)
+        _refers(team.name, "person", team.supervisor, {"", *addresses})
+
+
+def _check_people(plan: Plan, agencies: set[str], tables: dict[str, TablePlan]) -> None:
+    teams = {f"{team.table}/{team.name}" for team in plan.teams}
     for person in plan.people:
         _refers(person.name, "agency", person.agency, agencies)
         for name in person.teams:
@@ -186,12 +235,11 @@ def _check_references(plan: Plan) -> None:
             _may_co_chair(person, tables[code])
 
 
-def _known_term(agency: AgencyPlan) -> None:
+def _known_term(entry: str, name: str, code: str) -> None:
     try:
-        load("sectors").get(agency.sector)
-        load("agency_types").get(agency.agency_type)
+        load(name).get(code)
     except UnknownTerm as unknown:
-        raise PlanError(f"{agency.name}: {unknown}") from unknown
+        raise PlanError(f"{entry}: {unknown}") from unknown
 
 
 def _refers(entry: str, what: str, name: str, known) -> None:

@@ -12,7 +12,7 @@ from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.locks import take_turns
 from commontable.groundwork.access.session import moment
-from commontable.partnership.tables.models import TableArea, Team
+from commontable.partnership.tables.models import SituationTable, TableArea, Team
 
 from . import grants
 from .answers import SOME_OF, Answers
@@ -67,13 +67,13 @@ def _new_situation(new: UUID, team: Team, answers: Answers) -> Situation:
     now = moment()
     today = now.astimezone(ZoneInfo(team.table.time_zone)).date()
     area = _area_covered(team, answers.area, today) if answers.area else None
-    year, sequence = _next_number(team.table_id, today.year)
+    year, sequence = _next_number(team.table, today.year)
     return Situation.objects.create(
         id=new,
         table_id=team.table_id,
         year=year,
         sequence=sequence,
-        number=f"{team.table.code}-{year % 100:02d}-{sequence:04d}",
+        number=f"{team.table.code}-{year % 100:02d}-{sequence:0{team.table.number_digits}d}",
         kind=answers.kind,
         group_size=answers.group_size if answers.kind == "group" else "",
         group_description=answers.group_description if answers.kind == "group" else "",
@@ -94,10 +94,12 @@ def _area_covered(team: Team, area: str, today: date) -> UUID:
     return covered.area_id
 
 
-def _next_number(table: UUID, year: int) -> tuple[int, int]:
-    NumberSeries.objects.bulk_create([NumberSeries(table_id=table, year=year)], ignore_conflicts=True)
-    series = NumberSeries.objects.select_for_update().get(table_id=table, year=year)
-    series.last += 1
+def _next_number(table: SituationTable, year: int) -> tuple[int, int]:
+    """The year and the number in it. Numbers that run on take up where any year of the table left off."""
+    NumberSeries.objects.bulk_create([NumberSeries(table=table, year=year)], ignore_conflicts=True)
+    every = {each.year: each for each in NumberSeries.objects.select_for_update().filter(table=table).order_by("year")}
+    series = every[year]
+    series.last = 1 + (max(each.last for each in every.values()) if table.numbers_run_on else series.last)
     series.save(update_fields=["last"])
     return year, series.last
 

@@ -190,7 +190,7 @@ class Grant(Model):
 
 
 class NumberSeries(Model):
-    """The last number given at a table in a year. A number is never given twice."""
+    """The last number given at a table in a year. A number is never given twice, however the table numbers."""
 
     table = models.ForeignKey(SituationTable, on_delete=models.DO_NOTHING)
     year = models.PositiveSmallIntegerField()

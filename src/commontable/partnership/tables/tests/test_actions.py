@@ -1,5 +1,7 @@
 """How does a table come to be?"""
 
+from dataclasses import replace
+
 import pytest
 
 from commontable.groundwork.access.actor import operator
@@ -10,8 +12,8 @@ from commontable.groundwork.keys.models import HolderKey
 from commontable.partnership.agencies.models import Agency, Member
 from commontable.partnership.tables.actions import set_up
 from commontable.partnership.tables.models import CoChair, Coordinator, Seat, SituationTable, TableArea, Team
-from commontable.partnership.tables.plan import AgencyPlan, PersonPlan, Plan
-from tests.cast import PLAN, SINCE
+from commontable.partnership.tables.plan import AgencyPlan, PersonPlan, Plan, QuorumPlan
+from tests.cast import EAST, PLAN, SINCE
 from tests.entries import entries_of, lines
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +62,18 @@ def test_an_account_keeps_its_password(db):
 def test_without_a_password_nobody_gets_in(db):
     run(Plan(agencies=(AgencyPlan("A", "A", "health", "hospital"),), people=(PersonPlan("P", "p@a.ca", "A", SINCE),)))
     assert not Account.objects.get(email="p@a.ca").has_usable_password()
+
+
+def test_a_tables_settings_and_a_teams_contacts_are_taken_from_the_plan(cast):
+    table = replace(EAST, numbering="running", quorum_teams=4, quorum=(QuorumPlan("health", 2),), holidays="CA-ON")
+    team = replace(PLAN.teams[1], supervisor="hugo@example.org", out_of_hours="Ward desk, 555-0199")
+    run(Plan((table,), teams=(team,), people=PLAN.people[:2]))
+    with acting_as(operator()):
+        kept = SituationTable.objects.get(code="EA")
+        assert (kept.numbering, kept.quorum_teams, kept.holidays, kept.reopen_days) == ("running", 4, "CA-ON", 90)
+        assert list(kept.quorum_rules.values_list("sector", "at_least")) == [("health", 2)]
+        hospital = Team.objects.select_related("supervisor").get(name="Hospital East")
+        assert (str(hospital.supervisor), hospital.out_of_hours) == ("Hugo Hospital", "Ward desk, 555-0199")
 
 
 def test_only_the_operator_sets_up(cast):

@@ -47,6 +47,15 @@ WRONG = {
     "a date of an area": ("starts_on = 2026-01-05 }", 'starts_on = "2026" }', "starts_on is '2026'"),
     "no such zone": ("Regina", "Nowhere", "time_zone 'America/Nowhere' is not known"),
     "no such setting": ('name = "Hub"', 'name = "Hub"\nfilter_3 = "all"', "one of none, named, seated"),
+    "no such numbering": ('name = "Hub"', 'name = "Hub"\nnumbering = "monthly"', "one of yearly, running"),
+    "too many digits": ('name = "Hub"', 'name = "Hub"\nnumber_digits = 9', "takes a number from 1 to 6"),
+    "hours in words": ('name = "Hub"', 'name = "Hub"\nclock_hours = "two"', "takes a number from 1 to 720"),
+    "a quorum of no sector": (
+        'name = "Hub"',
+        'name = "Hub"\nquorum = [{ sector = "helth" }]',
+        "Hub: The list 'sectors' has no term 'helth'",
+    ),
+    "a supervisor nobody knows": ('name = "Ward"', 'name = "Ward"\nsupervisor = "j@b.c"', "no person 'j@b.c'"),
     "no such sector": ('"health"', '"healthh"', "no term 'healthh'"),
     "no such team": ("PA/Ward", "PA/Word", "there is no team 'PA/Word'"),
     "a co-chair from elsewhere": (

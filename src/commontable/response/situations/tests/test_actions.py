@@ -1,5 +1,6 @@
 """What can a team do with its draft?"""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -150,6 +151,21 @@ def test_the_year_of_a_number_is_the_tables_own(cast):
         assert brought(cast).number == "EA-26-0001"  # still the 31st in Toronto
     with time_machine.travel(datetime(2027, 1, 1, 6, 0, tzinfo=UTC), tick=False):
         assert brought(cast).number == "EA-27-0001"
+
+
+def test_numbers_that_run_on_do_so_through_the_new_year_and_back_again(cast):
+    def numbering(how: str, digits: int) -> None:
+        with acting_as(operator()):
+            set_up(Plan((replace(EAST, numbering=how, number_digits=digits),)), actor=operator())
+
+    brought(cast)
+    numbering("running", 3)
+    with time_machine.travel(datetime(2027, 3, 1, 12, 0, tzinfo=UTC), tick=False):
+        assert [brought(cast).number, brought(cast).number] == ["EA-27-002", "EA-27-003"]
+        numbering("yearly", 4)
+        assert brought(cast).number == "EA-27-0004"  # what was given stays given: a year is never begun twice
+    with time_machine.travel(datetime(2028, 3, 1, 12, 0, tzinfo=UTC), tick=False):
+        assert brought(cast).number == "EA-28-0001"
 
 
 def test_an_area_of_the_table_crosses(cast):
