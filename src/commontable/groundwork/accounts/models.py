@@ -18,13 +18,18 @@ class AccountManager(BaseUserManager):
 
 
 class Account(AbstractBaseUser):
-    """One person's way in. Kept apart from the agency's member, so that sign-in can change without touching tables."""
+    """One person's way in. Kept apart from the agency's member, so that sign-in can change without touching tables.
+
+    `wrong_tries` in a row at confirming the passphrase, the last of them `wrong_at`: each makes the next one wait longer.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     email = models.EmailField(_("work e-mail"), unique=True)
     language = models.CharField(max_length=5, default="en", choices=[("en", "English"), ("fr", "Français")])
     is_active = models.BooleanField(default=True)
     opened_at = models.DateTimeField(auto_now_add=True)
+    wrong_tries = models.PositiveSmallIntegerField(default=0)
+    wrong_at = models.DateTimeField(null=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

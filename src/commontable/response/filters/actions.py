@@ -110,6 +110,7 @@ def minimise(situation: Situation, *, actor: Actor) -> Situation:
     for name in ("group_size", "group_description", "place_kind", "duty_to_report", "consent"):
         setattr(situation, name, "")
     situation.area = situation.originating_team = None
+    situation.walk_on = False
     situation.stage = Stage.MINIMISED
     situation.save()
     return situation

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from commontable.groundwork.access.models import Model
+from commontable.partnership.agencies.models import Member
 from commontable.partnership.meetings.models import Meeting
 from commontable.response.situations.models import Situation
 
@@ -19,7 +20,8 @@ class Outcome(models.TextChoices):
 class Decision(Model):
     """The table's answer at filter 2: met or not, by consensus or vote, with dissent on record.
 
-    `voided_at` marks a "not met" that was taken back before the meeting closed.
+    `voided_at` marks a "not met" that was taken back before the meeting closed. `read_back_at` is when a co-chair
+    read it aloud to the table.
     """
 
     situation = models.ForeignKey(Situation, on_delete=models.DB_CASCADE, related_name="decisions")
@@ -32,6 +34,8 @@ class Decision(Model):
     teams_present = models.PositiveSmallIntegerField()
     decided_at = models.DateTimeField()
     voided_at = models.DateTimeField(null=True)
+    read_back_at = models.DateTimeField(null=True)
+    read_back_by = models.ForeignKey(Member, on_delete=models.DO_NOTHING, null=True, related_name="read_back")
 
     class Meta:
         ordering = ["decided_at"]
@@ -43,5 +47,10 @@ class Decision(Model):
                 condition=Q(how="vote", votes_for__isnull=False, votes_against__isnull=False)
                 | Q(how="consensus", votes_for=None, votes_against=None),
                 name="filters_votes_with_a_vote",
+            ),
+            models.CheckConstraint(
+                condition=Q(read_back_at=None, read_back_by=None)
+                | Q(read_back_at__isnull=False, read_back_by__isnull=False),
+                name="filters_read_back_by_somebody",
             ),
         ]

@@ -20,16 +20,33 @@ class Part(models.TextChoices):
 
 
 class Role(Model):
-    """A team leads or assists, from one moment to another."""
+    """A team leads or assists, from one moment to another.
+
+    For a team with no device in the room `recorded_by` wrote down what `said_by`, of that team's staff, said aloud; until
+    `confirmed_at` no identity is authorised to it.
+    """
 
     situation = models.ForeignKey(Situation, on_delete=models.DB_CASCADE, related_name="roles")
     team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="roles")
     part = models.CharField(max_length=10, choices=Part)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
+    recorded_by = models.ForeignKey(Member, on_delete=models.DO_NOTHING, null=True, related_name="roles_recorded")
+    said_by = models.CharField(max_length=80, blank=True)
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(Member, on_delete=models.DO_NOTHING, null=True, related_name="roles_confirmed")
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(recorded_by=None, said_by="") | Q(recorded_by__isnull=False, said_by__gt=""),
+                name="interventions_on_behalf_said_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_at=None, confirmed_by=None)
+                | Q(recorded_by__isnull=False, confirmed_at__isnull=False, confirmed_by__isnull=False),
+                name="interventions_confirmed_by_somebody",
+            ),
             models.UniqueConstraint(
                 fields=["situation", "team"], condition=Q(ends_at=None), name="interventions_one_part_a_team"
             ),
@@ -37,6 +54,11 @@ class Role(Model):
                 fields=["situation"], condition=Q(ends_at=None, part="lead"), name="interventions_one_lead"
             ),
         ]
+
+    @property
+    def waits(self) -> bool:
+        """Whether it was recorded on the team's behalf and nobody has confirmed it yet."""
+        return self.recorded_by_id is not None and self.confirmed_at is None
 
 
 class AttemptQuerySet(QuerySet):

@@ -18,6 +18,7 @@ class Situation(Versioned):
     """One situation at one table. Codes are of the vocabulary; no column can hold a name.
 
     What is left after a "no": number, table, dates, originating sector and type, kind, stage, reason.
+    `walk_on`: typed by a coordinator or co-chair while the table met, from what the originating team said aloud.
     """
 
     table = models.ForeignKey(SituationTable, on_delete=models.DO_NOTHING, related_name="situations")
@@ -33,6 +34,7 @@ class Situation(Versioned):
     originating_team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, null=True, related_name="brought")
     originating_sector = models.CharField(max_length=40)
     originating_type = models.CharField(max_length=60)
+    walk_on = models.BooleanField(default=False)
     duty_to_report = models.CharField(max_length=20, blank=True)
     consent = models.CharField(max_length=40, blank=True)
     brought_at = models.DateTimeField()
@@ -84,6 +86,9 @@ class Situation(Versioned):
             ),
             models.CheckConstraint(
                 condition=Q(stage=Stage.MINIMISED) | Q(originating_team__isnull=False), name="situations_has_originator"
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage=Stage.MINIMISED) | Q(walk_on=False), name="situations_minimised_forgets_how"
             ),
         ]
 
@@ -210,7 +215,7 @@ class Draft(Versioned):
     """A team's own file of a situation, before it is brought and after: the agency's record, not the table's.
 
     `answers` holds codes only (see `answers.py`). `situation` is the private link to what was brought last; no
-    other team can see it.
+    other team can see it. `without_identity`: the team said that nobody in it will ever be named.
     """
 
     team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="drafts")
@@ -219,6 +224,7 @@ class Draft(Versioned):
     situation = models.ForeignKey(Situation, on_delete=models.DB_SET_NULL, null=True, related_name="drafts")
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
+    without_identity = models.BooleanField(default=False)
 
     objects: ClassVar = DraftQuerySet.as_manager()
 
