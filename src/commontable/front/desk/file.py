@@ -70,7 +70,7 @@ class File:
 def find_situation(actor: Actor, number: str) -> Situation | None:
     """The situation of that number, with our own draft behind it and the table's open or next meeting."""
     draft = Draft.objects.filter(situation=OuterRef("pk"), team__in=actor.teams)
-    coming = Meeting.objects.filter(table=OuterRef("table"), closed_at=None).order_by("starts_at")
+    coming = Meeting.objects.standing().filter(table=OuterRef("table"), closed_at=None).order_by("starts_at")
     here = coming.filter(opened_at__isnull=False)
     return (
         Situation.objects.select_related("table", "area")

@@ -62,7 +62,7 @@ def find_table(actor: Actor, table: UUID) -> SituationTable | None:
 @require_POST
 def plan(request: Request, table: SituationTable) -> HttpResponse:
     """A coordinator or co-chair puts a meeting in the calendar."""
-    taken = Meeting.objects.filter(table=table).values_list("starts_at", flat=True)
+    taken = Meeting.objects.standing().filter(table=table).values_list("starts_at", flat=True)
     form = PlanMeetingForm(request.POST, zone=table.time_zone, taken=taken, prefix=table.code)
     if not form.is_valid():
         return _list(request, wrong={table.pk: form}, status=422)

@@ -80,7 +80,7 @@ def our_seats(actor: Actor) -> list[Seat]:
 def next_meetings(actor: Actor, now: datetime) -> list[Meeting]:
     """The open or next meeting of each of this person's tables, soonest first."""
     coming = Q(opened_at__isnull=False) | Q(starts_at__gte=now - LATELY)
-    meetings = Meeting.objects.filter(coming, table__in=actor.tables, closed_at=None)
+    meetings = Meeting.objects.standing().filter(coming, table__in=actor.tables, closed_at=None)
     first = meetings.order_by("table_id", "starts_at").distinct("table_id")
     return sorted(first.select_related("table"), key=lambda meeting: (not meeting.is_open, meeting.starts_at))
 

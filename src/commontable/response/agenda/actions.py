@@ -12,7 +12,7 @@ from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.locks import take_turns
 from commontable.groundwork.access.session import moment
 from commontable.groundwork.vocabulary.lists import picked
-from commontable.partnership.meetings.models import Meeting, Presence
+from commontable.partnership.meetings.models import Meeting, MeetingKind, Presence
 from commontable.partnership.tables.models import SituationTable, Team
 from commontable.response.situations import grants
 from commontable.response.situations.models import Grant, Situation
@@ -28,9 +28,9 @@ AWAY = ("absent", "left_item")
 def plan_meeting(table: SituationTable, *, actor: Actor, starts_at: datetime) -> Meeting:
     """Put a meeting in the table's calendar. Raises Invalid when one begins at that time already."""
     take_turns("plan_meeting", table.pk)
-    if Meeting.objects.filter(table=table, starts_at=starts_at).exists():
+    if Meeting.objects.standing().filter(table=table, starts_at=starts_at).exists():
         raise Invalid(_("A meeting of this table begins at that time already."))
-    return Meeting.objects.create(table=table, starts_at=starts_at)
+    return Meeting.objects.create(table=table, starts_at=starts_at, kind=MeetingKind.EXTRA)
 
 
 @action(may_open_meeting)
@@ -41,7 +41,8 @@ def open_meeting(meeting: Meeting, *, actor: Actor) -> Meeting:
     Raises Invalid while another meeting of this table is open.
     """
     take_turns("open_meeting", meeting.table_id)
-    if Meeting.objects.filter(table=meeting.table_id, opened_at__isnull=False, closed_at=None).exists():
+    running = Meeting.objects.filter(table=meeting.table_id, opened_at__isnull=False, closed_at=None)
+    if running.exclude(kind=MeetingKind.CALL).exists():
         raise Invalid(_("Another meeting of this table is still open. Close it first."))
     now = moment()
     meeting.opened_at = now

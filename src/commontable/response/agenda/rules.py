@@ -11,6 +11,7 @@ from .models import Item, ItemKind
 NOT_A_CHAIR = refused("not_a_chair", _("Only a co-chair of this table may do that."))
 NOT_OF_TABLE = refused("not_of_table", _("This is the meeting of another table."))
 NOT_OPEN = refused("meeting_not_open", _("The meeting is not open."))
+CANCELLED = refused("meeting_cancelled", _("The meeting is cancelled. Say first that it is held after all."))
 ALREADY_OPENED = refused("already_opened", _("The meeting was opened already."))
 
 
@@ -26,8 +27,12 @@ def may_plan_meeting(actor: Actor, table) -> Verdict:
 
 
 def may_open_meeting(actor: Actor, meeting: Meeting) -> Verdict:
-    """A co-chair opens a meeting once."""
-    return first_no(_chairs(actor, meeting), ALREADY_OPENED if meeting.opened_at else ALLOWED)
+    """A co-chair opens a meeting once, unless it is cancelled."""
+    return first_no(
+        _chairs(actor, meeting),
+        CANCELLED if meeting.is_cancelled else ALLOWED,
+        ALREADY_OPENED if meeting.opened_at else ALLOWED,
+    )
 
 
 def may_run_meeting(actor: Actor, meeting: Meeting) -> Verdict:

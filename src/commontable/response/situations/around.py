@@ -67,7 +67,7 @@ def areas_of(table: SituationTable) -> dict[str, str]:
 def next_meeting(table: SituationTable) -> Meeting | None:
     """The table's meeting that is open, else the first that is still to come; None when none is planned."""
     to_come = Q(opened_at__isnull=False) | Q(starts_at__gte=moment())
-    ahead = Meeting.objects.filter(to_come, table=table, closed_at=None).select_related("table")
+    ahead = Meeting.objects.standing().filter(to_come, table=table, closed_at=None).select_related("table")
     return ahead.order_by(F("opened_at").asc(nulls_last=True), "starts_at").first()
 
 

@@ -19,6 +19,10 @@ def opened() -> Meeting:
     return Meeting(table_id=TABLE, starts_at=AT, opened_at=AT)
 
 
+def cancelled() -> Meeting:
+    return Meeting(table_id=TABLE, starts_at=AT, cancelled_at=AT, cancelled_for="weather")
+
+
 def over() -> Meeting:
     return Meeting(table_id=TABLE, starts_at=AT, opened_at=AT, closed_at=AT)
 
@@ -41,6 +45,10 @@ def test_a_co_chair_opens_a_meeting_once():
     assert code(rules.may_open_meeting(chair(), planned())) == "yes"
     assert code(rules.may_open_meeting(chair(), opened())) == "already_opened"
     assert code(rules.may_open_meeting(chair(), over())) == "already_opened"
+
+
+def test_a_cancelled_meeting_is_not_opened():
+    assert code(rules.may_open_meeting(chair(), cancelled())) == "meeting_cancelled"
 
 
 def test_only_a_co_chair_opens():
