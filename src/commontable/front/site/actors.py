@@ -48,7 +48,7 @@ def _actor(account: UUID, facts: dict[str, Any] | None, session_key: str) -> Act
 
 
 def _seat(facts: dict[str, Any]) -> TeamSeat:
-    return TeamSeat(UUID(facts["team"]), UUID(facts["table"]), facts["is_police"], facts["in_force"])
+    return TeamSeat(UUID(facts["team"]), UUID(facts["table"]), facts["is_police"], facts["in_force"], facts["is_guest"])
 
 
 def _ids(texts: list[str]) -> frozenset[UUID]:

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "commontable.response.disclosure",
     "commontable.response.filters",
     "commontable.response.interventions",
+    "commontable.response.emergency",
     "commontable.response.closing",
     "commontable.front.desk",
     "commontable.front.site",

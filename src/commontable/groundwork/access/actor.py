@@ -14,6 +14,8 @@ class TeamSeat:
     is_police: bool = False
     in_force: bool = True
     """Whether the team's sharing agreement and pledge are both in force today."""
+    is_guest: bool = False
+    """Whether the team has a part in a situation and no place at the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,14 @@ class Actor:
         return frozenset(seat.team for seat in self.seats)
 
     @property
+    def seated_at(self) -> frozenset[UUID]:
+        """The tables at which this actor has a seat. A guest has none."""
+        return frozenset(seat.table for seat in self.seats if not seat.is_guest)
+
+    @property
     def tables(self) -> frozenset[UUID]:
         """The tables this actor sits at, chairs or coordinates."""
-        return frozenset(seat.table for seat in self.seats) | self.tables_run
+        return self.seated_at | self.tables_run
 
     @property
     def tables_run(self) -> frozenset[UUID]:
@@ -57,7 +64,7 @@ class Actor:
 
     def seat_at(self, table: UUID) -> TeamSeat | None:
         """The first seat at this table, or None. A member serves one team at a table, save at a joint desk."""
-        return next((seat for seat in self.seats if seat.table == table), None)
+        return next((seat for seat in self.seats if seat.table == table and not seat.is_guest), None)
 
 
 NOBODY = Actor()

@@ -84,7 +84,7 @@ def _tell(actor: Actor) -> None:
                 _one(actor.member),
                 _one(actor.agency),
                 _many(actor.teams),
-                _many(seat.table for seat in actor.seats),
+                _many(actor.seated_at),
                 _many(actor.tables_run),
                 _many(actor.system_tables),
                 moment().isoformat(),

@@ -135,8 +135,17 @@ class QuorumRule(Model):
         ]
 
 
+class TeamQuerySet(DatedQuerySet):
+    def on(self, day: date) -> Self:
+        """The teams that sit at the table on that day. A guest in one situation does not."""
+        return super().on(day).filter(is_guest=False)
+
+
 class Team(Dated):
-    """An agency at one table (police by division): the unit of seat, of grant and of key."""
+    """An agency at one table (police by division): the unit of seat, of grant and of key.
+
+    A guest takes part in a situation and does not sit at the table: it hears nothing else.
+    """
 
     agency = models.ForeignKey(Agency, on_delete=models.DO_NOTHING, related_name="teams")
     table = models.ForeignKey(SituationTable, on_delete=models.DO_NOTHING, related_name="teams")
@@ -146,6 +155,9 @@ class Team(Dated):
         Member, on_delete=models.DO_NOTHING, null=True, blank=True, related_name="supervises"
     )
     out_of_hours = models.CharField(_("whom to call out of hours"), max_length=120, blank=True, default="")
+    is_guest = models.BooleanField(_("guest"), default=False, db_default=False)
+
+    objects: ClassVar = TeamQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         ordering = ["name"]

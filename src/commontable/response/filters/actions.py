@@ -107,6 +107,7 @@ def minimise(situation: Situation, *, actor: Actor) -> Situation:
     """Cut a "no" to the named columns. Nothing can bring the rest back."""
     for detail in (Fact, Person, Decision, Grant):
         detail.objects.filter(situation=situation).delete()
+    situation.calls.all().delete()
     for name in ("group_size", "group_description", "place_kind", "duty_to_report", "consent"):
         setattr(situation, name, "")
     situation.area = situation.originating_team = None

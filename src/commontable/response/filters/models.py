@@ -21,7 +21,8 @@ class Decision(Model):
     """The table's answer at filter 2: met or not, by consensus or vote, with dissent on record.
 
     `voided_at` marks a "not met" that was taken back before the meeting closed. `read_back_at` is when a co-chair
-    read it aloud to the table.
+    read it aloud to the table. What was decided in an emergency call is ratified by the next regular
+    meeting: `ratified_at`, `ratified_in`.
     """
 
     situation = models.ForeignKey(Situation, on_delete=models.DB_CASCADE, related_name="decisions")
@@ -36,6 +37,8 @@ class Decision(Model):
     voided_at = models.DateTimeField(null=True)
     read_back_at = models.DateTimeField(null=True)
     read_back_by = models.ForeignKey(Member, on_delete=models.DO_NOTHING, null=True, related_name="read_back")
+    ratified_at = models.DateTimeField(null=True)
+    ratified_in = models.ForeignKey(Meeting, on_delete=models.DO_NOTHING, null=True, related_name="ratified")
 
     class Meta:
         ordering = ["decided_at"]
@@ -52,5 +55,10 @@ class Decision(Model):
                 condition=Q(read_back_at=None, read_back_by=None)
                 | Q(read_back_at__isnull=False, read_back_by__isnull=False),
                 name="filters_read_back_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(ratified_at=None, ratified_in=None)
+                | Q(ratified_at__isnull=False, ratified_in__isnull=False, outcome="met"),
+                name="filters_ratified_in_a_meeting",
             ),
         ]

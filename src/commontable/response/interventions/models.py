@@ -9,18 +9,21 @@ from django.utils.translation import gettext_lazy as _
 from commontable.groundwork.access.models import Model, QuerySet
 from commontable.partnership.agencies.models import Member
 from commontable.partnership.tables.models import SituationTable, Team
-from commontable.response.situations.models import Situation
+from commontable.response.situations.models import Person, Situation
 
 
 class Part(models.TextChoices):
     """The part a team plays in an intervention."""
 
     LEAD = "lead", _("Lead")
+    CO_LEAD = "co_lead", _("Co-lead")
     ASSISTING = "assisting", _("Assisting")
 
 
 class Role(Model):
-    """A team leads or assists, from one moment to another.
+    """A team leads or assists, from one moment to another: for one person, or for everybody where `person` is empty.
+
+    One team leads the whole situation, and the province counts that one. A co-lead leads with it, or for one person.
 
     For a team with no device in the room `recorded_by` wrote down what `said_by`, of that team's staff, said aloud; until
     `confirmed_at` no identity is authorised to it.
@@ -28,6 +31,7 @@ class Role(Model):
 
     situation = models.ForeignKey(Situation, on_delete=models.DB_CASCADE, related_name="roles")
     team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="roles")
+    person = models.ForeignKey(Person, on_delete=models.DB_CASCADE, null=True, related_name="roles")
     part = models.CharField(max_length=10, choices=Part)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
@@ -48,11 +52,15 @@ class Role(Model):
                 name="interventions_confirmed_by_somebody",
             ),
             models.UniqueConstraint(
-                fields=["situation", "team"], condition=Q(ends_at=None), name="interventions_one_part_a_team"
+                fields=["situation", "team", "person"],
+                condition=Q(ends_at=None),
+                nulls_distinct=False,
+                name="interventions_one_part_a_person",
             ),
             models.UniqueConstraint(
                 fields=["situation"], condition=Q(ends_at=None, part="lead"), name="interventions_one_lead"
             ),
+            models.CheckConstraint(condition=~Q(part="lead") | Q(person=None), name="interventions_lead_of_the_whole"),
         ]
 
     @property
