@@ -10,6 +10,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from django.test import Client
 
 from commontable.groundwork.keys.keyfile import create_keyfile
 from tests.cast import Cast, gather
@@ -21,6 +22,7 @@ from tests.database import (
     running_server,
     schema_hash,
 )
+from tests.sessions import sign_in_unlocked
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -79,6 +81,12 @@ def keyfile(settings: Any, keyfile_of_this_run: Path) -> Path:
     """Every test seals and opens under the run's keyfile, never under one of this machine."""
     settings.KEYFILE = keyfile_of_this_run
     return keyfile_of_this_run
+
+
+@pytest.fixture(autouse=True)
+def unlocked_sessions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever a test signs in has confirmed it is them; tests of locked sessions lock them again."""
+    monkeypatch.setattr(Client, "force_login", sign_in_unlocked)
 
 
 @pytest.fixture

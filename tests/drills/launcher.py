@@ -72,9 +72,10 @@ def _signed_in(who: str):
     from django.test import Client
 
     from commontable.groundwork.accounts.models import Account
+    from tests.sessions import sign_in_unlocked
 
     client = Client()
-    client.force_login(Account.objects.get(email=f"{who}@example.org"))
+    sign_in_unlocked(client, Account.objects.get(email=f"{who}@example.org"))
     return client
 
 

@@ -62,8 +62,7 @@ def site(
     database = city[0]
     superuser = database_server.superuser_url.replace("/postgres?", f"/{database}?")
     state = tmp_path_factory.mktemp("state")
-    heard, app = (database_server.url(role, database) for role in ("ct_listen", "ct_app"))
-    with serving(app, superuser, state, keyfile_of_this_run, heard) as live:
+    with serving(database_server.url("ct_app", database), superuser, state, keyfile_of_this_run) as live:
         yield live
 
 

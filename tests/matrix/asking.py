@@ -109,6 +109,7 @@ def _typed(world: World, case: Case) -> dict[str, Any]:
         "closing:service": lambda: {"service": "food", "outcome": "connected"},
         "closing:barrier": lambda: {"theme": "wait", "service": "food", "wait_days": 3},
         "site:sign_in": lambda: {"email": "hana@example.org", "password": PASSWORD},
+        "site:confirm": lambda: {"passphrase": PASSWORD},
         "set_language": lambda: {"language": "fr"},
     }
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -10,12 +11,18 @@ from django.utils import timezone
 
 from commontable.groundwork.access.actor import NOBODY, Actor, TeamSeat
 
+from .unlocking import is_unlocked
+
 
 def actor_for(request) -> Actor:
     """The actor for the request's signed-in account, also left on `request.actor`. Nobody when there is none."""
-    signed_in = request.user.is_authenticated
-    request.actor = actor_of_account(request.user.pk, request.session.session_key) if signed_in else NOBODY
+    request.actor = _signed_in(request) if request.user.is_authenticated else NOBODY
     return request.actor
+
+
+def _signed_in(request) -> Actor:
+    actor = actor_of_account(request.user.pk, request.session.session_key)
+    return replace(actor, unlocked=is_unlocked(request.session, actor.tables))
 
 
 def actor_of_account(account: UUID, session_key: str = "") -> Actor:

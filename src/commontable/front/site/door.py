@@ -5,7 +5,6 @@ from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
@@ -18,6 +17,8 @@ from commontable.groundwork.ledger.models import Kind
 
 from .actors import actor_of_account
 from .language import COOKIE
+from .next_page import next_page
+from .unlocking import unlock
 
 
 class SignInForm(forms.Form):
@@ -51,8 +52,9 @@ def sign_in(request: Request) -> HttpResponse:
     form = SignInForm(request.POST or None)
     if form.is_bound and form.is_valid() and form.account:
         login(request, form.account)
+        unlock(request.session)
         record(Kind.SIGNED, "sign_in", actor_of_account(form.account.pk, request.session.session_key or ""))
-        return HttpResponseRedirect(_safe_next(request))
+        return HttpResponseRedirect(next_page(request))
     if form.is_bound:
         record(Kind.SIGNED, "sign_in", request.actor, result="failed")
     return render(request, "site/sign_in.html", {"form": form}, status=422 if form.is_bound else 200)
@@ -73,15 +75,10 @@ def sign_out(request: Request) -> HttpResponse:
 @require_POST
 def set_language(request: Request) -> HttpResponse:
     """Change the language and stay in the same place."""
-    answer = HttpResponseRedirect(_safe_next(request))
+    answer = HttpResponseRedirect(next_page(request))
     language = request.POST.get("language", "")
     if language in dict(settings.LANGUAGES):
         answer.set_cookie(COOKIE, language, samesite="Strict", secure=settings.SESSION_COOKIE_SECURE, httponly=True)
         if request.user.is_authenticated:
             Account.objects.filter(pk=request.user.pk).update(language=language)
     return answer
-
-
-def _safe_next(request: Request) -> str:
-    wanted = request.POST.get("next") or request.GET.get("next") or "/"
-    return wanted if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()) else "/"

@@ -5,15 +5,19 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from commontable.groundwork.access.errors import DomainError
+from commontable.groundwork.access.errors import DomainError, Locked
 from commontable.groundwork.access.requests import Request
 from commontable.groundwork.keys.errors import SealedShut
+
+from .confirming import locked
 
 
 def fault_page(request: Request, error: Exception | None, status: int = 0) -> HttpResponse:
     """The answer to an expected no. Asks the database nothing: its transaction may already be lost."""
     if getattr(error, "code", "") == "sign_in_first":
         return HttpResponseRedirect(f"{reverse('site:sign_in')}?{urlencode({'next': request.get_full_path()})}")
+    if isinstance(error, Locked):
+        return locked(request)
     status = status or getattr(error, "status", 500)
     page = "500" if status >= 500 else status
     sentence = error.sentence if isinstance(error, DomainError | SealedShut) else ""

@@ -5,7 +5,7 @@ from django.urls import include, path
 from commontable.groundwork.access.pages import declare, everyone
 from commontable.groundwork.design.views import components
 
-from . import door
+from . import confirming, door
 
 handler400 = "commontable.front.site.faults.bad_request"
 handler403 = "commontable.front.site.faults.forbidden"
@@ -15,13 +15,13 @@ site_pages = (
     [
         path("sign-in/", door.sign_in, name="sign_in"),
         path("sign-out/", door.sign_out, name="sign_out"),
+        path("confirm/", confirming.confirm_it, name="confirm"),
     ],
     "site",
 )
 
 urlpatterns = [
     path("", include("commontable.front.desk.urls")),
-    path("", include("commontable.front.room.urls")),
     path("drafts/", include("commontable.response.situations.urls")),
     path("identity/", include("commontable.response.identity.urls")),
     path("release/", include("commontable.response.disclosure.urls")),

@@ -38,6 +38,8 @@ class Actor:
     session: str = ""
     time_zone: str = ""
     """Of the first of the actor's tables, by code: the zone in which hours are written to them."""
+    unlocked: bool = False
+    """Whether this session confirmed lately who sits at it: without that no key is lent to a page."""
 
     @property
     def signed_in(self) -> bool:

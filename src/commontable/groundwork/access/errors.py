@@ -47,6 +47,16 @@ class Stale(DomainError):
         self.current = current
 
 
+class Locked(DomainError):
+    """A page would be lent a key, and the session has not confirmed lately who sits at it. No rule said no."""
+
+    status = 403
+    code = "locked"
+
+    def __init__(self) -> None:
+        super().__init__(_("Confirm it is you first. Nothing was done yet."))
+
+
 class WriteOutsideAction(RuntimeError):
     """A write was tried outside an action. A fault in the code, never of the person."""
 

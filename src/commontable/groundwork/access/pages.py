@@ -12,7 +12,7 @@ from commontable.groundwork.keys.rings import lend
 
 from .actions import Rule
 from .actor import Actor
-from .errors import Refused
+from .errors import Locked, Refused
 from .requests import Request
 from .verdict import ALLOWED, Verdict, refused
 
@@ -29,14 +29,25 @@ def signed_in(actor: Actor, thing: Any = None) -> Verdict:
     return ALLOWED if actor.signed_in else SIGN_IN_FIRST
 
 
-def page(rule: Rule, *, find: Callable[..., Any] | None = None, keys: tuple[str, ...] = ()) -> Callable:
+def every_request(request: Request) -> bool:
+    return True
+
+
+def page(
+    rule: Rule,
+    *,
+    find: Callable[..., Any] | None = None,
+    keys: tuple[str, ...] = (),
+    confirmed_for: Callable[[Request], bool] = every_request,
+) -> Callable:
     """Declare a page: `view(request, thing)`, or `view(request)` when there is nothing to find.
 
     `find(actor, …)` takes the route's words it names and returns the thing, or None: then the answer is 404, the same
     as for a thing that never existed. Row policies already decide what can be found, so 403 is only ever said of a
     thing this person may know of. The route's other words go to the view.
-    `keys` names the compartments the page may open; any other page is lent no key at all. Whoever is not signed in is
-    sent to the door before anything is looked for, unless the page is for everyone.
+    `keys` names the compartments the page may open; any other page is lent no key at all. A session that has not
+    confirmed lately who sits at it is asked first, for every request unless `confirmed_for` says which. Whoever is not
+    signed in is sent to the door before anything is looked for, unless the page is for everyone.
     """
     if not callable(rule):
         raise TypeError("A page names its rule: @page(may_…).")
@@ -52,6 +63,8 @@ def page(rule: Rule, *, find: Callable[..., Any] | None = None, keys: tuple[str,
             verdict = rule(actor, found[0] if found else None)
             if not verdict:
                 raise Refused(verdict)
+            if keys and not actor.unlocked and confirmed_for(request):
+                raise Locked
             with lend(keys, actor.teams):
                 return view(request, *found, **words)
 

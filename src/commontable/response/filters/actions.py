@@ -1,7 +1,6 @@
 """What can the table decide at filter 2? Hear it, put it off, met, not met, take that back; and what a "no" destroys."""
 
-from datetime import datetime, timedelta
-from typing import cast
+from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
@@ -16,13 +15,12 @@ from commontable.response.agenda.actions import finish_current, leave, turn_to
 from commontable.response.agenda.models import Item
 from commontable.response.agenda.rules import may_run_meeting
 from commontable.response.situations import grants
-from commontable.response.situations.models import Fact, Grant, LastLooked, Person, Situation
+from commontable.response.situations.models import Fact, Grant, Person, Situation
 from commontable.response.situations.stages import Stage
 
 from .hearings import hearing
 from .models import Decision, Outcome
 from .rules import may_decide, may_hear, may_minimise, may_put_off, may_take_back
-from .said import decided_when
 
 
 @action(may_hear, given=hearing)
@@ -48,13 +46,10 @@ def decide_met(
     votes_for: int | None = None,
     votes_against: int | None = None,
     dissent: bool = False,
-    said_at: datetime | None = None,
 ) -> Situation:
-    """The risk is acutely elevated. The clock to first contact starts, in calendar hours: now, or when the table said
-    so, if that is entered later (`said_at`). Raises Invalid for a moment outside the meeting.
-    """
-    made = _decide(situation, Outcome.MET, how, votes_for, votes_against, dissent, said_at)
-    situation.decided_at = made.decided_at
+    """The risk is acutely elevated. The clock to first contact starts now, in calendar hours."""
+    _decide(situation, Outcome.MET, how, votes_for, votes_against, dissent)
+    situation.decided_at = moment()
     situation.due_at = situation.decided_at + timedelta(hours=situation.table.clock_hours)
     passes = situation.table.filter_3 == Filter3.NONE
     return _move(situation, Stage.FILTER_4 if passes else Stage.FILTER_3, "decided_at", "due_at")
@@ -110,7 +105,7 @@ def close_meeting(meeting: Meeting, *, actor: Actor) -> Meeting:
 @action(may_minimise)
 def minimise(situation: Situation, *, actor: Actor) -> Situation:
     """Cut a "no" to the named columns. Nothing can bring the rest back."""
-    for detail in (Fact, Person, Decision, Grant, LastLooked):
+    for detail in (Fact, Person, Decision, Grant):
         detail.objects.filter(situation=situation).delete()
     situation.calls.all().delete()
     for name in ("group_size", "group_description", "place_kind", "duty_to_report", "consent"):
@@ -134,12 +129,12 @@ def destroy_rejected(table, before=None) -> int:
     return len(found)
 
 
-def _decide(situation, outcome, how, votes_for, votes_against, dissent, said_at=None) -> Decision:
+def _decide(situation, outcome, how, votes_for, votes_against, dissent) -> None:
     picked("decision_modes", how)
     if how == "vote" and (votes_for is None or votes_against is None):
         raise Invalid(_("Say how many voted for and how many against."))
     heard = hearing(situation)
-    return Decision.objects.create(
+    Decision.objects.create(
         situation=situation,
         meeting=heard.meeting,
         outcome=outcome,
@@ -148,7 +143,7 @@ def _decide(situation, outcome, how, votes_for, votes_against, dissent, said_at=
         votes_against=votes_against if how == "vote" else None,
         dissent=dissent,
         teams_present=len(heard.present),
-        decided_at=decided_when(cast(Meeting, heard.meeting), said_at),
+        decided_at=moment(),
     )
 
 

@@ -27,7 +27,12 @@ from .rules import may_see, may_take_away, may_write
 SEE_OTHER = 303
 
 
-@page(may_write, find=find_somebody, keys=("limited",))
+def opens_a_name(request: Request) -> bool:
+    """Writing a name down opens none: whoever types for an hour is not asked again who they are."""
+    return request.method != "POST" and "show" in request.GET
+
+
+@page(may_write, find=find_somebody, keys=("limited",), confirmed_for=opens_a_name)
 @sensitive_post_parameters("name", "born", "address")
 def draft_person(request: Request, somebody: Somebody) -> HttpResponse:
     """Name, birth date and address of a draft's person: empty to write, sealed until shown, sealed again when sent."""
@@ -35,7 +40,7 @@ def draft_person(request: Request, somebody: Somebody) -> HttpResponse:
         return _seal(request, somebody)
     if somebody.sealed is None:
         return _who(request, somebody, LimitedForm(initial={"revision": 0}))
-    if "show" not in request.GET:
+    if not opens_a_name(request):
         return _who(request, somebody, None)
     limited = read_identity(somebody.sealed, request.actor)
     initial = {"name": limited.name, "born": limited.born, "address": limited.address, "revision": somebody.revision}

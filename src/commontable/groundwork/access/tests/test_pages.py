@@ -7,13 +7,14 @@ from django.http import Http404, HttpResponse
 from django.urls import include, path
 
 from commontable.groundwork.access.actor import NOBODY, Actor
-from commontable.groundwork.access.errors import Refused
+from commontable.groundwork.access.errors import Locked, Refused
 from commontable.groundwork.access.pages import declare, everyone, page, signed_in, undeclared
 from commontable.groundwork.access.verdict import ALLOWED, refused
 from commontable.groundwork.keys.rings import lent
 from commontable.identifiers import new_id
 
 MEMBER = Actor(role="member", account=new_id())
+UNLOCKED = Actor(role="member", account=new_id(), unlocked=True)
 
 
 def asked_by(actor: Actor) -> SimpleNamespace:
@@ -58,11 +59,27 @@ def test_what_is_found_may_be_refused():
         view(asked_by(MEMBER))
 
 
+def test_a_locked_session_is_lent_no_key():
+    with pytest.raises(Locked):
+        page(signed_in, keys=("limited",))(_never)(asked_by(MEMBER))
+
+
+def test_a_page_may_say_which_requests_are_to_be_confirmed():
+    answer = page(signed_in, keys=("limited",), confirmed_for=lambda request: False)(
+        lambda request: HttpResponse("written")
+    )
+    assert answer(asked_by(MEMBER)).content == b"written"
+
+
+def _never(request):
+    raise AssertionError("the page was opened")
+
+
 def test_a_page_is_lent_the_keys_it_names_and_no_other():
     def compartments(request):
         return HttpResponse(",".join(sorted(lent().compartments)))
 
-    assert page(signed_in, keys=("limited",))(compartments)(asked_by(MEMBER)).content == b"limited"
+    assert page(signed_in, keys=("limited",))(compartments)(asked_by(UNLOCKED)).content == b"limited"
     assert page(signed_in)(compartments)(asked_by(MEMBER)).content == b""
 
 
