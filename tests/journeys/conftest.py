@@ -62,7 +62,8 @@ def site(
     database = city[0]
     superuser = database_server.superuser_url.replace("/postgres?", f"/{database}?")
     state = tmp_path_factory.mktemp("state")
-    with serving(database_server.url("ct_app", database), superuser, state, keyfile_of_this_run) as live:
+    heard, app = (database_server.url(role, database) for role in ("ct_listen", "ct_app"))
+    with serving(app, superuser, state, keyfile_of_this_run, heard) as live:
         yield live
 
 

@@ -25,11 +25,14 @@ class LiveSite:
 
 
 @contextmanager
-def serving(database_url: str, superuser_url: str, state: Path, keyfile: Path) -> Iterator[LiveSite]:
+def serving(
+    database_url: str, superuser_url: str, state: Path, keyfile: Path, listen_url: str = ""
+) -> Iterator[LiveSite]:
     """Serve with the product's own web server until left. What it says is in `state`/web.log."""
     port = _free_port()
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_", "CT_"))}
     own = {"DATABASE_URL": database_url, "CT_DATA": str(state), "CT_KEYFILE": str(keyfile), "CT_POOL": "4"}
+    own |= {"DATABASE_LISTEN_URL": listen_url} if listen_url else {}
     own |= {"PYTHONPATH": str(ROOT / "src"), "DJANGO_SETTINGS_MODULE": "commontable.front.site.settings"}
     with (state / "web.log").open("ab") as log:
         web = subprocess.Popen(

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.requests import Request
+from commontable.groundwork.access.session import moment
 from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.tables.models import CoChair, Filter3
 from commontable.response.agenda.models import Item, ItemKind
@@ -110,6 +111,8 @@ def _page(actor: Actor, meeting: Meeting, wanted: str, given: dict[str, Any]) ->
         "sectors": sectors_present(seats),
         "running": running_meeting(actor, meeting),
         "band": band_of(meeting, seats, _filter(agenda.shown)),
+        "pinned": _pinned(agenda.shown, wanted),
+        "seen": f"{moment().timestamp():.3f}",
     }
     if agenda.shown:
         page |= _item(actor, meeting, agenda.shown, people.get(agenda.shown.item.situation_id, []), seats)
@@ -164,6 +167,11 @@ def _aloud(meeting: Meeting, row: Row, people: list) -> dict[str, Any]:
         how: read_aloud(row.item.situation, people, by_vote=how == "vote", next_filter=filter_after)
         for how in ("consensus", "vote")
     } | {"next_filter": filter_after}
+
+
+def _pinned(shown: Row | None, wanted: str) -> str:
+    """What the page's address says of the item: one asked for, and not now heard, stays; else the page follows."""
+    return f"?item={wanted}" if shown and shown.number == wanted and not shown.is_now else ""
 
 
 def _shown(rows: list[Row], wanted: str) -> Row | None:

@@ -5,8 +5,10 @@ import os
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "commontable.front.site.settings")
-application = get_asgi_application()
+site = get_asgi_application()
 
 from .readiness import get_ready  # noqa: E402  it needs Django set up
+from .streams import with_streams  # noqa: E402
 
 get_ready()
+application = with_streams(site)

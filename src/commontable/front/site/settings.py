@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "commontable.response.emergency",
     "commontable.response.closing",
     "commontable.front.desk",
+    "commontable.front.room",
     "commontable.front.site",
 ]
 
@@ -96,6 +97,9 @@ if "DATABASE_OWNER_URL" in ENV:
     DATABASES["owner"] = _database(ENV["DATABASE_OWNER_URL"])
 if ENV.get("CT_NO_POOL") == "1" and DATABASES:
     DATABASES["default"]["OPTIONS"].pop("pool")
+
+LISTEN_URL = ENV.get("DATABASE_LISTEN_URL", "")
+"""Where the web process hears that a meeting changed: a session of its own, as a role that reads nothing."""
 
 # Unique with nulls alike needs PostgreSQL 15, which is our floor; without a database the check cannot know.
 SILENCED_SYSTEM_CHECKS = ["models.W047"]

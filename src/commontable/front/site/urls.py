@@ -22,6 +22,7 @@ site_pages = (
 
 urlpatterns = [
     path("", include("commontable.front.desk.urls")),
+    path("", include("commontable.front.room.urls")),
     path("drafts/", include("commontable.response.situations.urls")),
     path("identity/", include("commontable.response.identity.urls")),
     path("release/", include("commontable.response.disclosure.urls")),
