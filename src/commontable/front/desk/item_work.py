@@ -30,6 +30,7 @@ class Clock:
     attempts: tuple[float, ...]
     contact: float | None
     due: datetime
+    allowed: float
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,7 @@ def _clock(situation: Situation, record: Record) -> Clock | None:
         attempts=tuple((line.at - start) / HOUR for line in record.of("attempt") if line.detail),
         contact=(contact.at - start) / HOUR if contact else None,
         due=due,
+        allowed=(due - start) / HOUR,
     )
 
 

@@ -49,6 +49,16 @@ class SituationTable(Model):
     numbering = models.CharField(_("numbers"), max_length=10, choices=Numbering, default=Numbering.YEARLY)
     number_digits = models.PositiveSmallIntegerField(_("digits of a number"), default=4)
     clock_hours = models.PositiveSmallIntegerField(_("hours to first contact"), default=48)
+    supervisor_after_hours = models.PositiveSmallIntegerField(
+        _("hours overdue until the lead’s supervisor is told"), default=4
+    )
+    chairs_after_hours = models.PositiveSmallIntegerField(_("hours overdue until the co-chairs are told"), default=12)
+    silent_meetings = models.PositiveSmallIntegerField(
+        _("meetings without a word from the lead until it may be closed on silence"), default=3
+    )
+    silent_days = models.PositiveSmallIntegerField(
+        _("days without a word from the lead until it may be closed on silence"), default=30
+    )
     reopen_days = models.PositiveSmallIntegerField(
         _("days in which a closed situation may be opened again"), default=90
     )

@@ -1,6 +1,7 @@
 """What can the table decide at filter 2? Hear it, put it off, met, not met, take that back; and what a "no" destroys."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import cast
 
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,7 @@ from commontable.response.situations.stages import Stage
 from .hearings import hearing
 from .models import Decision, Outcome
 from .rules import may_decide, may_hear, may_minimise, may_put_off, may_take_back
+from .said import decided_when
 
 
 @action(may_hear, given=hearing)
@@ -46,10 +48,13 @@ def decide_met(
     votes_for: int | None = None,
     votes_against: int | None = None,
     dissent: bool = False,
+    said_at: datetime | None = None,
 ) -> Situation:
-    """The risk is acutely elevated. The clock to first contact starts now, in calendar hours."""
-    _decide(situation, Outcome.MET, how, votes_for, votes_against, dissent)
-    situation.decided_at = moment()
+    """The risk is acutely elevated. The clock to first contact starts, in calendar hours: now, or when the table said
+    so, if that is entered later (`said_at`). Raises Invalid for a moment outside the meeting.
+    """
+    made = _decide(situation, Outcome.MET, how, votes_for, votes_against, dissent, said_at)
+    situation.decided_at = made.decided_at
     situation.due_at = situation.decided_at + timedelta(hours=situation.table.clock_hours)
     passes = situation.table.filter_3 == Filter3.NONE
     return _move(situation, Stage.FILTER_4 if passes else Stage.FILTER_3, "decided_at", "due_at")
@@ -129,12 +134,12 @@ def destroy_rejected(table, before=None) -> int:
     return len(found)
 
 
-def _decide(situation, outcome, how, votes_for, votes_against, dissent) -> None:
+def _decide(situation, outcome, how, votes_for, votes_against, dissent, said_at=None) -> Decision:
     picked("decision_modes", how)
     if how == "vote" and (votes_for is None or votes_against is None):
         raise Invalid(_("Say how many voted for and how many against."))
     heard = hearing(situation)
-    Decision.objects.create(
+    return Decision.objects.create(
         situation=situation,
         meeting=heard.meeting,
         outcome=outcome,
@@ -143,7 +148,7 @@ def _decide(situation, outcome, how, votes_for, votes_against, dissent) -> None:
         votes_against=votes_against if how == "vote" else None,
         dissent=dissent,
         teams_present=len(heard.present),
-        decided_at=moment(),
+        decided_at=decided_when(cast(Meeting, heard.meeting), said_at),
     )
 
 

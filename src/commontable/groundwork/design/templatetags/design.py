@@ -84,13 +84,15 @@ def final_act(context, label, loses, confirm, url, *, verdict=None, look="button
 
 
 @register.inclusion_tag("design/clock.html")
-def clock(hours, attempts=(), contact=None, due=None, *, words="", detail="", look="beside"):
-    """The 48-hour ruler and its words. `due` is an aware datetime; `words` and `detail` replace what it would say."""
-    says_due = clocks.due_words(hours, due) if due and contact is None and not clocks.is_over(hours) else ""
+def clock(hours, attempts=(), contact=None, due=None, *, allowed=48, words="", detail="", look="beside"):
+    """The ruler of `allowed` hours, and its words. `due` is an aware datetime; `words` and `detail` replace what it
+    would say."""
+    over = clocks.is_over(hours, contact, allowed)
+    says_due = clocks.due_words(hours, due, allowed) if due and contact is None and not over else ""
     return {
-        "ruler": clocks.ruler(hours, attempts, contact),
-        "over": clocks.is_over(hours, contact),
-        "words": words or clocks.standing(hours, contact),
+        "ruler": clocks.ruler(hours, attempts, contact, allowed),
+        "over": over,
+        "words": words or clocks.standing(hours, contact, allowed),
         "detail": detail or says_due,
         "look": look,
     }

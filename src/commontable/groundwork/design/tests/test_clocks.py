@@ -1,10 +1,12 @@
 """Does the ruler stand where the hours are, and say the same in words?"""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import timezone, translation
 
 from commontable.groundwork.design import clocks
+from commontable.groundwork.design.zones import zone_name
 
 from .rendering import rendered
 
@@ -54,6 +56,38 @@ def test_a_clock_due_on_the_day_it_is_read_says_today():
     due = datetime(2026, 11, 25, 20, 0, tzinfo=UTC)
     assert clocks.due_words(46, due).startswith("due today")
     assert clocks.due_words(4, due).startswith("due Wed")
+
+
+def test_the_ruler_is_as_long_as_the_table_s_own_hours():
+    drawn = clocks.ruler(36, allowed=24)
+    assert [words for _place, words in drawn.ticks] == ["0", "12 h", "24 h"]
+    assert drawn.bar == drawn.ticks[2][0] == clocks.place(48)
+    assert drawn.now == drawn.end == drawn.bar + drawn.over
+    assert clocks.standing(36, allowed=24) == "12 h over"
+    assert clocks.standing(20, allowed=24) == "4 h left"
+    assert clocks.ruler(20, (), 30, 24).over == pytest.approx(clocks.WIDTH / 6, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("decided", "words"),
+    [
+        (datetime(2026, 3, 7, 17, tzinfo=UTC), "due Mon 13:00 EDT"),  # clocks go forward: noon EST, 48 elapsed hours
+        (datetime(2026, 10, 31, 16, tzinfo=UTC), "due Mon 11:00 EST"),  # clocks go back
+        (datetime(2026, 11, 25, 17, tzinfo=UTC), "due Fri 12:00"),
+        (datetime(2028, 2, 28, 17, tzinfo=UTC), "due Wed 12:00"),  # a leap day in between
+        (datetime(2027, 2, 27, 17, tzinfo=UTC), "due Mon 12:00"),  # and none
+    ],
+)
+def test_what_is_due_names_its_zone_where_clocks_change_in_between(decided, words):
+    with timezone.override("America/Toronto"):
+        assert clocks.due_words(1, decided + timedelta(hours=48)) == words
+
+
+def test_the_zone_s_name_is_french_for_a_french_reader():
+    with timezone.override("America/Toronto"), translation.override("fr"):
+        assert zone_name(datetime(2026, 7, 1, tzinfo=UTC)) == "HAE"
+    with timezone.override("Asia/Tokyo"):
+        assert zone_name(datetime(2026, 7, 1, tzinfo=UTC)) == "JST"
 
 
 def test_words_stand_beside_the_drawing_and_the_drawing_is_silent():
