@@ -16,7 +16,7 @@ from commontable.response.agenda.actions import finish_current, leave, turn_to
 from commontable.response.agenda.models import Item
 from commontable.response.agenda.rules import may_run_meeting
 from commontable.response.situations import grants
-from commontable.response.situations.models import Fact, Grant, Person, Situation
+from commontable.response.situations.models import Fact, Grant, LastLooked, Person, Situation
 from commontable.response.situations.stages import Stage
 
 from .hearings import hearing
@@ -110,7 +110,7 @@ def close_meeting(meeting: Meeting, *, actor: Actor) -> Meeting:
 @action(may_minimise)
 def minimise(situation: Situation, *, actor: Actor) -> Situation:
     """Cut a "no" to the named columns. Nothing can bring the rest back."""
-    for detail in (Fact, Person, Decision, Grant):
+    for detail in (Fact, Person, Decision, Grant, LastLooked):
         detail.objects.filter(situation=situation).delete()
     situation.calls.all().delete()
     for name in ("group_size", "group_description", "place_kind", "duty_to_report", "consent"):

@@ -203,3 +203,7 @@ class MailChoice(Model):
 
     member = models.OneToOneField(Member, on_delete=models.DO_NOTHING, related_name="mail_choice")
     wants_mail = models.BooleanField(default=True)
+
+
+from .plans import Plan as Plan  # noqa: E402  a page of their own, and still found with the others
+from .plans import PlanTask as PlanTask  # noqa: E402

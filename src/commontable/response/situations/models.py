@@ -234,3 +234,6 @@ class Draft(Versioned):
 
     def ledger_place(self) -> dict[str, Any]:
         return {"team_id": self.team_id}
+
+
+from .looks import LastLooked as LastLooked  # noqa: E402  a page of its own, and still found with the others
