@@ -18,19 +18,23 @@ from commontable.response.closing.models import BarrierMet, Mobilisation
 from commontable.response.disclosure.models import Disclosure
 from commontable.response.disclosure.waiting import Waiting, unreleased, waiting
 from commontable.response.filters.models import Decision
-from commontable.response.interventions.models import Attempt, Part
+from commontable.response.interventions.models import Attempt, Part, Role
+from commontable.response.interventions.parts import parts_from
 from commontable.response.interventions.rules import Parts
 from commontable.response.situations.models import Compartment, Draft, Fact, Grant, Person, Situation
 from commontable.response.situations.stages import ACCEPTED
 
+from .item_work import for_whom
+
 
 @dataclass(frozen=True)
 class RoleNow:
-    """A team's part, from one moment to another."""
+    """A team's part, for one person or for everybody, from one moment to another."""
 
     team: UUID
     name: str
     part: str
+    person: UUID | None
     starts_at: datetime
     ends_at: datetime | None
 
@@ -55,13 +59,18 @@ class File:
     @property
     def parts(self) -> Parts:
         """The lead and assisting teams of today."""
-        now = [role for role in self.roles if role.ends_at is None]
-        lead = next((role.team for role in now if role.part == Part.LEAD), None)
-        return Parts(self.situation, lead, frozenset(role.team for role in now if role.part == Part.ASSISTING))
+        return parts_from(self.situation, [(role.part, role.team) for role in self.roles if role.ends_at is None])
 
     @property
     def originator(self) -> str:
         return self.teams.get(self.situation.originating_team_id, "") if self.situation.originating_team_id else ""
+
+    def named_for(self, roles: Iterable[RoleNow]) -> list[str]:
+        """Each team once, with the letters of those its part is for: "School East (B)"; in the order of `roles`."""
+        whose: dict[str, list[str]] = defaultdict(list)
+        for role in roles:
+            whose[role.name] += [self.letters(role.person)] if role.person else []
+        return [for_whom(team, ", ".join(sorted(letters))) for team, letters in whose.items()]
 
     def letters(self, person: UUID) -> str:
         return next((each.letter for each in self.people if each.pk == person), "")
@@ -111,14 +120,24 @@ def _after_a_yes(situation: Situation, actor: Actor) -> dict[str, Any]:
 
 def _teams_and_roles(situation: Situation) -> tuple[list[Any], tuple[RoleNow, ...]]:
     held = FilteredRelation("roles", condition=Q(roles__situation=situation.pk))
-    teams = Team.objects.filter(table=situation.table_id).annotate(held=held)
+    here = Q(table=situation.table_id, is_guest=False) | Exists(
+        Role.objects.filter(situation=situation, team=OuterRef("pk"))
+    )
+    teams = Team.objects.filter(here).annotate(held=held)
     rows = list(
         teams.order_by("name", "held__starts_at").values(
-            "pk", "name", "starts_on", "ends_on", "held__part", "held__starts_at", "held__ends_at"
+            "pk", "name", "starts_on", "ends_on", "held__part", "held__person", "held__starts_at", "held__ends_at"
         )
     )
     roles = (
-        RoleNow(row["pk"], row["name"], row["held__part"], row["held__starts_at"], row["held__ends_at"])
+        RoleNow(
+            row["pk"],
+            row["name"],
+            row["held__part"],
+            row["held__person"],
+            row["held__starts_at"],
+            row["held__ends_at"],
+        )
         for row in rows
         if row["held__part"]
     )

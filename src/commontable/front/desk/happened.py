@@ -63,17 +63,20 @@ def present(decision: Decision) -> str:
 def _parts(file: File) -> Iterable[Moment]:
     for at in sorted({role.starts_at for role in file.roles}):
         started = [role for role in file.roles if role.starts_at == at]
-        yield Moment(at, "told", _("Teams named."), _who_does_what(started))
+        yield Moment(at, "told", _("Teams named."), _who_does_what(file, started))
     for role in file.roles:
         if role.ends_at:
-            yield Moment(role.ends_at, "noted", _("Stepped out."), role.name)
+            yield Moment(role.ends_at, "noted", _("Stepped out."), *file.named_for([role]))
 
 
-def _who_does_what(roles: list[RoleNow]) -> str:
-    leads = [role.name for role in roles if role.part == Part.LEAD]
-    assist = [role.name for role in roles if role.part == Part.ASSISTING]
-    said = [_("Lead: %(names)s.") % {"names": named(leads)}] if leads else []
-    return " ".join([*said, *([_("Assisting: %(names)s.") % {"names": named(assist)}] if assist else [])])
+def _who_does_what(file: File, roles: list[RoleNow]) -> str:
+    words = {
+        Part.LEAD: _("Lead: %(names)s."),
+        Part.CO_LEAD: _("Co-lead: %(names)s."),
+        Part.ASSISTING: _("Assisting: %(names)s."),
+    }
+    whose = {part: file.named_for(role for role in roles if role.part == part) for part in words}
+    return " ".join(words[part] % {"names": named(names)} for part, names in whose.items() if names)
 
 
 def _releases(file: File) -> Iterable[Moment]:

@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import CharField, DateTimeField, IntegerField, QuerySet, UUIDField, Value
-from django.db.models.functions import Cast
+from django.db.models import CharField, DateTimeField, F, IntegerField, QuerySet, UUIDField, Value
+from django.db.models.functions import Cast, Coalesce
 
 from commontable.response.closing.endings import connecting_outcomes
 from commontable.response.closing.models import BarrierMet, Mobilisation
 from commontable.response.closing.rules import Ending
 from commontable.response.filters.models import Decision
-from commontable.response.interventions.models import Attempt, Part, Role
+from commontable.response.interventions.models import Attempt, Role
+from commontable.response.interventions.parts import parts_from
 from commontable.response.interventions.rules import Parts
 from commontable.response.situations.models import Situation
 
 NO_NUMBER = Value(None, IntegerField())
 NO_WORD = Value("")
+LETTER = Coalesce(F("person__letter"), NO_WORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Done:
     detail: str
     first: int | None
     second: int | None
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,11 +56,7 @@ class Record:
 
     def parts(self, situation: Situation) -> Parts:
         """The teams with a part now, as the rules ask it."""
-        roles = self.of("part")
-        lead = next((role.team for role in roles if role.code == Part.LEAD), None)
-        return Parts(
-            situation, lead, frozenset(role.team for role in roles if role.code == Part.ASSISTING and role.team)
-        )
+        return parts_from(situation, [(role.code, role.team) for role in self.of("part") if role.team])
 
     def ending(self, situation: Situation) -> Ending:
         """What the rules of closing ask."""
@@ -71,12 +70,20 @@ class Record:
 
 def done_about(situation: Situation) -> Record:
     """Everything in one query: what | code | detail | first, second:
-    part | lead or assisting; attempt | means | obstacle, empty for a contact; service | service | outcome;
+    part | lead, co_lead or assisting | letter of the person, if of one, and the team's name; attempt | means | obstacle, empty for a contact; service | service | outcome;
     barrier | theme | service | days of waiting; decision | how | "dissent" | votes for, votes against.
     """
     mine = {"situation": situation}
     lines = [
-        _lines(Role.objects.filter(**mine, ends_at=None), "part", "team_id", "starts_at", "part"),
+        _lines(
+            Role.objects.filter(**mine, ends_at=None),
+            "part",
+            "team_id",
+            "starts_at",
+            "part",
+            LETTER,
+            name=F("team__name"),
+        ),
         _lines(Attempt.objects.filter(**mine), "attempt", "team_id", "at", "means", "obstacle"),
         _lines(Mobilisation.objects.filter(**mine), "service", "team_id", "at", "service", "outcome"),
         _lines(BarrierMet.objects.filter(**mine), "barrier", "team_id", "at", "theme", "service", "wait_days"),
@@ -96,9 +103,14 @@ def _decisions(mine: dict) -> list[QuerySet]:
     ]
 
 
-def _lines(rows, what, team, at, code, detail=NO_WORD, first=NO_NUMBER, second=NO_NUMBER) -> QuerySet:
+def _lines(rows, what, team, at, code, detail=NO_WORD, first=NO_NUMBER, second=NO_NUMBER, name=NO_WORD) -> QuerySet:
     numbers = (Cast(number, IntegerField()) for number in (first, second))
     words = (Cast(word, CharField()) for word in (code, detail))
     return rows.order_by().values_list(
-        Value(what, CharField()), Cast(team, UUIDField()), Cast(at, DateTimeField()), *words, *numbers
+        Value(what, CharField()),
+        Cast(team, UUIDField()),
+        Cast(at, DateTimeField()),
+        *words,
+        *numbers,
+        Cast(name, CharField()),
     )

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import cast
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,7 +15,6 @@ from commontable.response.situations.models import Situation
 from commontable.response.situations.stages import Stage
 
 from .item_done import Done, Record
-from .room_seats import TeamSeat
 
 HOUR = timedelta(hours=1)
 
@@ -39,6 +36,7 @@ class Work:
 
     decided: str
     lead: str
+    co_leads: Sequence[str]
     assisting: Sequence[str]
     clock: Clock | None
     attempts: Sequence[tuple[datetime, str, str]]
@@ -49,13 +47,13 @@ class Work:
     conclusion: str
 
 
-def work_of(situation: Situation, record: Record, seats: list[TeamSeat]) -> Work:
+def work_of(situation: Situation, record: Record) -> Work:
     """What was decided, named, tried and met, from what `done_about` found."""
-    names = {seat.team.pk: seat.team.name for seat in seats}
     return Work(
         decided=_decided(record.decision),
-        lead=next(iter(_named(record, Part.LEAD, names)), ""),
-        assisting=_named(record, Part.ASSISTING, names),
+        lead=next(iter(_named(record, Part.LEAD)), ""),
+        co_leads=_named(record, Part.CO_LEAD),
+        assisting=_named(record, Part.ASSISTING),
         clock=_clock(situation, record),
         attempts=[(line.at, *_attempt(line)) for line in record.of("attempt")],
         services=[
@@ -80,12 +78,14 @@ def _decided(decision: Done | None) -> str:
     return _("%(how)s; someone dissented") % {"how": how} if decision.detail else how
 
 
-def _named(record: Record, part: str, names: dict[UUID, str]) -> list[str]:
-    return sorted(
-        names.get(cast(UUID, line.team), _("a team no longer at the table"))
-        for line in record.of("part")
-        if line.code == part
-    )
+def _named(record: Record, part: str) -> list[str]:
+    """ "Housing East", or "School East (B)" where the part is for one person."""
+    return sorted(for_whom(line.name, line.detail) for line in record.of("part") if line.code == part)
+
+
+def for_whom(name: str, letters: str) -> str:
+    """A team's name, with the letters of those its part is for; without letters it is for everybody."""
+    return _("%(team)s (%(letters)s)") % {"team": name, "letters": letters} if letters else name
 
 
 def _clock(situation: Situation, record: Record) -> Clock | None:

@@ -127,7 +127,7 @@ def _item(actor: Actor, meeting: Meeting, row: Row, people: list, seats: list[Te
     return {
         "situation": situation,
         "facts": facts_of(situation, people),
-        "work": work_of(situation, record, seats) if accepted else None,
+        "work": work_of(situation, record) if accepted else None,
         "acts": running_item(actor, meeting, row.item, present(seats), ending),
         "aloud": _aloud(meeting, row, people),
         "file": accepted and may_open_file(actor, situation, ending.parts.teams),

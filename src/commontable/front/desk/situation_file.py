@@ -188,8 +188,8 @@ def _barriers(file: File) -> list[dict[str, str]]:
 
 def _roles(file: File) -> list[tuple[str, str]]:
     now = [role for role in file.roles if role.ends_at is None]
-    named = [(str(part.label), ", ".join(r.name for r in now if r.part == part)) for part in Part]
-    gone = [f"{role.name}, {day(role.ends_at)}" for role in file.roles if role.ends_at]
+    named = [(str(part.label), ", ".join(file.named_for(r for r in now if r.part == part))) for part in Part]
+    gone = [f"{file.named_for([role])[0]}, {day(role.ends_at)}" for role in file.roles if role.ends_at]
     rows = [(_("Brought by"), file.originator), *named, (_("Stepped out"), _("; ").join(gone))]
     return [(part, names) for part, names in rows if names]
 

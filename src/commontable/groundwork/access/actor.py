@@ -50,6 +50,11 @@ class Actor:
         return frozenset(seat.team for seat in self.seats)
 
     @property
+    def own_teams(self) -> frozenset[UUID]:
+        """The teams with a place at a table: those that may draft and bring."""
+        return frozenset(seat.team for seat in self.seats if not seat.is_guest)
+
+    @property
     def seated_at(self) -> frozenset[UUID]:
         """The tables at which this actor has a seat. A guest has none."""
         return frozenset(seat.table for seat in self.seats if not seat.is_guest)

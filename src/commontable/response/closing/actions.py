@@ -54,7 +54,6 @@ def close(situation: Situation, *, actor: Actor, conclusion: str) -> Situation:
     return situation
 
 
-def _own_part(situation: Situation, actor: Actor) -> UUID:
-    """The team this member acts for; the lead first, for a member of both."""
-    parts = parts_of(situation)
-    return parts.lead if parts.lead in actor.teams else next(iter(parts.assisting & actor.teams))
+def _own_part(situation: Situation, actor: Actor) -> UUID | None:
+    """The team this member acts for."""
+    return parts_of(situation).acting_for(actor)

@@ -51,7 +51,7 @@ def barrier(request: Request, parts: Parts) -> HttpResponse:
 
 
 def _asked(request: Request, form, parts: Parts, template: str) -> HttpResponse:
-    names = teams_at(parts.situation.table_id, timezone.localdate())
+    names = teams_at(parts.situation.table_id, timezone.localdate(), parts.teams)
     band = room_of(parts, parts.situation.table, names)
     words = {"section": "situations", "band": band, "situation": parts.situation, "form": form}
     return render(request, template, words, status=422 if form.is_bound else 200)

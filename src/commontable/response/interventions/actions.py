@@ -1,7 +1,7 @@
 """What happens once the table has said yes? Teams are named, a plan is made, the person is sought."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -10,41 +10,77 @@ from django.utils.translation import gettext as _
 from commontable.groundwork.access.actions import action
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Invalid
-from commontable.groundwork.access.session import as_system, moment
-from commontable.groundwork.keys.contexts import Compartment as KeyCompartment
-from commontable.groundwork.keys.sealing import withdraw_from
+from commontable.groundwork.access.session import moment
 from commontable.groundwork.vocabulary.lists import picked
+from commontable.partnership.agencies.models import Member
 from commontable.partnership.tables.models import Team
-from commontable.response.situations import grants
-from commontable.response.situations.models import Grant, Situation
+from commontable.response.situations.models import Situation
 from commontable.response.situations.stages import Stage
 
-from .models import Attempt, Part, Role
+from .guests import admit, make_guest
+from .models import Attempt
+from .naming import OfPerson, take_parts, wanted_parts
 from .parts import parts_of
-from .rules import may_name_teams, may_plan, may_record_attempt
+from .rules import may_add_team, may_name_teams, may_plan, may_record_attempt
 
 
-@action(may_name_teams, given=parts_of, records=("lead", "assisting"))
-def name_teams(situation: Situation, *, actor: Actor, lead: UUID, assisting: Iterable[UUID] = ()) -> Situation:
+@action(may_name_teams, given=parts_of, records=("lead", "co_leads", "assisting", "of_people"))
+def name_teams(
+    situation: Situation,
+    *,
+    actor: Actor,
+    lead: UUID,
+    assisting: Iterable[UUID] = (),
+    co_leads: Iterable[UUID] = (),
+    of_people: Iterable[OfPerson] = (),
+) -> Situation:
     """Record the lead and the assisting teams, in place of whoever was named before, and go to filter 4.
 
     They may read the record from now on, and the table authorises the originator to release identity to those of
-    them bound by an agreement. At least two agencies take part. Raises Invalid otherwise.
+    them bound by an agreement: of everybody, or of the person a part is for. At least two agencies take part. Raises
+    Invalid otherwise.
     """
-    wanted = {lead: Part.LEAD} | {team: Part.ASSISTING for team in assisting if team != lead}
-    teams = _of_table(situation, wanted)
-    _end_others(situation, wanted)
-    now = moment()
-    kept = set(Role.objects.filter(situation=situation, ends_at=None).values_list("team_id", flat=True))
-    Role.objects.bulk_create(
-        [Role(situation=situation, team_id=t, part=p, starts_at=now) for t, p in wanted.items() if t not in kept]
-    )
-    grants.open_record([situation], wanted, "part")
-    bound = [team.pk for team in teams if team.agreement and team.agreement.in_force(timezone.localdate())]
-    grants.authorise_identity(situation, list(situation.people.all()), bound, "part")
+    take_parts(situation, wanted_parts(lead, co_leads, assisting, of_people))
     situation.stage = Stage.FILTER_4
     situation.save(update_fields=["stage"])
     return situation
+
+
+@action(may_add_team, given=parts_of, records=("team", "people"))
+def add_team(situation: Situation, *, actor: Actor, team: UUID, people: Iterable[UUID] = ()) -> Situation:
+    """Let a team that does not sit at this table assist: for these people, or for everybody where none is named.
+
+    It reads this record and nothing else of the table, and is authorised for names once bound by its papers. Raises
+    Invalid for a team of this table, which is named with the others, or one that is no team today.
+    """
+    guests = Team.objects.filter(is_guest=True, table=situation.table_id, starts_on__lte=timezone.localdate())
+    found = Team.objects.on(timezone.localdate()).exclude(table=situation.table_id).filter(pk=team).first()
+    guest = found or guests.filter(pk=team).first()
+    if guest is None:
+        raise Invalid(_("Pick a team of another table, or add the agency."))
+    admit(situation, guest, list(people))
+    return situation
+
+
+@action(may_add_team, given=parts_of, records=("agency", "members"))
+def add_agency(
+    situation: Situation,
+    *,
+    actor: Actor,
+    agency: UUID,
+    members: Iterable[UUID],
+    sharing_from: date | None = None,
+    pledge_from: date | None = None,
+) -> Team:
+    """Make a guest of an agency with no team: its members named here see this situation and nothing else of the table.
+
+    Without both dates it is not bound, and no name is released to it. Returns the team, which has no part yet. Raises
+    Invalid unless one member of that agency, or more, is named.
+    """
+    people = list(Member.objects.filter(pk__in=list(members), agency=agency))
+    if not people:
+        raise Invalid(_("Name somebody of that agency: a guest without people can do nothing."))
+    return make_guest(situation, people, sharing_from, pledge_from)
 
 
 @action(may_plan, given=parts_of)
@@ -72,33 +108,10 @@ def record_attempt(
         raise Invalid(_("The attempt must lie between the table's decision and now. Correct the time."))
     return Attempt.objects.create(
         situation=situation,
-        team_id=parts_of(situation).lead,
+        team_id=parts_of(situation).acting_for(actor),
         at=at,
         means=means,
         reached=reached,
         obstacle="" if reached else obstacle,
         recorded_at=now,
     )
-
-
-def _of_table(situation: Situation, wanted: Iterable[UUID]) -> list[Team]:
-    teams = list(Team.objects.filter(pk__in=wanted, table=situation.table_id).select_related("agreement"))
-    if len(teams) != len(set(wanted)):
-        raise Invalid(_("A team named here does not sit at this table."))
-    if len({team.agency_id for team in teams}) < 2:
-        raise Invalid(_("Name at least two agencies: a situation one agency can meet alone is not for the table."))
-    return teams
-
-
-def _end_others(situation: Situation, wanted: dict[UUID, Part]) -> None:
-    leaving = [
-        role for role in Role.objects.filter(situation=situation, ends_at=None) if wanted.get(role.team_id) != role.part
-    ]
-    Role.objects.filter(pk__in=[role.pk for role in leaving]).update(ends_at=moment())
-    gone = [role.team_id for role in leaving if role.team_id not in wanted]
-    grants.end(Grant.objects.filter(situation=situation, team__in=gone, why="part"))
-    people = list(situation.people.values_list("pk", flat=True))
-    # The originating team may leave too; what it sealed itself stays its own.
-    given = [team for team in gone if team != situation.originating_team_id]
-    with as_system(situation.table_id):  # a co-chair holds none of the keys that end here
-        withdraw_from(given, compartment=KeyCompartment.LIMITED, subjects=people)

@@ -1,5 +1,7 @@
 """Who is in the room of this intervention?"""
 
+from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from commontable.groundwork.design.bands import Band, the_few
@@ -14,6 +16,7 @@ def room_of(parts: Parts, table: SituationTable, names: dict[UUID, str]) -> Band
     return the_few(parts.situation.number, table.name, here, others=max(len(names) - len(here), 0))
 
 
-def teams_at(table: UUID, today) -> dict[UUID, str]:
-    """The teams that sit at the table on that day, by identifier, in order of name."""
-    return dict(Team.objects.on(today).filter(table=table).values_list("pk", "name"))
+def teams_at(table: UUID, today: date, guests: Iterable[UUID] = ()) -> dict[UUID, str]:
+    """The teams that sit at the table on that day, and its guests in a situation, by identifier, in order of name."""
+    seated = Team.objects.on(today).filter(table=table)
+    return dict((seated | Team.objects.filter(pk__in=list(guests))).values_list("pk", "name"))

@@ -8,25 +8,39 @@ from django.utils.translation import gettext_lazy as _
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.verdict import ALLOWED, Verdict, first_no, refused
 from commontable.response.situations.models import Situation
-from commontable.response.situations.rules import at_stage, runs_table
+from commontable.response.situations.rules import NOT_AT_TABLE, at_stage, runs_table
 from commontable.response.situations.stages import OPEN_WORK, Stage
 
 NO_PART = refused("no_part", _("Your team has no part in this intervention. Ask the lead team."))
 NOT_LEAD = refused("not_lead", _("Only the lead team records attempts and contacts. Tell them what you did."))
+ALREADY_IN = refused("already_in", _("That team has a part already. Change the teams instead."))
 NO_LEAD = refused("no_lead", _("Name the lead team first."))
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A situation with the teams that lead and assist now."""
+    """A situation with the teams that lead and assist now, for everybody or for one person."""
 
     situation: Situation
     lead: UUID | None = None
     assisting: frozenset[UUID] = frozenset()
+    co_leads: frozenset[UUID] = frozenset()
+
+    @property
+    def leading(self) -> frozenset[UUID]:
+        """The lead and the co-leads."""
+        return self.co_leads | ({self.lead} if self.lead else set())
 
     @property
     def teams(self) -> frozenset[UUID]:
-        return self.assisting | ({self.lead} if self.lead else set())
+        return self.assisting | self.leading
+
+    def acting_for(self, actor: Actor) -> UUID | None:
+        """The team this person acts for: the lead before a co-lead, a co-lead before one that assists."""
+        if self.lead in actor.teams:
+            return self.lead
+        mine = (self.co_leads & actor.teams) or (self.assisting & actor.teams)
+        return min(mine, default=None)
 
 
 def may_name_teams(actor: Actor, parts: Parts) -> Verdict:
@@ -35,6 +49,15 @@ def may_name_teams(actor: Actor, parts: Parts) -> Verdict:
     return first_no(
         runs_table(actor, parts.situation),
         ALLOWED if stage == Stage.FILTER_4 else at_stage(parts.situation, "name_teams"),
+    )
+
+
+def may_add_team(actor: Actor, parts: Parts) -> Verdict:
+    """Whoever runs the table adds an agency that does not sit there, at filter 4: the few know best whom they lack."""
+    return first_no(
+        ALLOWED if parts.situation.table_id in actor.tables_run else NOT_AT_TABLE,
+        at_stage(parts.situation, "plan"),
+        ALLOWED if parts.lead else NO_LEAD,
     )
 
 
@@ -48,17 +71,17 @@ def may_plan(actor: Actor, parts: Parts) -> Verdict:
 
 
 def may_take_part(actor: Actor, parts: Parts) -> Verdict:
-    """A member of the lead or of an assisting team."""
+    """A member of a team that leads or assists, for everybody or for one person."""
     return ALLOWED if parts.teams & actor.teams else NO_PART
 
 
 def may_record_attempt(actor: Actor, parts: Parts) -> Verdict:
-    """A member of the lead team records attempts and contacts from the moment the table has said yes until closing."""
+    """A member of the lead or of a co-lead records attempts and contacts from the table's yes until closing."""
     return first_no(_leads(actor, parts), _under_way(parts.situation))
 
 
 def _leads(actor: Actor, parts: Parts) -> Verdict:
-    return first_no(may_take_part(actor, parts), ALLOWED if parts.lead in actor.teams else NOT_LEAD)
+    return first_no(may_take_part(actor, parts), ALLOWED if parts.leading & actor.teams else NOT_LEAD)
 
 
 def _under_way(situation: Situation) -> Verdict:

@@ -64,7 +64,7 @@ def _recorded(form: ContactForm, situation: Situation, actor: Actor) -> bool:
 
 
 def _asked(request: Request, form: ContactForm, parts: Parts) -> HttpResponse:
-    names = teams_at(parts.situation.table_id, timezone.localdate())
+    names = teams_at(parts.situation.table_id, timezone.localdate(), parts.teams)
     words = {
         "section": "situations",
         "band": room_of(parts, parts.situation.table, names),

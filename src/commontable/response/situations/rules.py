@@ -28,14 +28,14 @@ CHILD = refused(
 
 def may_draft(actor: Actor, team) -> Verdict:
     """A member drafts for a team they serve."""
-    return ALLOWED if team.pk in actor.teams else NO_SEAT
+    return ALLOWED if team.pk in actor.own_teams else NO_SEAT
 
 
 def may_start(actor: Actor, thing=None) -> Verdict:
     """Whoever serves a team may start a draft for it."""
     if not actor.signed_in:
         return SIGN_IN_FIRST
-    return ALLOWED if actor.teams else NO_TEAM
+    return ALLOWED if actor.own_teams else NO_TEAM
 
 
 def may_read_draft(actor: Actor, draft: Draft) -> Verdict:

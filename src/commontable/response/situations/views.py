@@ -40,7 +40,7 @@ def find_draft(actor: Actor, draft: UUID) -> Draft | None:
 @page(may_start)
 def start(request: Request) -> HttpResponse:
     """For which team? With one team only, sending the form without naming it is enough."""
-    teams = list(Team.objects.filter(pk__in=request.actor.teams).select_related("table"))
+    teams = list(Team.objects.filter(pk__in=request.actor.own_teams).select_related("table"))
     if request.method != "POST":
         return _start_page(request, teams)
     team = _team_named(teams, request.POST.get("team", ""))

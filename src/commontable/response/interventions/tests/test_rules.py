@@ -52,5 +52,31 @@ def test_nobody_else_records_attempts():
     assert code(rules.may_record_attempt(chair(), parts(Stage.INTERVENING))) == "no_part"
 
 
+def test_co_leads_record_attempts_too():
+    both = Parts(a_situation(Stage.INTERVENING), OURS, frozenset(), frozenset({THEIRS}))
+    assert code(rules.may_record_attempt(member(THEIRS), both)) == "yes"
+
+
+def test_a_member_of_several_teams_acts_for_the_one_that_leads():
+    both = Parts(a_situation(Stage.INTERVENING), OURS, frozenset({THIRD}), frozenset({THEIRS}))
+    assert both.acting_for(member(OURS)) == OURS
+    assert both.acting_for(member(THEIRS)) == THEIRS
+    assert both.acting_for(member(THIRD)) == THIRD
+    assert both.acting_for(chair()) is None
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_whoever_runs_the_table_adds_a_team_at_filter_4(stage):
+    expected = "yes" if stage == Stage.FILTER_4 else "wrong_stage"
+    assert code(rules.may_add_team(chair(), parts(stage))) == expected
+    assert code(rules.may_add_team(coordinator(), parts(stage))) == expected
+
+
+def test_nobody_is_added_before_there_is_a_lead_or_by_anybody_else():
+    assert code(rules.may_add_team(chair(), parts(Stage.FILTER_4, lead=None))) == "no_lead"
+    for actor in (chair(OTHER_TABLE), member(OURS), NOBODY):
+        assert code(rules.may_add_team(actor, parts(Stage.FILTER_4))) == "not_at_table"
+
+
 def test_without_a_lead_nobody_leads():
     assert parts(Stage.FILTER_4, lead=None).teams == {THEIRS}

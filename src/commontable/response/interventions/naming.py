@@ -1,0 +1,136 @@
+"""Who takes part from now on, for whom, and what follows for the record, for names and for keys? Called inside actions."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from commontable.groundwork.access.errors import Invalid
+from commontable.groundwork.access.session import as_system, moment
+from commontable.groundwork.keys.contexts import Compartment as KeyCompartment
+from commontable.groundwork.keys.sealing import withdraw_from
+from commontable.partnership.tables.models import Team
+from commontable.response.situations import grants
+from commontable.response.situations.models import Compartment, Grant, Person, Situation
+
+from .models import Part, Role
+
+type Wanted = Mapping[tuple[UUID, UUID | None], Part]
+"""The part of each (team, person); without a person it is for everybody."""
+
+
+class OfPerson(NamedTuple):
+    """A team's part for one person: it co-leads or assists."""
+
+    team: UUID
+    part: str
+    person: UUID
+
+
+def wanted_parts(
+    lead: UUID, co_leads: Iterable[UUID], assisting: Iterable[UUID], of_people: Iterable[OfPerson]
+) -> dict[tuple[UUID, UUID | None], Part]:
+    """Each part once. Whoever takes part for everybody need not assist for one as well."""
+    whole: dict[tuple[UUID, UUID | None], Part] = {(team, None): Part.ASSISTING for team in assisting}
+    whole |= {(team, None): Part.CO_LEAD for team in co_leads}
+    whole |= {(lead, None): Part.LEAD}
+    single = {(each.team, each.person): Part(each.part) for each in of_people}
+    return {
+        cell: part
+        for cell, part in single.items()
+        if (cell[0], None) not in whole or (part == Part.CO_LEAD and whole[cell[0], None] == Part.ASSISTING)
+    } | whole
+
+
+def take_parts(situation: Situation, wanted: Wanted) -> None:
+    """Let these take part, in place of whoever did. What a team loses goes at once, save what another part keeps.
+
+    Raises Invalid for a team that has no place here, a person of another situation, or fewer than two agencies.
+    """
+    teams, people = _checked_teams(situation, wanted), _checked_people(situation, wanted)
+    _change_roles(situation, wanted)
+    with as_system(situation.table_id):  # whoever names the teams holds none of the keys that end here
+        _end_grants(situation, people_of_teams(wanted, people))
+    open_to(situation, wanted, teams, people)
+
+
+def open_to(situation: Situation, wanted: Wanted, teams: Iterable[Team], people: Iterable[Person]) -> None:
+    """Each team reads the record; those bound by their papers are authorised for the people their parts are for."""
+    told = people_of_teams(wanted, people)
+    grants.open_record([situation], list(told), "part")
+    unconfirmed = Role.objects.filter(situation=situation, ends_at=None, confirmed_at=None).exclude(recorded_by=None)
+    waiting = set(unconfirmed.values_list("team_id", flat=True))
+    for team in teams:
+        if is_bound(team) and team.pk not in waiting:
+            grants.authorise_identity(situation, [p for p in people if p.pk in told[team.pk]], [team.pk], "part")
+
+
+def people_of_teams(wanted: Wanted, people: Iterable[Person]) -> dict[UUID, set[UUID]]:
+    """For whom each team takes part: everybody, or those it has a part for."""
+    everybody = {person.pk for person in people}
+    told: dict[UUID, set[UUID]] = defaultdict(set)
+    for team, person in wanted:
+        told[team] |= {person} if person else everybody
+    return told
+
+
+def is_bound(team: Team) -> bool:
+    """Whether sharing agreement and pledge are both in force today."""
+    return bool(team.agreement and team.agreement.in_force(timezone.localdate()))
+
+
+def parts_now(situation: Situation) -> dict[tuple[UUID, UUID | None], Part]:
+    """The open parts, as they would be named again."""
+    rows = Role.objects.filter(situation=situation, ends_at=None).values_list("team_id", "person_id", "part")
+    return {(team, person): Part(part) for team, person, part in rows}
+
+
+def _checked_teams(situation: Situation, wanted: Wanted) -> list[Team]:
+    ids = {team for team, _person in wanted}
+    here = Q(table=situation.table_id, is_guest=False) | Q(roles__situation=situation, roles__ends_at=None)
+    teams = list(Team.objects.filter(here, pk__in=ids).select_related("agreement").distinct())
+    if len(teams) != len(ids):
+        raise Invalid(_("A team named here does not sit at this table."))
+    if len({team.agency_id for team in teams}) < 2:
+        raise Invalid(_("Name at least two agencies: a situation one agency can meet alone is not for the table."))
+    return teams
+
+
+def _checked_people(situation: Situation, wanted: Wanted) -> list[Person]:
+    people = list(situation.people.all())
+    if {person for _team, person in wanted if person} - {person.pk for person in people}:
+        raise Invalid(_("A part is for a person of this situation. Pick the person again."))
+    return people
+
+
+def _change_roles(situation: Situation, wanted: Wanted) -> None:
+    now, held = moment(), parts_now(situation)
+    for (team, person), part in held.items():
+        if wanted.get((team, person)) != part:
+            Role.objects.filter(situation=situation, team=team, person=person, ends_at=None).update(ends_at=now)
+    Role.objects.bulk_create(
+        [
+            Role(situation=situation, team_id=team, person_id=person, part=part, starts_at=now)
+            for (team, person), part in wanted.items()
+            if held.get((team, person)) != part
+        ]
+    )
+
+
+def _end_grants(situation: Situation, told: Mapping[UUID, set[UUID]]) -> None:
+    open_now = Grant.objects.filter(situation=situation, why="part", ends_at=None)
+    gone = [
+        grant
+        for grant in open_now
+        if grant.team_id not in told
+        or (grant.compartment == Compartment.LIMITED and grant.person_id not in told[grant.team_id])
+    ]
+    grants.end(Grant.objects.filter(pk__in=[grant.pk for grant in gone]))
+    for grant in gone:
+        # The originating team has no such grant: what it sealed itself stays its own, also when it leaves.
+        if grant.person_id:
+            withdraw_from([grant.team_id], compartment=KeyCompartment.LIMITED, subjects=[grant.person_id])
