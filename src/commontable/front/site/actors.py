@@ -49,6 +49,7 @@ def _actor(account: UUID, facts: dict[str, Any] | None, session_key: str) -> Act
         seats=tuple(_seat(each) for each in facts["seats"]),
         chairs=_ids(facts["chairs"]),
         coordinates=_ids(facts["coordinates"]),
+        founds=facts["founds"],
         time_zone=facts["time_zone"] or "",
         session=hashlib.sha256(session_key.encode()).hexdigest()[:16] if session_key else "",
     )

@@ -34,6 +34,8 @@ class Actor:
     seats: tuple[TeamSeat, ...] = ()
     chairs: frozenset[UUID] = frozenset()
     coordinates: frozenset[UUID] = frozenset()
+    founds: bool = False
+    """Whether the operator named this member as the coordinator of a table yet to be made."""
     system_tables: frozenset[UUID] = frozenset()
     session: str = ""
     time_zone: str = ""
@@ -68,6 +70,11 @@ class Actor:
     def tables_run(self) -> frozenset[UUID]:
         """The tables this actor co-chairs or coordinates: their de-identified record stays readable."""
         return self.chairs | self.coordinates
+
+    @property
+    def is_coordinator(self) -> bool:
+        """Whether this actor administers a table, or was named to make the first."""
+        return self.founds or bool(self.coordinates)
 
     def seat_at(self, table: UUID) -> TeamSeat | None:
         """The first seat at this table, or None. A member serves one team at a table, save at a joint desk."""

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 MY_TEAMS = "any((select my_teams())::uuid[])"
 MY_TABLES = "any((select my_tables())::uuid[])"
 TABLES_RUN = "any((select my_tables_run())::uuid[])"
+COORDINATED = "any((select my_coordinated())::uuid[])"
+COORDINATOR = "(select i_coordinate())"
 SYSTEM_TABLES = "any((select system_tables())::uuid[])"
 SIGNED_IN = "(select my_role()) <> ''"
 OPERATOR = "(select my_role()) = 'operator'"
@@ -36,6 +38,14 @@ def protect(
         *[_policy(table, verb, verbs[verb]) for verb in allowed],
         *([_trigger(table, entered)] if entered else []),
     ]
+    return ";\n".join(lines) + ";"
+
+
+def instead(table: str, **verbs: str) -> str:
+    """SQL that puts other conditions in the place of a protected table's own, for `insert`, `update` or `delete`."""
+    lines = [f"drop policy if exists {verb}s on {table}" for verb in verbs]
+    lines += [_policy(table, verb, condition) for verb, condition in verbs.items()]
+    lines.append(f"grant {', '.join(verbs)} on {table} to ct_app")
     return ";\n".join(lines) + ";"
 
 

@@ -20,7 +20,19 @@ _played: ContextVar[bool] = ContextVar("played", default=False)
 
 _TELL = "select " + ", ".join(
     f"set_config('ct.{name}', %s, true)"
-    for name in ("role", "account", "member", "agency", "teams", "seated", "run", "system", "now")
+    for name in (
+        "role",
+        "account",
+        "member",
+        "agency",
+        "teams",
+        "seated",
+        "run",
+        "coordinated",
+        "coordinator",
+        "system",
+        "now",
+    )
 )
 
 
@@ -86,6 +98,8 @@ def _tell(actor: Actor) -> None:
                 _many(actor.teams),
                 _many(actor.seated_at),
                 _many(actor.tables_run),
+                _many(actor.coordinates),
+                "yes" if actor.is_coordinator else "",
                 _many(actor.system_tables),
                 moment().isoformat(),
             ),

@@ -41,3 +41,18 @@ class Account(AbstractBaseUser):
         constraints = [
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="accounts_email_in_small_letters")
         ]
+
+
+class SetUpCode(models.Model):
+    """The one code with which a person may choose a passphrase, told to them by voice. Kept as a keyed hash only.
+
+    A newer code takes the place of an older: an account never has two.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    account = models.OneToOneField(Account, on_delete=models.DO_NOTHING, related_name="set_up_code")
+    code_hash = models.CharField(max_length=64)
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)

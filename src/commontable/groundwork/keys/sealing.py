@@ -84,6 +84,14 @@ def withdraw_from(holders: Iterable[UUID], *, compartment: Compartment, subjects
     return wraps.delete()[0]
 
 
+def withdraw_given(holder: UUID) -> int:
+    """Take every key that others gave this holder; what it sealed itself stays its own. Returns how many wraps went.
+
+    As the system of the tables concerned.
+    """
+    return WrappedKey.objects.filter(holder_id=holder).exclude(data_key__origin_id=holder).delete()[0]
+
+
 def destroy(data_key_id: UUID) -> None:
     """Shred: no wrap is left, so nothing sealed with this key opens again. May be called twice.
 

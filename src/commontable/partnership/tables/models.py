@@ -1,6 +1,6 @@
 """Which tables exist, which areas do they cover, and who sits at them?"""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar, Self
 
 from django.core.validators import RegexValidator
@@ -95,18 +95,28 @@ class DatedQuerySet(QuerySet):
 
 
 class Dated(Model):
-    """Something that holds from one day to another."""
+    """Something that holds from one day to another. What was ended on its very first day ends on the day before it."""
 
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
 
     objects: ClassVar = DatedQuerySet.as_manager()
 
+    @property
+    def was_never(self) -> bool:
+        """Whether it was ended on or before its very first day."""
+        return self.ends_on is not None and self.ends_on < self.starts_on
+
+    def ended_before(self, day: date) -> date:
+        """The last day of something that ends now: the day before `day`, or before it would have begun."""
+        return max(day, self.starts_on) - timedelta(days=1)
+
     class Meta:
         abstract = True
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="%(app_label)s_%(class)s_dates"
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on") - timedelta(days=1)),
+                name="%(app_label)s_%(class)s_dates",
             )
         ]
 
@@ -196,7 +206,10 @@ class CoChair(Dated):
 
 
 class Coordinator(Dated):
-    """A member administers a table. One coordinator may serve several tables, and a table may have several."""
+    """A member administers a table. One coordinator may serve several tables, and a table may have several.
 
-    table = models.ForeignKey(SituationTable, on_delete=models.DO_NOTHING, related_name="coordinators")
+    Without a table it is yet to be made: how the operator names the first coordinator of an empty installation.
+    """
+
+    table = models.ForeignKey(SituationTable, on_delete=models.DO_NOTHING, null=True, related_name="coordinators")
     member = models.ForeignKey(Member, on_delete=models.DO_NOTHING, related_name="coordinates")

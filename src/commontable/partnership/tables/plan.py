@@ -15,9 +15,32 @@ from .models import Filter3, Numbering, Test
 
 SECTIONS = ("table", "agency", "team", "person")
 DATES = ("opened_on", "starts_on", "ends_on", "sharing_from", "pledge_from")
+SETTINGS = (
+    "name",
+    "opened_on",
+    "time_zone",
+    "filter_3",
+    "test",
+    "numbering",
+    "number_digits",
+    "clock_hours",
+    "supervisor_after_hours",
+    "chairs_after_hours",
+    "silent_meetings",
+    "silent_days",
+    "reopen_days",
+    "quorum_teams",
+    "holidays",
+    "is_city_wide",
+)
+"""What a table’s row keeps of its plan, besides the code that never changes."""
 BOUNDS = {
     "number_digits": (1, 6),
     "clock_hours": (1, 720),
+    "supervisor_after_hours": (0, 720),
+    "chairs_after_hours": (0, 720),
+    "silent_meetings": (1, 50),
+    "silent_days": (1, 365),
     "reopen_days": (0, 3650),
     "quorum_teams": (0, 50),
 }
@@ -54,6 +77,10 @@ class TablePlan:
     numbering: str = Numbering.YEARLY
     number_digits: int = 4
     clock_hours: int = 48
+    supervisor_after_hours: int = 4
+    chairs_after_hours: int = 12
+    silent_meetings: int = 3
+    silent_days: int = 30
     reopen_days: int = 90
     quorum_teams: int = 0
     quorum: tuple[QuorumPlan, ...] = ()

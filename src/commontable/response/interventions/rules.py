@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.verdict import ALLOWED, Verdict, first_no, refused
+from commontable.partnership.tables.models import Team
+from commontable.partnership.tables.rules import may_change_team
 from commontable.response.situations.models import Situation
 from commontable.response.situations.rules import NOT_AT_TABLE, at_stage, runs_table
 from commontable.response.situations.stages import OPEN_WORK, Stage
@@ -41,6 +44,34 @@ class Parts:
             return self.lead
         mine = (self.co_leads & actor.teams) or (self.assisting & actor.teams)
         return min(mine, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A team and what it has in hand: numbers of its own table, and how many at others."""
+
+    team: Team
+    numbers: tuple[str, ...] = ()
+    elsewhere: int = 0
+
+
+def may_leave(actor: Actor, leaving: Leaving) -> Verdict:
+    """A coordinator lets a team leave the table once it leads, assists and has brought nothing that is still open."""
+    if not (mine := may_change_team(actor, leaving.team)):
+        return mine
+    if leaving.team.ends_on is not None:
+        return refused("ended_already", _("This has an end already."))
+    if leaving.numbers:
+        sentence = format_lazy(
+            _("This team still has a part in {numbers}. Hand it over or close it first."),
+            numbers=", ".join(leaving.numbers),
+        )
+        return refused("still_has_a_part", sentence)
+    if leaving.elsewhere:
+        return refused(
+            "part_elsewhere", _("This team still has a part at another table. Its coordinator hands it over first.")
+        )
+    return ALLOWED
 
 
 def may_name_teams(actor: Actor, parts: Parts) -> Verdict:

@@ -7,10 +7,12 @@ from uuid import UUID
 
 from commontable.groundwork.access.actor import NOBODY, Actor, TeamSeat, operator, system
 from commontable.partnership.meetings.models import Meeting
+from commontable.partnership.tables.models import Team
+from commontable.partnership.tables.rules import KnownAgency, Standing, Term
 from commontable.response.agenda.models import Item
 from commontable.response.closing.rules import Ending
 from commontable.response.filters.rules import Hearing
-from commontable.response.interventions.rules import Parts
+from commontable.response.interventions.rules import Leaving, Parts
 from commontable.response.situations.answers import Answers, PersonAnswers
 from commontable.response.situations.models import Draft, Grant, Situation
 
@@ -100,3 +102,25 @@ def table(_state: str) -> Any:
 def somebody(stage: str) -> Any:
     """A person of a draft, as the pages of identity find them."""
     return SimpleNamespace(draft=draft(stage))
+
+
+def team_at_the_table(_state: str) -> Team:
+    return Team(table_id=TABLE)
+
+
+def leaving(state: str) -> Leaving:
+    """A team that leaves, with empty hands unless it has something "here" or "elsewhere"."""
+    return Leaving(Team(table_id=TABLE), ("EA-26-0001",) if state == "here" else (), int(state == "elsewhere"))
+
+
+def agency(state: str) -> KnownAgency:
+    return KnownAgency(None, frozenset({TABLE, OTHER_TABLE} if state == "both" else {TABLE}))
+
+
+def term(state: str) -> Term:
+    return Term(None, TABLE, NOON.date() if state == "ended" else None, state == "last")
+
+
+def standing(state: str) -> Standing:
+    """A person of this table, or of "both"."""
+    return Standing(None, state != "nobody", frozenset({TABLE, OTHER_TABLE} if state == "both" else {TABLE}))

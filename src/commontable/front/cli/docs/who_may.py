@@ -11,8 +11,8 @@ from typing import Any
 from commontable.front.site.rules import may_set_password
 from commontable.groundwork.access.verdict import Verdict
 from commontable.partnership.agreements.models import Agreement
+from commontable.partnership.tables import rules as tables
 from commontable.partnership.tables.models import Team
-from commontable.partnership.tables.rules import may_set_up
 from commontable.response.agenda import rules as agenda
 from commontable.response.closing import rules as closing
 from commontable.response.disclosure import rules as disclosure
@@ -96,10 +96,19 @@ ASKED = (
     Asked(disclosure.may_release, people.grant, GRANT),
     Asked(closing.may_report, people.parts, STAGES),
     Asked(closing.may_close, people.ending, STAGES),
-    Asked(may_set_up, lambda _: None, ALWAYS),
+    Asked(interventions.may_leave, people.leaving, ALWAYS),
+    Asked(tables.may_make_table, lambda _: None, ALWAYS),
+    Asked(tables.may_change_table, people.table, ALWAYS),
+    Asked(tables.may_change_team, people.team_at_the_table, ALWAYS),
+    Asked(tables.may_add_agency, lambda _: None, ALWAYS),
+    Asked(tables.may_correct_agency, people.agency, ALWAYS),
+    Asked(tables.may_end, people.term, ALWAYS),
+    Asked(tables.may_give_code, people.standing, ALWAYS),
+    Asked(tables.may_set_up, lambda _: None, ALWAYS),
     Asked(may_set_password, lambda _: None, ALWAYS),
 )
 
+_COORDINATOR = people.PEOPLE["a coordinator"]
 _TEAM, _CHAIR = people.PEOPLE["the team that brought it"], people.PEOPLE["a co-chair"]
 OTHERWISE: tuple[tuple[str, Callable[[], Verdict]], ...] = (
     ("an answer is missing", lambda: situations.may_bring(_TEAM, people.draft(answers=Answers(kind="person")))),
@@ -119,6 +128,13 @@ OTHERWISE: tuple[tuple[str, Callable[[], Verdict]], ...] = (
         lambda: closing.may_conclude_systemic(_CHAIR, people.ending("intervening", barrier=False)),
     ),
     ("the intervention is over", lambda: disclosure.may_still_be_told(_TEAM, people.situation("closed"))),
+    ("the agency sits at another table too", lambda: tables.may_correct_agency(_COORDINATOR, people.agency("both"))),
+    ("the table would have no coordinator", lambda: tables.may_end(_COORDINATOR, people.term("last"))),
+    ("it has an end already", lambda: tables.may_end(_COORDINATOR, people.term("ended"))),
+    ("the person serves another table too", lambda: tables.may_give_code(_COORDINATOR, people.standing("both"))),
+    ("the person has no account", lambda: tables.may_give_code(_COORDINATOR, people.standing("nobody"))),
+    ("the team has a part", lambda: interventions.may_leave(_COORDINATOR, people.leaving("here"))),
+    ("the team has a part elsewhere", lambda: interventions.may_leave(_COORDINATOR, people.leaving("elsewhere"))),
     ("the papers of the team do not bind it", lambda: disclosure.may_be_told(_TEAM, Team(agreement=Agreement()))),
 )
 

@@ -1,30 +1,16 @@
-"""How does a table come to be? From a set-up file, as often as wanted: what exists is kept and corrected."""
+"""How does a table come to be from a set-up file? As often as wanted: what exists is kept and corrected."""
 
 from commontable.groundwork.access.actions import action
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.accounts.models import Account
 from commontable.groundwork.keys.holders import ensure_holder_key
 from commontable.partnership.agencies.models import Agency, Member
 from commontable.partnership.agreements.models import Agreement
+from commontable.partnership.tables.models import CoChair, Coordinator, QuorumRule, Seat, SituationTable, Team
+from commontable.partnership.tables.plan import SETTINGS, PersonPlan, Plan, TablePlan, TeamPlan
+from commontable.partnership.tables.rules import may_set_up
 
-from .models import Area, CoChair, Coordinator, QuorumRule, Seat, SituationTable, TableArea, Team
-from .plan import PersonPlan, Plan, TablePlan, TeamPlan
-from .rules import may_set_up
-
-SETTINGS = (
-    "name",
-    "opened_on",
-    "time_zone",
-    "filter_3",
-    "test",
-    "numbering",
-    "number_digits",
-    "clock_hours",
-    "reopen_days",
-    "quorum_teams",
-    "holidays",
-    "is_city_wide",
-)
+from .areas import write_area
+from .people import account_of
 
 
 @action(may_set_up)
@@ -50,10 +36,7 @@ def _set_up_table(plan: TablePlan) -> None:
     for rule in plan.quorum:
         QuorumRule.objects.update_or_create(table=table, sector=rule.sector, defaults={"at_least": rule.at_least})
     for each in plan.areas:
-        area, _made = Area.objects.get_or_create(name=each.name)
-        TableArea.objects.update_or_create(
-            table=table, area=area, starts_on=each.starts_on, defaults={"ends_on": each.ends_on}
-        )
+        write_area(table, each)
 
 
 def _set_up_team(plan: TeamPlan) -> None:
@@ -79,7 +62,7 @@ def _name_supervisor(plan: TeamPlan) -> None:
 def _set_up_person(plan: PersonPlan, password: str) -> None:
     agency = Agency.objects.get(name=plan.agency)
     member, _made = Member.objects.get_or_create(
-        account=_account(plan.email, password), defaults={"name": plan.name, "agency": agency}
+        account=account_of(plan.email, password), defaults={"name": plan.name, "agency": agency}
     )
     for code, _slash, name in (each.partition("/") for each in plan.teams):
         team = Team.objects.get(table__code=code, name=name)
@@ -87,13 +70,3 @@ def _set_up_person(plan: PersonPlan, password: str) -> None:
     for kind, codes in ((CoChair, plan.chairs), (Coordinator, plan.coordinates)):
         for table in SituationTable.objects.filter(code__in=codes):
             kind.objects.get_or_create(member=member, table=table, defaults={"starts_on": plan.starts_on})
-
-
-def _account(email: str, password: str) -> Account:
-    email = email.strip().lower()
-    account = Account.objects.filter(email=email).first()
-    if account is None:
-        account = Account(email=email)
-        account.set_password(password or None)
-        account.save(force_insert=True)
-    return account

@@ -1,0 +1,43 @@
+"""When does a team leave its table? With nothing left in hand; then what it could still read and open ends with it."""
+
+from uuid import UUID
+
+from django.db.models import Q
+
+from commontable.groundwork.access.actions import action
+from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.session import as_system
+from commontable.groundwork.keys.sealing import withdraw_given
+from commontable.partnership.tables.models import SituationTable, Team
+from commontable.partnership.tables.terms import ends_now
+from commontable.response.situations import grants
+from commontable.response.situations.models import Grant, Situation
+from commontable.response.situations.stages import OPEN_WORK, Stage
+
+from .rules import Leaving, may_leave
+
+UNDECIDED = (Stage.BROUGHT, Stage.FILTER_2)
+
+
+def leaving_of(team: Team) -> Leaving:
+    """The team with what it has in hand: by number at its own table, by count at others, whose numbers stay theirs."""
+    with as_system(*SituationTable.objects.values_list("pk", flat=True)):
+        rows = _in_hand(team.pk).order_by("number").values_list("number", "table_id")
+        held = list(rows)
+    here = tuple(number for number, table in held if table == team.table_id)
+    return Leaving(team, here, len(held) - len(here))
+
+
+@action(may_leave, given=leaving_of)
+def leave_table(team: Team, *, actor: Actor) -> None:
+    """The team leaves its table now: its people see nothing on their next request, and keys it was given are gone."""
+    Team.objects.filter(pk=team.pk).update(ends_on=ends_now(team, team.table))
+    with as_system(*SituationTable.objects.values_list("pk", flat=True)):
+        grants.end(Grant.objects.filter(team=team))
+        withdraw_given(team.pk)
+
+
+def _in_hand(team: UUID):
+    brought = Q(originating_team=team, stage__in=(*UNDECIDED, *OPEN_WORK))
+    has_a_part = Q(roles__team=team, roles__ends_at=None, stage__in=OPEN_WORK)
+    return Situation.objects.filter(brought | has_a_part).distinct()
