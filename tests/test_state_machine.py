@@ -18,7 +18,8 @@ from commontable.groundwork.access.actor import NOBODY, system
 from commontable.groundwork.access.session import acting_as, moment
 from commontable.groundwork.ledger.models import Entry
 from commontable.partnership.tables.models import Team
-from commontable.response.agenda.actions import add_brought, mark_presence, open_meeting, plan_meeting
+from commontable.response.agenda.actions import add_brought, open_meeting, plan_meeting
+from commontable.response.agenda.presence import mark_presence
 from commontable.response.closing.actions import close, mobilise
 from commontable.response.disclosure.actions import release
 from commontable.response.filters.actions import (

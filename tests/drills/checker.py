@@ -220,7 +220,7 @@ def meetings_are_whole(rows: Rows, book: Book) -> Iterator[str]:
         "select m.*, (select count(*) from ledger_entry where subject_id = m.id and action = 'open_meeting'"
         " and kind = 'did') as opens, (select count(*) from ledger_entry where subject_id = m.id"
         " and action = 'close_meeting' and kind = 'did') as closes,"
-        " (select count(*) from meetings_presence where meeting_id = m.id) as present from meetings_meeting m"
+        " (select count(*) from meetings_attendance where meeting_id = m.id) as present from meetings_meeting m"
     ):
         opened, closed = row["opened_at"] is not None, row["closed_at"] is not None
         if (opened, closed) != (bool(row["opens"]), bool(row["closes"])) or opened != bool(row["present"]):
@@ -231,6 +231,16 @@ def meetings_are_whole(rows: Rows, book: Book) -> Iterator[str]:
         " and m.opened_at is not null and m.closed_at is null)"
     ):
         yield f"grant {row['id']} of a seat outlives its meeting"
+    for row in rows(
+        "select s.id from meetings_attendancespan s join meetings_attendance a on a.id = s.attendance_id"
+        " join meetings_meeting m on m.id = a.meeting_id where s.left_at is null and m.closed_at is not null"
+    ):
+        yield f"span {row['id']} of attendance outlives its meeting"
+    for row in rows(
+        "select f.id from agenda_filterspan f join agenda_item i on i.id = f.item_id"
+        " where f.ends_at is null and (i.heard_at is null or i.done_at is not null)"
+    ):
+        yield f"span {row['id']} of a filter runs on while the item is not heard"
 
 
 def numbers_have_no_gap(rows: Rows, book: Book) -> Iterator[str]:

@@ -224,6 +224,7 @@ def after(person: Asking, act: Callable[[], HttpResponse]) -> tuple[int, list[tu
 
 KEPT = (
     "accounts_account",
+    "agenda_filterspan",
     "agenda_item",
     "closing_barriermet",
     "closing_mobilisation",
@@ -232,12 +233,14 @@ KEPT = (
     "identity_sealedidentity",
     "interventions_attempt",
     "interventions_role",
+    "meetings_attendance",
+    "meetings_attendancespan",
     "meetings_meeting",
-    "meetings_presence",
     "situations_draft",
     "situations_fact",
     "situations_grant",
     "situations_person",
+    "situations_recusal",
     "situations_situation",
 )
 

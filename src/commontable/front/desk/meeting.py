@@ -10,7 +10,8 @@ from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.pages import page
 from commontable.groundwork.access.requests import Request
 from commontable.partnership.meetings.models import Meeting
-from commontable.response.agenda.actions import add_brought, mark_presence, open_meeting
+from commontable.response.agenda.actions import add_brought, open_meeting
+from commontable.response.agenda.presence import mark_presence
 from commontable.response.agenda.rules import may_read_meeting
 from commontable.response.filters.actions import close_meeting
 

@@ -1,4 +1,4 @@
-"""What does the page of a meeting hold? Six questions to the database, whatever the length of the agenda."""
+"""What does the page of a meeting hold? Seven questions to the database, whatever the length of the agenda."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -3,17 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.design import bands
 from commontable.groundwork.vocabulary.lists import load
-from commontable.partnership.meetings.models import Meeting, Presence
+from commontable.partnership.meetings.models import Attendance, AttendanceKind, AttendanceSpan, Meeting
 from commontable.partnership.tables.models import Team
-from commontable.response.agenda.actions import AWAY
+from commontable.response.agenda.presence import AWAY
 
 SHAPES = {
     "in_room": bands.PRESENT,
@@ -22,6 +23,10 @@ SHAPES = {
     "visitor": bands.PRESENT,
     "left_item": bands.LEFT,
 }
+
+
+KINDS = ("in_room", "phone", "on_behalf", "left_item")
+"""From most to least there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +58,32 @@ class TeamSeat:
 
 def seats_of(meeting: Meeting) -> list[TeamSeat]:
     """The teams that sat at the table on the day of the meeting, in order of name; one query."""
-    day = timezone.localdate(meeting.starts_at)
-    kind = Presence.objects.filter(meeting=meeting, team=OuterRef("pk"), left_at=None).values("kind")
+    day, kinds = timezone.localdate(meeting.starts_at), _kinds(meeting) if meeting.opened_at else None
     teams = Team.objects.on(day).filter(table=meeting.table_id).select_related("agency", "agreement")
     return [
-        TeamSeat(team, team.kind or "", bool(team.agreement and team.agreement.in_force(timezone.localdate())))
-        for team in teams.annotate(kind=Subquery(kind[:1]))
+        TeamSeat(
+            team,
+            "" if kinds is None else kinds.get(team.pk, "absent"),
+            bool(team.agreement and team.agreement.in_force(timezone.localdate())),
+        )
+        for team in teams
     ]
+
+
+def _kinds(meeting: Meeting) -> dict[UUID, str]:
+    """How each team is there that has anybody there or out for an item: the one who is there most counts."""
+    last = AttendanceSpan.objects.filter(attendance=OuterRef("pk")).order_by("-arrived_at", "-pk")
+    people = Attendance.objects.filter(meeting=meeting, team__isnull=False).annotate(
+        here=Exists(last.filter(left_at=meeting.closed_at)), waits=Subquery(last.values("back_at_next")[:1])
+    )
+    found = [(each.team_id, kind) for each in people if each.team_id and (kind := _kind(each))]
+    return dict(sorted(found, key=lambda team_kind: -KINDS.index(team_kind[1])))
+
+
+def _kind(attendance: Any) -> str:
+    if attendance.here:
+        return "on_behalf" if attendance.kind == AttendanceKind.ON_BEHALF else attendance.mode
+    return "left_item" if attendance.waits else ""
 
 
 def short_names(seats: Iterable[TeamSeat]) -> dict[UUID, str]:

@@ -123,22 +123,78 @@ class Meeting(Versioned):
         return {"table_id": self.table_id}
 
 
-class Presence(Model):
-    """A team's presence at a meeting, from arrival until it leaves. The kind is a code of the vocabulary."""
+class AttendanceKind(models.TextChoices):
+    """As what somebody attends."""
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.DB_CASCADE, related_name="presences")
-    team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="presences")
-    kind = models.CharField(_("how"), max_length=20)
-    arrived_at = models.DateTimeField()
-    left_at = models.DateTimeField(null=True)
+    MEMBER = "member", _("member")
+    ALTERNATE = "alternate", _("alternate")
+    VISITOR = "visitor", _("visitor")
+    INTERPRETER = "interpreter", _("interpreter")
+    STUDENT = "student", _("student")
+    ON_BEHALF = "on_behalf", _("on behalf")
+
+
+GUESTS = (AttendanceKind.VISITOR, AttendanceKind.INTERPRETER, AttendanceKind.STUDENT)
+"""They listen, and never hold a grant or a key."""
+
+
+class AttendanceMode(models.TextChoices):
+    """How somebody attends."""
+
+    IN_ROOM = "in_room", _("in the room")
+    PHONE = "phone", _("phone")
+
+
+class Attendance(Model):
+    """Somebody at a meeting; when they were there, the spans say.
+
+    A member of an agency, for a team or as who runs the table; somebody without an account, by name; or, on behalf,
+    a team nobody is there for. Of attendance noted before people were, only the team is known.
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.DB_CASCADE, related_name="attendance")
+    team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, null=True, related_name="attendance")
+    member = models.ForeignKey(Member, on_delete=models.DO_NOTHING, null=True, related_name="attendance")
+    guest_name = models.CharField(_("name"), max_length=80, blank=True)
+    guest_from = models.CharField(_("from"), max_length=80, blank=True)
+    kind = models.CharField(_("as"), max_length=12, choices=AttendanceKind, default=AttendanceKind.MEMBER)
+    mode = models.CharField(_("how"), max_length=8, choices=AttendanceMode, default=AttendanceMode.IN_ROOM)
+    pledged = models.BooleanField(_("bound by the pledge"), default=False)
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["meeting", "member"], name="meetings_member_once"),
             models.UniqueConstraint(
-                fields=["meeting", "team"], condition=Q(left_at=None), name="meetings_present_once"
+                fields=["meeting", "team"], condition=Q(kind="on_behalf"), name="meetings_on_behalf_once"
             ),
             models.CheckConstraint(
-                condition=Q(left_at=None) | Q(left_at__gte=F("arrived_at")), name="meetings_leave_after_arrival"
+                condition=Q(member=None) | Q(kind__in=["member", "alternate"], guest_name="", guest_from=""),
+                name="meetings_member_is_no_guest",
+            ),
+        ]
+
+    def ledger_place(self) -> dict[str, Any]:
+        return {"table_id": self.meeting.table_id, "team_id": self.team_id}
+
+
+class AttendanceSpan(Model):
+    """From when to when somebody was there: from `arrived_at` up to, and not at, `left_at`.
+
+    `back_at_next` marks leaving for one item: when the table turns to the next, another span begins by itself.
+    """
+
+    attendance = models.ForeignKey(Attendance, on_delete=models.DB_CASCADE, related_name="spans")
+    arrived_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True)
+    back_at_next = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["arrived_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["attendance"], condition=Q(left_at=None), name="meetings_there_once"),
+            models.CheckConstraint(
+                condition=Q(left_at=None, back_at_next=False) | Q(left_at__gte=F("arrived_at")),
+                name="meetings_left_after_arrival",
             ),
         ]
 

@@ -10,18 +10,17 @@ from commontable.groundwork.access.actions import action, permitted
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.locks import take_turns
-from commontable.groundwork.access.session import moment
-from commontable.groundwork.vocabulary.lists import picked
-from commontable.partnership.meetings.models import Meeting, MeetingKind, Presence
+from commontable.groundwork.access.session import as_system, moment
+from commontable.partnership.meetings.attending import present_teams
+from commontable.partnership.meetings.models import Attendance, Meeting, MeetingKind
 from commontable.partnership.tables.models import SituationTable, Team
-from commontable.response.situations import grants
-from commontable.response.situations.models import Grant, Situation
+from commontable.response.situations.models import Situation
 from commontable.response.situations.stages import OPEN_WORK, Stage
 
+from .filter_spans import end_filters, enter_filter
 from .models import Item, ItemKind
+from .presence import follow, let_in, let_read
 from .rules import may_hear_update, may_open_meeting, may_plan_meeting, may_run_meeting
-
-AWAY = ("absent", "left_item")
 
 
 @action(may_plan_meeting)
@@ -44,43 +43,23 @@ def open_meeting(meeting: Meeting, *, actor: Actor) -> Meeting:
     running = Meeting.objects.filter(table=meeting.table_id, opened_at__isnull=False, closed_at=None)
     if running.exclude(kind=MeetingKind.CALL).exists():
         raise Invalid(_("Another meeting of this table is still open. Close it first."))
-    now = moment()
-    meeting.opened_at = now
+    meeting.opened_at = moment()
     meeting.save(update_fields=["opened_at"])
-    build_agenda(meeting)
+    with as_system(meeting.table_id):  # nobody's recusal takes a situation off the agenda
+        build_agenda(meeting)
     teams = Team.objects.on(timezone.localdate()).filter(table=meeting.table_id)
-    Presence.objects.bulk_create([Presence(meeting=meeting, team=t, kind="in_room", arrived_at=now) for t in teams])
-    _let_read(meeting, [team.pk for team in teams])
+    due = [Attendance(meeting=meeting, team=team) for team in teams]
+    let_in(meeting, Attendance.objects.bulk_create(due))
     return meeting
-
-
-@action(may_run_meeting, records=("team", "kind"))
-def mark_presence(meeting: Meeting, *, actor: Actor, team: UUID, kind: str) -> None:
-    """Say how a team is in the room, or that it is not. Raises Invalid for a team of another table or a wrong code."""
-    picked("presence", kind)
-    if not Team.objects.filter(pk=team, table=meeting.table_id).exists():
-        raise Invalid(_("That team does not sit at this table."))
-    now = moment()
-    Presence.objects.filter(meeting=meeting, team_id=team, left_at=None).update(left_at=now)
-    Presence.objects.create(meeting=meeting, team_id=team, kind=kind, arrived_at=now)
-    if kind in AWAY:
-        grants.end(Grant.objects.filter(situation__items__meeting=meeting, team_id=team, why="seated"))
-    else:
-        _let_read(meeting, [team])
 
 
 @action(may_run_meeting)
 def add_brought(meeting: Meeting, *, actor: Actor) -> int:
     """Put what was brought since the meeting opened at the end of its agenda; returns how many."""
-    items = Item.objects.filter(meeting=meeting)
-    brought = Situation.objects.filter(table=meeting.table_id, stage=Stage.BROUGHT).exclude(items__in=items)
-    start = (items.order_by("-position").values_list("position", flat=True).first() or 0) + 1
-    added = [
-        Item(meeting=meeting, situation=situation, kind=ItemKind.NEW, position=start + place)
-        for place, situation in enumerate(brought.order_by("year", "sequence"))
-    ]
-    Item.objects.bulk_create(added)
-    _let_read(meeting, present_teams(meeting))
+    with as_system(meeting.table_id):  # nobody's recusal takes a situation off the agenda
+        added = _brought_since(meeting)
+        Item.objects.bulk_create(added)
+        let_read(meeting, present_teams(meeting))
     return len(added)
 
 
@@ -90,12 +69,6 @@ def hear_update(item: Item, *, actor: Actor) -> Item:
     permitted(may_run_meeting, actor, item.meeting.locked())  # it may be closing at this moment
     turn_to(item)
     return item
-
-
-def present_teams(meeting: Meeting) -> list[UUID]:
-    """The teams now in the room, by identifier."""
-    here = Presence.objects.filter(meeting=meeting, left_at=None).exclude(kind__in=AWAY)
-    return list(here.values_list("team_id", flat=True))
 
 
 def build_agenda(meeting: Meeting) -> None:
@@ -113,27 +86,47 @@ def build_agenda(meeting: Meeting) -> None:
 
 
 def turn_to(item: Item) -> None:
-    """Mark the item as the one now heard, and whatever was heard before as done. Called inside an action."""
-    # Two co-chairs turn to two items at once: the later one must see what the earlier one did.
-    list(Item.objects.filter(meeting=item.meeting_id).order_by("pk").select_for_update(of=("self",), no_key=True))
-    finish_current(item.meeting_id)
-    item.heard_at, item.done_at = item.heard_at or moment(), None
-    item.save(update_fields=["heard_at", "done_at"])
+    """Mark the item as the one now heard, and whatever was heard before as done. Called inside an action.
+
+    Its filter begins; who stepped out of the item before is back, who stepped out of this one goes again.
+    """
+    with as_system(_table_of(item.meeting_id)):  # a co-chair may have stepped out of the item heard before
+        # Two co-chairs turn to two items at once: the later one must see what the earlier one did.
+        list(Item.objects.filter(meeting=item.meeting_id).order_by("pk").select_for_update(of=("self",), no_key=True))
+        finish_current(item.meeting_id)
+        item.heard_at, item.done_at = item.heard_at or moment(), None
+        item.save(update_fields=["heard_at", "done_at"])
+        follow(item)
+        enter_filter(item, Situation.objects.get(pk=item.situation_id).stage)
 
 
 def leave(item: Item) -> None:
     """Mark this item as done, if it is the one now heard. Called inside an action."""
-    Item.objects.filter(pk=item.pk, heard_at__isnull=False, done_at=None).update(done_at=moment())
+    now = Item.objects.filter(pk=item.pk, heard_at__isnull=False, done_at=None)
+    if now.update(done_at=moment()):
+        end_filters(item.meeting_id)
 
 
 def finish_current(meeting: UUID) -> None:
     """Mark the item now heard, if any, as done. Called inside an action."""
-    Item.objects.filter(meeting=meeting, heard_at__isnull=False, done_at=None).update(done_at=moment())
+    with as_system(_table_of(meeting)):
+        Item.objects.filter(meeting=meeting, heard_at__isnull=False, done_at=None).update(done_at=moment())
+        end_filters(meeting)
+
+
+def _table_of(meeting: UUID) -> UUID:
+    return Meeting.objects.values_list("table_id", flat=True).get(pk=meeting)
+
+
+def _brought_since(meeting: Meeting) -> list[Item]:
+    items = Item.objects.filter(meeting=meeting)
+    brought = Situation.objects.filter(table=meeting.table_id, stage=Stage.BROUGHT).exclude(items__in=items)
+    start = (items.order_by("-position").values_list("position", flat=True).first() or 0) + 1
+    return [
+        Item(meeting=meeting, situation=situation, kind=ItemKind.NEW, position=start + place)
+        for place, situation in enumerate(brought.order_by("year", "sequence"))
+    ]
 
 
 def _kind(situation: Situation) -> str:
     return ItemKind.NEW if situation.stage == Stage.BROUGHT else ItemKind.UPDATE
-
-
-def _let_read(meeting: Meeting, teams: list[UUID]) -> None:
-    grants.open_record(Situation.objects.filter(items__meeting=meeting), teams, "seated")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from commontable.groundwork.access.models import Model
@@ -44,3 +44,22 @@ class Item(Model):
 
     def ledger_place(self) -> dict[str, Any]:
         return self.situation.ledger_place()
+
+
+class FilterSpan(Model):
+    """When the table heard an item at a filter: from `starts_at` up to, and not at, `ends_at`."""
+
+    item = models.ForeignKey(Item, on_delete=models.DB_CASCADE, related_name="filter_spans")
+    filter = models.PositiveSmallIntegerField()
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["starts_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["item"], condition=Q(ends_at=None), name="agenda_one_filter_at_a_time"),
+            models.CheckConstraint(condition=Q(filter__in=(2, 3, 4)), name="agenda_filter_of_the_table"),
+            models.CheckConstraint(
+                condition=Q(ends_at=None) | Q(ends_at__gte=F("starts_at")), name="agenda_filter_ends_after_start"
+            ),
+        ]

@@ -6,6 +6,7 @@ from commontable.groundwork.access.actions import action, permitted
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.session import moment
 from commontable.groundwork.vocabulary.lists import picked
+from commontable.response.agenda.filter_spans import note_filter
 from commontable.response.interventions.parts import parts_of
 from commontable.response.situations.models import Situation
 from commontable.response.situations.stages import Stage
@@ -51,6 +52,7 @@ def close(situation: Situation, *, actor: Actor, conclusion: str) -> Situation:
         permitted(CONCLUDED_ONLY_IF[conclusion], actor, ending_of(situation))
     situation.stage, situation.conclusion, situation.closed_at = Stage.CLOSED, conclusion, moment()
     situation.save(update_fields=["stage", "conclusion", "closed_at"])
+    note_filter(situation)
     return situation
 
 

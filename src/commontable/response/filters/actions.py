@@ -10,13 +10,16 @@ from commontable.groundwork.access.actor import Actor, system
 from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.session import as_system, moment
 from commontable.groundwork.vocabulary.lists import picked
+from commontable.partnership.meetings.attending import there_now
 from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.tables.models import Filter3
 from commontable.response.agenda.actions import finish_current, leave, turn_to
+from commontable.response.agenda.filter_spans import note_filter
 from commontable.response.agenda.models import Item
+from commontable.response.agenda.presence import let_out
 from commontable.response.agenda.rules import may_run_meeting
 from commontable.response.situations import grants
-from commontable.response.situations.models import Fact, Grant, LastLooked, Person, Situation
+from commontable.response.situations.models import Fact, Grant, LastLooked, Person, Recusal, Situation
 from commontable.response.situations.stages import Stage
 
 from .hearings import hearing
@@ -92,15 +95,17 @@ def close_meeting(meeting: Meeting, *, actor: Actor) -> Meeting:
     """Close the meeting: what was not decided goes back to the queue, every "no" becomes final and is destroyed,
     and those who only sat there can read nothing more.
     """
-    # All of them, before anything else: a decision being taken back at this moment is waited for, or comes too late.
-    heard = list(
-        Situation.objects.filter(items__meeting=meeting).order_by("pk").select_for_update(of=("self",), no_key=True)
-    )
-    finish_current(meeting.pk)
-    for situation in heard:
-        if situation.stage == Stage.FILTER_2:
-            _move(situation, Stage.BROUGHT)
-    grants.end(Grant.objects.filter(situation__items__meeting=meeting, why="seated"))
+    with as_system(meeting.table_id):  # of what this co-chair stepped out of, too
+        # All, before anything else: a decision being taken back at this moment is waited for, or comes too late.
+        heard = list(
+            Situation.objects.filter(items__meeting=meeting).order_by("pk").select_for_update(of=("self",), no_key=True)
+        )
+        finish_current(meeting.pk)
+        for situation in heard:
+            if situation.stage == Stage.FILTER_2:
+                _move(situation, Stage.BROUGHT)
+        let_out(meeting, there_now(meeting))
+        grants.end(Grant.objects.filter(situation__items__meeting=meeting, why="seated"))
     meeting.closed_at = moment()
     meeting.save(update_fields=["closed_at"])
     destroy_rejected(meeting.table_id)
@@ -110,7 +115,7 @@ def close_meeting(meeting: Meeting, *, actor: Actor) -> Meeting:
 @action(may_minimise)
 def minimise(situation: Situation, *, actor: Actor) -> Situation:
     """Cut a "no" to the named columns. Nothing can bring the rest back."""
-    for detail in (Fact, Person, Decision, Grant, LastLooked):
+    for detail in (Fact, Person, Decision, Grant, LastLooked, Recusal):
         detail.objects.filter(situation=situation).delete()
     situation.calls.all().delete()
     for name in ("group_size", "group_description", "place_kind", "duty_to_report", "consent"):
@@ -159,4 +164,5 @@ def _item(situation: Situation) -> Item:
 def _move(situation: Situation, stage: Stage, *changed: str) -> Situation:
     situation.stage = stage
     situation.save(update_fields=["stage", *changed])
+    note_filter(situation)
     return situation

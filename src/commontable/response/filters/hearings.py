@@ -1,7 +1,7 @@
 """What must a rule of filter 2 know? The open meeting, the item now heard, and who is in the room."""
 
-from commontable.partnership.meetings.models import Meeting, Presence
-from commontable.response.agenda.actions import AWAY
+from commontable.partnership.meetings.attending import of_teams_now
+from commontable.partnership.meetings.models import Meeting
 from commontable.response.agenda.models import Item
 from commontable.response.situations.models import Situation
 
@@ -21,6 +21,5 @@ def hearing(situation: Situation) -> Hearing:
 
 
 def in_the_room(meeting: Meeting) -> tuple:
-    """(agency, is police) of each team in the room."""
-    here = Presence.objects.filter(meeting=meeting, left_at=None).exclude(kind__in=AWAY)
-    return tuple(here.values_list("team__agency_id", "team__agency__is_police"))
+    """(agency, is police) of each agency with somebody in the room."""
+    return tuple(of_teams_now(meeting).values_list("team__agency_id", "team__agency__is_police").distinct())

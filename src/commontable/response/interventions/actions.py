@@ -14,6 +14,7 @@ from commontable.groundwork.access.session import moment
 from commontable.groundwork.vocabulary.lists import picked
 from commontable.partnership.agencies.models import Member
 from commontable.partnership.tables.models import Team
+from commontable.response.agenda.filter_spans import note_filter
 from commontable.response.situations.models import Situation
 from commontable.response.situations.stages import Stage
 
@@ -43,6 +44,7 @@ def name_teams(
     take_parts(situation, wanted_parts(lead, co_leads, assisting, of_people))
     situation.stage = Stage.FILTER_4
     situation.save(update_fields=["stage"])
+    note_filter(situation)
     return situation
 
 

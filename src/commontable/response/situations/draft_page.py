@@ -70,7 +70,7 @@ def draft_page(draft: Draft, answers: Answers, actor: Actor, typed: Mapping[str,
         "people": named(answers.people),
         "child_bands": CHILD_BANDS,
         "came_back": _came_back(draft),
-        "stage": Stage(draft.situation.stage).label if draft.situation and not may_edit else "",
+        "stage": Stage(draft.found.stage).label if draft.found and not may_edit else "",
     }
 
 
@@ -121,6 +121,6 @@ def _will_see(teams: int) -> str:
 
 def _came_back(draft: Draft) -> str:
     """Why the table said no, once it has; empty otherwise."""
-    if draft.situation is None or draft.situation.stage not in HIDDEN:
+    if draft.found is None or draft.found.stage not in HIDDEN:
         return ""
-    return load("rejection_reasons").label(draft.situation.rejection_reason)
+    return load("rejection_reasons").label(draft.found.rejection_reason)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.models import Model, QuerySet, Versioned
+from commontable.partnership.agencies.models import Member
 from commontable.partnership.tables.models import Area, SituationTable, Team
 
 from .stages import ACCEPTED, HIDDEN, Stage
@@ -194,6 +195,21 @@ class Grant(Model):
         return {"table_id": self.table_id, "team_id": self.team_id, "situation_id": self.situation_id}
 
 
+class Recusal(Model):
+    """A member recognised somebody and stepped out of the situation: of no page can they read it from then on.
+
+    Privately and without a reason: nobody else sees the row. Those who serve with them are not touched by it.
+    """
+
+    situation = models.ForeignKey(Situation, on_delete=models.DB_CASCADE, related_name="recusals")
+    table = models.ForeignKey(SituationTable, on_delete=models.DO_NOTHING)
+    member = models.ForeignKey(Member, on_delete=models.DO_NOTHING, related_name="recusals")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "situation"], name="situations_recused_once")]
+
+
 class NumberSeries(Model):
     """The last number given at a table in a year. A number is never given twice, however the table numbers."""
 
@@ -231,6 +247,14 @@ class Draft(Versioned):
     class Meta:
         ordering = ["-saved_at"]
         constraints = [models.UniqueConstraint(fields=["team", "sequence"], name="situations_draft_number")]
+
+    @property
+    def found(self) -> Situation | None:
+        """What was brought of it; none where nothing was, or where this member stepped out of it."""
+        try:
+            return self.situation
+        except Situation.DoesNotExist:
+            return None
 
     def ledger_place(self) -> dict[str, Any]:
         return {"team_id": self.team_id}

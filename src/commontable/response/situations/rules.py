@@ -82,7 +82,8 @@ def at_stage(situation: Situation, move: str) -> Verdict:
 
 
 def _at_the_table(draft: Draft) -> bool:
-    return draft.situation is not None and draft.situation.stage != Stage.MINIMISED
+    found = draft.found
+    return draft.situation_id is not None and (found is None or found.stage != Stage.MINIMISED)
 
 
 def _complete(answers: Answers) -> Verdict:

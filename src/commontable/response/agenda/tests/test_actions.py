@@ -6,16 +6,16 @@ import pytest
 
 from commontable.groundwork.access.errors import Invalid, Refused
 from commontable.groundwork.access.session import acting_as, moment
-from commontable.partnership.meetings.models import Meeting, Presence
+from commontable.partnership.meetings.attending import present_teams
+from commontable.partnership.meetings.models import Attendance, Meeting
 from commontable.response.agenda.actions import (
     add_brought,
     hear_update,
-    mark_presence,
     open_meeting,
     plan_meeting,
-    present_teams,
 )
 from commontable.response.agenda.models import Item
+from commontable.response.agenda.presence import mark_presence
 from commontable.response.filters.actions import close_meeting, hear
 from commontable.response.situations.models import Grant, Situation
 from commontable.response.situations.tests.factories import at_filter_2, at_filter_4, brought, meeting_of
@@ -79,7 +79,7 @@ def test_opening_takes_every_team_of_the_table_as_present(cast):
     east = {pk for name, pk in cast.teams.items() if name.endswith("East")}
     with acting_as(cast.chris):
         assert set(present_teams(meeting)) == east
-        assert set(Presence.objects.values_list("kind", flat=True)) == {"in_room"}
+        assert set(Attendance.objects.values_list("mode", flat=True)) == {"in_room"}
 
 
 def test_opening_leaves_one_entry(cast):

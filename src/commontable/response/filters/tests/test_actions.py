@@ -8,8 +8,8 @@ import time_machine
 from commontable.groundwork.access.actor import system
 from commontable.groundwork.access.errors import Invalid, Refused
 from commontable.groundwork.access.session import acting_as, as_system
-from commontable.response.agenda.actions import mark_presence
 from commontable.response.agenda.models import Item
+from commontable.response.agenda.presence import mark_presence
 from commontable.response.filters.actions import (
     close_meeting,
     decide_met,
