@@ -32,7 +32,8 @@ from commontable.response.filters.actions import (
     take_back,
 )
 from commontable.response.identity.actions import seal_identity
-from commontable.response.interventions.actions import name_teams, plan, record_attempt
+from commontable.response.interventions.actions import name_teams, plan
+from commontable.response.interventions.attempts import record_attempt
 from commontable.response.situations.actions import bring, discard_draft, save_draft, start_draft
 from commontable.response.situations.models import Grant, Situation
 from commontable.response.situations.stages import OPEN_WORK

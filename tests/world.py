@@ -14,6 +14,7 @@ from commontable.response.disclosure.actions import release
 from commontable.response.filters.actions import close_meeting
 from commontable.response.identity.actions import seal_identity
 from commontable.response.identity.limited import Limited
+from commontable.response.interventions.attempts import record_attempt
 from commontable.response.situations.actions import bring
 from commontable.response.situations.answers import Answers
 from commontable.response.situations.models import Draft, Grant, Situation
@@ -78,6 +79,7 @@ class Case:
     people: list[Marked] = field(default_factory=list)
     grants: dict[str, UUID] = field(default_factory=dict)
     wait_days: int = 0
+    attempt: UUID | None = None
 
 
 @dataclass
@@ -201,10 +203,12 @@ def _give(world: World, case: Case, grant: UUID, place: int, team: str) -> None:
 
 
 def _report(world: World, case: Case) -> None:
-    """A service and a barrier whose days of waiting are a marker of the table's record."""
+    """An attempt, a service, and a barrier whose days of waiting are a marker of the table's record."""
     situation, lead = _situation(world, case), made.member_of(world.cast, case.crew.lead)
     case.wait_days = 3001 + len(world.cases) * 7
     with acting_as(lead):
+        tried = {"means": "visit", "reached": False, "obstacle": "not_home"}
+        case.attempt = record_attempt(situation, actor=lead, at=moment(), **tried).pk
         mobilise(situation, actor=lead, service="food", outcome="connected")
         meet_barrier(situation, actor=lead, theme="wait", service="food", wait_days=case.wait_days)
 

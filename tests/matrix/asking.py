@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from commontable.groundwork.access.actor import Actor, TeamSeat
 from commontable.groundwork.access.session import acting_as
+from commontable.groundwork.design.moments import to_the_minute
 from commontable.partnership.meetings.models import Meeting
 from commontable.response.identity.models import SealedIdentity
-from commontable.response.interventions.forms import to_the_minute
 from commontable.response.situations.answers import OF_A_PERSON, ONE_OF, SOME_OF, Answers
 from commontable.response.situations.models import Draft, Situation
 from tests.cast import EAST, PASSWORD
@@ -44,6 +44,7 @@ def words(world: World, case: Case) -> dict[str, Any]:
         "number": case.number or "EA-26-9999",
         "person": case.people[0].person if case.people else uuid4(),
         "grant": case.grants.get(case.crew.lead, uuid4()),
+        "attempt": case.attempt or uuid4(),
         "meeting": world.meetings[case.crew.table],
         "table": world.cast.tables[case.crew.table],
     }
@@ -51,7 +52,9 @@ def words(world: World, case: Case) -> dict[str, Any]:
 
 def unknown_words() -> dict[str, Any]:
     """The same for a case that never existed."""
-    return {name: uuid4() for name in ("draft", "person", "grant", "meeting", "table")} | {"number": "EA-26-9998"}
+    return {name: uuid4() for name in ("draft", "person", "grant", "attempt", "meeting", "table")} | {
+        "number": "EA-26-9998"
+    }
 
 
 def client_of(world: World, actor: str, **options: Any) -> Client:
@@ -106,6 +109,7 @@ def _typed(world: World, case: Case) -> dict[str, Any]:
         "desk:conclude": lambda: {"conclusion": "informed"},
         "interventions:attempt": lambda: {**tried, "obstacle": "not_home"},
         "interventions:contact": lambda: tried,
+        "interventions:strike": lambda: {"reason": "twice"},
         "closing:service": lambda: {"service": "food", "outcome": "connected"},
         "closing:barrier": lambda: {"theme": "wait", "service": "food", "wait_days": 3},
         "site:sign_in": lambda: {"email": "hana@example.org", "password": PASSWORD},

@@ -65,7 +65,7 @@ class Row:
 
 def items_of(meeting: Meeting) -> list[Item]:
     """The agenda in order, each item with its situation and whether the person was `reached`; one query."""
-    reached = Attempt.objects.filter(situation=OuterRef("situation"), reached=True)
+    reached = Attempt.objects.standing().filter(situation=OuterRef("situation"), reached=True)
     items = Item.objects.filter(meeting=meeting).select_related("meeting", "situation__originating_team")
     return list(items.annotate(reached=Exists(reached)))
 

@@ -74,7 +74,7 @@ def dues(actor: Actor, now: datetime) -> list[Due]:
 
 def _roles(actor: Actor) -> Iterable[Any]:
     people = Person.objects.filter(situation=OuterRef("situation")).order_by("letter")
-    tries = Attempt.objects.filter(situation=OuterRef("situation")).order_by("at")
+    tries = Attempt.objects.standing().filter(situation=OuterRef("situation")).order_by("at")
     services = Mobilisation.objects.filter(situation=OuterRef("situation")).order_by()
     open_roles = Role.objects.filter(team__in=actor.teams, ends_at=None, situation__stage__in=OPEN_WORK)
     return open_roles.select_related("situation__table").annotate(
@@ -105,8 +105,10 @@ def _due(actor: Actor, role: Any, now: datetime) -> Due:
 
 
 def _next_act(leads: bool, clock: Clock) -> str:
-    if not leads or clock.contact is not None:
+    if clock.contact is not None:
         return SERVICE
+    if not leads:
+        return ATTEMPT
     return CONTACT if clock.attempts and not clock.is_late else ATTEMPT
 
 

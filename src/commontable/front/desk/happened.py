@@ -2,19 +2,25 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from commontable.groundwork.access.session import current_actor
 from commontable.groundwork.vocabulary.lists import load
 from commontable.groundwork.vocabulary.wording import between
 from commontable.response.filters.models import Decision
 from commontable.response.interventions.models import Attempt, Part
+from commontable.response.interventions.rules import Entry, may_strike
 from commontable.response.situations.stages import ACCEPTED, Stage
 
 from .file import File, RoleNow
 from .wording import day_and_hour, labels, named
+
+LATER = timedelta(hours=1)
+"""What is written down later than this after it was done says so."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,8 @@ class Moment:
     lead: str
     text: str = ""
     who: str = ""
+    struck: str = ""
+    correct_url: str = ""
 
     @property
     def when(self) -> str:
@@ -89,7 +97,7 @@ def _releases(file: File) -> Iterable[Moment]:
 
 def _work(file: File) -> Iterable[Moment]:
     for attempt in file.attempts:
-        yield _tried(attempt, file.teams.get(attempt.team_id, ""))
+        yield _tried(attempt, file)
     for service in file.services:
         text = between(load("service_types").label(service.service), ":", _outcome(service.outcome))
         yield Moment(service.at, "noted", _("Service."), f"{text}.", file.teams.get(service.team_id, ""))
@@ -98,13 +106,34 @@ def _work(file: File) -> Iterable[Moment]:
         yield Moment(barrier.at, "noted", _("Barrier."), f"{text}.", file.teams.get(barrier.team_id, ""))
 
 
-def _tried(attempt: Attempt, who: str) -> Moment:
-    means = load("contact_means").label(attempt.means)
+def _tried(attempt: Attempt, file: File) -> Moment:
+    means, who, more = load("contact_means").label(attempt.means), _who_tried(attempt, file), _corrected(attempt, file)
     if attempt.reached:
-        return Moment(attempt.at, "contact", _("Contact."), f"{means}.", who)
+        return Moment(attempt.at, "contact", _("Contact."), f"{means}.", who, **more)
     obstacle = load("attempt_obstacles").label(attempt.obstacle)
     text = between(means, ":", f"{obstacle[:1].lower()}{obstacle[1:]}")
-    return Moment(attempt.at, "attempt", _("Attempt."), f"{text}.", who)
+    return Moment(attempt.at, "attempt", _("Attempt."), f"{text}.", who, **more)
+
+
+def _who_tried(attempt: Attempt, file: File) -> str:
+    """ "Shelter East, told by Housing East, written down Fri 27 Nov, 16:10": what is usual is left out."""
+    said = [file.teams.get(attempt.acted, "")]
+    if attempt.on_behalf_of_id:
+        said.append(_("told by %(team)s") % {"team": file.teams.get(attempt.team_id, "")})
+    if attempt.recorded_at - attempt.at > LATER:
+        said.append(_("written down %(when)s") % {"when": day_and_hour(attempt.recorded_at)})
+    return ", ".join(said)
+
+
+def _corrected(attempt: Attempt, file: File) -> dict[str, str]:
+    """Why it was struck out, or where it may be by whoever reads."""
+    if attempt.struck_at:
+        why = load("correction_reasons").label(attempt.struck_reason)
+        when = {"when": day_and_hour(attempt.struck_at), "why": f"{why[:1].lower()}{why[1:]}"}
+        return {"struck": _("Struck out %(when)s: %(why)s.") % when}
+    if not may_strike(current_actor(), Entry(file.parts, attempt)):
+        return {}
+    return {"correct_url": reverse("interventions:strike", args=[file.situation.number, attempt.pk])}
 
 
 def _outcome(code: str) -> str:

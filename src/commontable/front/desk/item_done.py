@@ -84,7 +84,7 @@ def done_about(situation: Situation) -> Record:
             LETTER,
             name=F("team__name"),
         ),
-        _lines(Attempt.objects.filter(**mine), "attempt", "team_id", "at", "means", "obstacle"),
+        _lines(Attempt.objects.standing().filter(**mine), "attempt", "team_id", "at", "means", "obstacle"),
         _lines(Mobilisation.objects.filter(**mine), "service", "team_id", "at", "service", "outcome"),
         _lines(BarrierMet.objects.filter(**mine), "barrier", "team_id", "at", "theme", "service", "wait_days"),
         *_decisions(mine),

@@ -21,7 +21,7 @@ from commontable.response.closing.rules import may_report
 from commontable.response.interventions.clock import clock_of
 from commontable.response.interventions.forms import AttemptForm, ContactForm
 from commontable.response.interventions.models import Part
-from commontable.response.interventions.rooms import room_of
+from commontable.response.interventions.rooms import others_of, room_of
 from commontable.response.interventions.rules import may_record_attempt
 from commontable.response.situations.models import Situation
 from commontable.response.situations.rules import may_read
@@ -77,7 +77,7 @@ def _what_is_left(situation: Any) -> dict[str, Any]:
 def _words(file: File, actor: Actor) -> dict[str, Any]:
     situation = file.situation
     in_the_room = situation.stage in WITH_A_ROOM and bool(file.parts.teams & actor.teams)
-    tries = [(attempt.at, attempt.reached) for attempt in file.attempts]
+    tries = [(attempt.at, attempt.reached) for attempt in file.attempts if attempt.struck_at is None]
     return {
         "band": room_of(file.parts, situation.table, file.now_at_table) if in_the_room else _record_band(file),
         "in_the_room": in_the_room,
@@ -214,12 +214,25 @@ def _acts(file: File, actor: Actor, in_the_room: bool) -> dict[str, Any]:
     if not in_the_room:
         return {"acts": ()}
     start = {"version": file.situation.version}
+    others = others_of(file.parts, actor, file.now_at_table)
     tries, reports = may_record_attempt(actor, file.parts), may_report(actor, file.parts)
     attempt, contact = "interventions/attempt_form.html", "interventions/attempt_form.html"
     return {
         "acts": (
-            (_("Record an attempt"), AttemptForm(initial=start, auto_id="attempt-%s"), attempt, tries, ""),
-            (_("Record a contact"), ContactForm(initial=start, auto_id="contact-%s"), contact, tries, ""),
+            (
+                _("Record an attempt"),
+                AttemptForm(initial=start, auto_id="attempt-%s", others=others),
+                attempt,
+                tries,
+                "",
+            ),
+            (
+                _("Record a contact"),
+                ContactForm(initial=start, auto_id="contact-%s", others=others),
+                contact,
+                tries,
+                "",
+            ),
             (
                 _("Name a service"),
                 ServiceForm(initial=start, auto_id="service-%s"),

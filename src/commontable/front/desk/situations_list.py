@@ -138,7 +138,7 @@ def _before(seen: QuerySet, number: str) -> QuerySet:
 def _told(seen: QuerySet) -> QuerySet:
     people = Person.objects.filter(situation=OuterRef("pk")).order_by("letter")
     lead = Role.objects.filter(situation=OuterRef("pk"), part=Part.LEAD, ends_at=None)
-    reached = Attempt.objects.filter(situation=OuterRef("pk"), reached=True).order_by()
+    reached = Attempt.objects.standing().filter(situation=OuterRef("pk"), reached=True).order_by()
     return seen.annotate(
         table_name=F("table__name"),
         bands=ArraySubquery(people.values("age_band")),

@@ -89,7 +89,7 @@ def tables_run(actor: Actor, now: datetime) -> list[SituationTable]:
     """The tables this person co-chairs or coordinates, with counts of what is brought, open and late."""
     if not actor.tables_run:
         return []
-    reached = Attempt.objects.filter(situation=OuterRef("live__pk"), reached=True)
+    reached = Attempt.objects.standing().filter(situation=OuterRef("live__pk"), reached=True)
     live = FilteredRelation("situations", condition=Q(situations__stage__in=[Stage.BROUGHT, *OPEN_WORK]))
     tables = SituationTable.objects.filter(pk__in=actor.tables_run).annotate(live=live)
     counted = tables.annotate(

@@ -1,6 +1,7 @@
 """What must a rule of closing know? The teams, and what the lead has reported."""
 
 from commontable.groundwork.vocabulary.lists import load
+from commontable.response.interventions.models import Attempt
 from commontable.response.interventions.parts import parts_of
 from commontable.response.situations.models import Situation
 
@@ -16,7 +17,7 @@ def ending_of(situation: Situation) -> Ending:
     """The situation about to close, in four queries."""
     return Ending(
         parts_of(situation),
-        has_attempt=situation.attempts.exists(),
+        has_attempt=Attempt.objects.standing().filter(situation=situation).exists(),
         has_connection=situation.mobilisations.filter(outcome__in=connecting_outcomes()).exists(),
         has_barrier=situation.barriers.exists(),
     )

@@ -1,7 +1,7 @@
-"""What happens once the table has said yes? Teams are named, a plan is made, the person is sought."""
+"""What happens once the table has said yes? Teams are named and a plan is made."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.utils import timezone
@@ -10,8 +10,6 @@ from django.utils.translation import gettext as _
 from commontable.groundwork.access.actions import action
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Invalid
-from commontable.groundwork.access.session import moment
-from commontable.groundwork.vocabulary.lists import picked
 from commontable.partnership.agencies.models import Member
 from commontable.partnership.tables.models import Team
 from commontable.response.agenda.filter_spans import note_filter
@@ -19,10 +17,9 @@ from commontable.response.situations.models import Situation
 from commontable.response.situations.stages import Stage
 
 from .guests import admit, make_guest
-from .models import Attempt
 from .naming import OfPerson, take_parts, wanted_parts
 from .parts import parts_of
-from .rules import may_add_team, may_name_teams, may_plan, may_record_attempt
+from .rules import may_add_team, may_name_teams, may_plan
 
 
 @action(may_name_teams, given=parts_of, records=("lead", "co_leads", "assisting", "of_people"))
@@ -91,29 +88,3 @@ def plan(situation: Situation, *, actor: Actor) -> Situation:
     situation.stage = Stage.INTERVENING
     situation.save(update_fields=["stage"])
     return situation
-
-
-@action(may_record_attempt, given=parts_of, records=("means", "reached", "obstacle"))
-def record_attempt(
-    situation: Situation, *, actor: Actor, at: datetime, means: str, reached: bool, obstacle: str = ""
-) -> Attempt:
-    """Record that the lead tried to reach the person. An attempt that reached them is a contact.
-
-    Raises Invalid for a moment before the decision or in the future, or when an attempt names no obstacle.
-    """
-    picked("contact_means", means)
-    if not reached:
-        picked("attempt_obstacles", obstacle)
-    now = moment()
-    decided = situation.clock[0].replace(second=0, microsecond=0)  # forms give whole minutes
-    if not decided <= at <= now:
-        raise Invalid(_("The attempt must lie between the table's decision and now. Correct the time."))
-    return Attempt.objects.create(
-        situation=situation,
-        team_id=parts_of(situation).acting_for(actor),
-        at=at,
-        means=means,
-        reached=reached,
-        obstacle="" if reached else obstacle,
-        recorded_at=now,
-    )

@@ -1,10 +1,17 @@
-"""What is asked about an attempt to reach somebody? When, how, and what stood in the way."""
+"""What is asked about an attempt to reach somebody? How, what stood in the way, when, and who tried."""
+
+from collections.abc import Iterable
+from typing import Any, cast
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from commontable.groundwork.design.moments import MomentField, to_the_minute
 from commontable.groundwork.vocabulary.lists import load
+
+USUAL_MEANS = "visit"
 
 
 def _means() -> list:
@@ -12,41 +19,62 @@ def _means() -> list:
 
 
 def _obstacles() -> list:
-    return [("", _("Choose one")), *load("attempt_obstacles").choices(timezone.localdate())]
+    return load("attempt_obstacles").choices(timezone.localdate())
 
 
-def to_the_minute() -> str:
-    """Now, as a date and time field of the browser writes it."""
-    return timezone.localtime().strftime("%Y-%m-%dT%H:%M")
+def _corrections() -> list:
+    return load("correction_reasons").choices(timezone.localdate())
 
 
 class ContactForm(forms.Form):
-    """A contact: when and how the person was reached."""
+    """A contact: how and when the person was reached, and by whom where the lead tells it for another team."""
 
     reached = True
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    at = forms.DateTimeField(
-        label=_("When?"),
-        initial=to_the_minute,
-        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        error_messages={"required": _("Say when it was"), "invalid": _("Give a date and a time")},
-    )
     means = forms.ChoiceField(
         label=_("How?"),
         widget=forms.RadioSelect,
         choices=_means,
+        initial=USUAL_MEANS,
         error_messages={"required": _("Say how: visit, phone or another way")},
     )
+    at = MomentField(
+        label=_("When?"),
+        initial=to_the_minute,
+        error_messages={"required": _("Say when it was"), "invalid": _("Give a date and a time")},
+    )
+    on_behalf_of = forms.TypedChoiceField(label=_("Who?"), coerce=UUID, empty_value=None, required=False)
+
+    def __init__(self, *args: Any, others: Iterable[tuple[UUID, str]] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        told = [(str(team), name) for team, name in others]
+        cast(Any, self.fields["on_behalf_of"]).choices = [("", _("We did")), *told]
+        if not told:
+            del self.fields["on_behalf_of"]
 
 
 class AttemptForm(ContactForm):
-    """An attempt that did not reach the person."""
+    """An attempt that did not reach the person. Every answer is one tap away, what is usual is answered already."""
 
     reached = False
 
     obstacle = forms.ChoiceField(
         label=_("What stood in the way?"),
+        widget=forms.RadioSelect,
         choices=_obstacles,
         error_messages={"required": _("Say what stood in the way")},
+    )
+    field_order = ("version", "means", "obstacle", "at", "on_behalf_of")
+
+
+class StrikeForm(forms.Form):
+    """Why an entry is struck out."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.ChoiceField(
+        label=_("What is wrong with it?"),
+        widget=forms.RadioSelect,
+        choices=_corrections,
+        error_messages={"required": _("Say what is wrong with it")},
     )

@@ -14,8 +14,13 @@ from commontable.response.situations.models import Situation
 from commontable.response.situations.rules import NOT_AT_TABLE, at_stage, runs_table
 from commontable.response.situations.stages import OPEN_WORK, Stage
 
+from .models import Attempt
+
 NO_PART = refused("no_part", _("Your team has no part in this intervention. Ask the lead team."))
-NOT_LEAD = refused("not_lead", _("Only the lead team records attempts and contacts. Tell them what you did."))
+NOT_LEAD = refused("not_lead", _("Only the lead team writes down what another team did."))
+NO_PART_THEIRS = refused("no_part_theirs", _("That team has no part in this intervention."))
+NOT_OURS = refused("not_ours", _("Another team wrote this down. Ask them, or the lead team."))
+STRUCK = refused("struck", _("This entry is struck out already."))
 ALREADY_IN = refused("already_in", _("That team has a part already. Change the teams instead."))
 NO_LEAD = refused("no_lead", _("Name the lead team first."))
 
@@ -74,6 +79,14 @@ def may_leave(actor: Actor, leaving: Leaving) -> Verdict:
     return ALLOWED
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One attempt or contact on record, with the teams of its situation."""
+
+    parts: Parts
+    attempt: Attempt
+
+
 def may_name_teams(actor: Actor, parts: Parts) -> Verdict:
     """A co-chair records who leads and who assists, at filter 3, or at filter 4 until it is planned."""
     stage = parts.situation.stage
@@ -107,12 +120,27 @@ def may_take_part(actor: Actor, parts: Parts) -> Verdict:
 
 
 def may_record_attempt(actor: Actor, parts: Parts) -> Verdict:
-    """A member of the lead or of a co-lead records attempts and contacts from the table's yes until closing."""
-    return first_no(_leads(actor, parts), _under_way(parts.situation))
+    """A member of any team with a part records what that team tried, from the table's yes until closing."""
+    return first_no(may_take_part(actor, parts), _under_way(parts.situation))
 
 
-def _leads(actor: Actor, parts: Parts) -> Verdict:
-    return first_no(may_take_part(actor, parts), ALLOWED if parts.leading & actor.teams else NOT_LEAD)
+def may_tell_for(actor: Actor, told: tuple[Parts, UUID]) -> Verdict:
+    """Whoever leads writes down what another team with a part did: one that has no account or no device at hand."""
+    parts, team = told
+    return first_no(
+        ALLOWED if parts.leading & actor.teams else NOT_LEAD,
+        ALLOWED if team in parts.teams else NO_PART_THEIRS,
+    )
+
+
+def may_strike(actor: Actor, entry: Entry) -> Verdict:
+    """The team that wrote an entry down, or a team that leads, strikes it out while the work is open, once."""
+    ours = entry.attempt.team_id in actor.teams or entry.parts.leading & actor.teams
+    return first_no(
+        may_record_attempt(actor, entry.parts),
+        ALLOWED if ours else NOT_OURS,
+        ALLOWED if entry.attempt.struck_at is None else STRUCK,
+    )
 
 
 def _under_way(situation: Situation) -> Verdict:

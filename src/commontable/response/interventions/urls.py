@@ -1,4 +1,4 @@
-"""Where are attempts and contacts recorded?"""
+"""Where are attempts and contacts recorded, and struck out?"""
 
 from django.urls import path
 
@@ -8,4 +8,5 @@ app_name = "interventions"
 urlpatterns = [
     path("<str:number>/attempt/", views.attempt, name="attempt"),
     path("<str:number>/contact/", views.contact, name="contact"),
+    path("<str:number>/attempts/<uuid:attempt>/strike/", views.strike, name="strike"),
 ]

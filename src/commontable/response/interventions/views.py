@@ -1,4 +1,6 @@
-"""How does a lead team record an attempt or a contact? On a small form, alone on its page or within the file."""
+"""How does a team record an attempt or a contact? On a small form, alone on its page or within the file."""
+
+from uuid import UUID
 
 from django.db import transaction
 from django.http import HttpResponse
@@ -9,19 +11,27 @@ from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.pages import page
 from commontable.groundwork.access.requests import Request
+from commontable.groundwork.vocabulary.lists import load
 from commontable.response.situations.models import Situation
 
-from .actions import record_attempt
-from .forms import AttemptForm, ContactForm
+from .attempts import record_attempt, strike_attempt
+from .forms import AttemptForm, ContactForm, StrikeForm
+from .models import Attempt
 from .parts import parts_of
-from .rooms import room_of, teams_at
-from .rules import Parts, may_record_attempt
+from .rooms import others_of, room_of, teams_at
+from .rules import Entry, Parts, may_record_attempt, may_strike
 
 
 def find_parts(actor: Actor, number: str) -> Parts | None:
     """The situation of that number with its teams, as far as this person may see it."""
     situation = Situation.objects.select_related("table").filter(number=number).first()
     return parts_of(situation) if situation else None
+
+
+def find_entry(actor: Actor, number: str, attempt: UUID) -> Entry | None:
+    """One attempt or contact of that situation."""
+    entry = Attempt.objects.select_related("situation__table").filter(pk=attempt, situation__number=number).first()
+    return Entry(parts_of(entry.situation), entry) if entry else None
 
 
 @page(may_record_attempt, find=find_parts)
@@ -36,12 +46,35 @@ def contact(request: Request, parts: Parts) -> HttpResponse:
     return _record(request, parts, ContactForm)
 
 
+@page(may_strike, find=find_entry)
+def strike(request: Request, entry: Entry) -> HttpResponse:
+    """An entry was made by mistake: struck out with a reason, and still there to read."""
+    situation = entry.parts.situation
+    form = StrikeForm(request.POST or None, initial={"version": situation.version})
+    with timezone.override(situation.table.time_zone):
+        if not form.is_valid():
+            means = load("contact_means").label(entry.attempt.means)
+            words = {"form": form, "entry": entry.attempt, "means": means}
+            return _shown(request, entry.parts, "interventions/strike.html", words)
+        given = form.cleaned_data
+        strike_attempt(
+            situation,
+            actor=request.actor,
+            seen_version=given["version"],
+            attempt=entry.attempt.pk,
+            reason=given["reason"],
+        )
+    return redirect("desk:situation", situation.number)
+
+
 def _record(request: Request, parts: Parts, shape: type[ContactForm]) -> HttpResponse:
+    names = teams_at(parts.situation.table_id, timezone.localdate(), parts.teams)
     with timezone.override(parts.situation.table.time_zone):
-        form = shape(request.POST or None, initial={"version": parts.situation.version})
+        start = {"version": parts.situation.version}
+        form = shape(request.POST or None, initial=start, others=others_of(parts, request.actor, names))
         if form.is_valid() and _recorded(form, parts.situation, request.actor):
             return redirect("desk:situation", parts.situation.number)
-        return _asked(request, form, parts)
+        return _shown(request, parts, "interventions/attempt.html", {"form": form})
 
 
 def _recorded(form: ContactForm, situation: Situation, actor: Actor) -> bool:
@@ -57,18 +90,18 @@ def _recorded(form: ContactForm, situation: Situation, actor: Actor) -> bool:
                 means=given["means"],
                 reached=form.reached,
                 obstacle=given.get("obstacle", ""),
+                on_behalf_of=given.get("on_behalf_of"),
             )
     except Invalid as wrong:
         form.add_error("at", str(wrong.sentence))
     return not form.errors
 
 
-def _asked(request: Request, form: ContactForm, parts: Parts) -> HttpResponse:
+def _shown(request: Request, parts: Parts, template: str, words: dict) -> HttpResponse:
     names = teams_at(parts.situation.table_id, timezone.localdate(), parts.teams)
-    words = {
+    room = {
         "section": "situations",
         "band": room_of(parts, parts.situation.table, names),
         "situation": parts.situation,
-        "form": form,
     }
-    return render(request, "interventions/attempt.html", words, status=422 if form.is_bound else 200)
+    return render(request, template, {**room, **words}, status=422 if words["form"].is_bound else 200)

@@ -12,7 +12,8 @@ from commontable.partnership.tables.rules import KnownAgency, Standing, Term
 from commontable.response.agenda.models import Item
 from commontable.response.closing.rules import Ending
 from commontable.response.filters.rules import Hearing
-from commontable.response.interventions.rules import Leaving, Parts
+from commontable.response.interventions.models import Attempt
+from commontable.response.interventions.rules import Entry, Leaving, Parts
 from commontable.response.situations.answers import Answers, PersonAnswers
 from commontable.response.situations.models import Draft, Grant, Situation
 
@@ -68,6 +69,11 @@ def heard(stage: str, *, meeting: bool = True, now: bool = True, present=((POLIC
 
 def parts(stage: str, *, lead: bool = True) -> Parts:
     return Parts(situation(stage), LEADING if lead else None, frozenset({ASSISTING}))
+
+
+def entry(stage: str) -> Entry:
+    """An attempt that the assisting team wrote down."""
+    return Entry(parts(stage), Attempt(team_id=ASSISTING))
 
 
 def ending(stage: str, *, attempt: bool = True, connection: bool = True, barrier: bool = True) -> Ending:

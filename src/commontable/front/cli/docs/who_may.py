@@ -93,6 +93,8 @@ ASKED = (
     Asked(interventions.may_plan, people.parts, STAGES),
     Asked(interventions.may_take_part, people.parts, STAGES),
     Asked(interventions.may_record_attempt, people.parts, STAGES),
+    Asked(interventions.may_tell_for, lambda stage: (people.parts(stage), people.ASSISTING), STAGES),
+    Asked(interventions.may_strike, people.entry, STAGES),
     Asked(disclosure.may_release, people.grant, GRANT),
     Asked(closing.may_report, people.parts, STAGES),
     Asked(closing.may_close, people.ending, STAGES),

@@ -12,7 +12,8 @@ from commontable.response.agenda.actions import open_meeting, plan_meeting
 from commontable.response.closing.actions import close, meet_barrier, mobilise
 from commontable.response.disclosure.actions import release
 from commontable.response.filters.actions import close_meeting, decide_met, decide_not_met, hear
-from commontable.response.interventions.actions import name_teams, plan, record_attempt
+from commontable.response.interventions.actions import name_teams, plan
+from commontable.response.interventions.attempts import record_attempt
 from commontable.response.situations.models import Draft, Fact, Grant, Person, Situation
 from commontable.response.situations.stages import Stage
 

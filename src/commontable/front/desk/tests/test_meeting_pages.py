@@ -17,7 +17,7 @@ from commontable.response.agenda.models import Item
 from commontable.response.closing.actions import mobilise
 from commontable.response.filters.actions import close_meeting, hear
 from commontable.response.filters.models import Decision
-from commontable.response.interventions.actions import record_attempt
+from commontable.response.interventions.attempts import record_attempt
 from commontable.response.interventions.models import Role
 from commontable.response.situations.models import Fact, Situation
 from commontable.response.situations.stages import Stage

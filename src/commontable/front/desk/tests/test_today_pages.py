@@ -9,7 +9,7 @@ from django.urls import reverse
 from commontable.groundwork.access.session import acting_as, moment
 from commontable.response.agenda.actions import plan_meeting
 from commontable.response.filters.actions import close_meeting
-from commontable.response.interventions.actions import record_attempt
+from commontable.response.interventions.attempts import record_attempt
 from commontable.response.situations.tests import factories
 from tests.cast import NOON
 
@@ -75,11 +75,11 @@ def test_after_a_contact_the_service_is_what_is_due(cast):
     assert reverse("closing:service", args=[situation.number]) in page.content.decode()
 
 
-def test_an_assisting_team_is_never_sent_to_record_an_attempt(cast):
+def test_an_assisting_team_may_have_been_there_first(cast):
     situation = factories.intervening(cast)
     page = opened(cast, "paula", TODAY).content.decode()
-    assert situation.number in page
-    assert reverse("interventions:attempt", args=[situation.number]) not in page
+    for route in ("interventions:attempt", "interventions:contact"):
+        assert reverse(route, args=[situation.number]) in page
 
 
 def test_only_the_originator_is_asked_to_release(cast):

@@ -166,9 +166,11 @@ def name_withheld(holder):
 
 
 @register.inclusion_tag("design/moment.html")
-def moment(when, shape_name, lead, text="", *, who="", new=False):
-    """One row of what happened; `new` marks what came since the reader last looked."""
-    return {"when": when, "shape_name": shape_name, "lead": lead, "text": text, "who": who, "new": new}
+def moment(when, shape_name, lead, text="", *, who="", new=False, struck="", correct_url=""):
+    """One row of what happened; `new` marks what came since the reader last looked. `struck` says why it was struck
+    through; `correct_url` leads to where it may be."""
+    shown = {"when": when, "shape_name": shape_name, "lead": lead, "text": text, "who": who, "new": new}
+    return {**shown, "struck": struck, "correct_url": correct_url}
 
 
 @register.inclusion_tag("design/progress.html")

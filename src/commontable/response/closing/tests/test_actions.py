@@ -6,7 +6,7 @@ from commontable.groundwork.access.errors import Invalid, Refused
 from commontable.groundwork.access.session import acting_as
 from commontable.response.closing.actions import close, meet_barrier, mobilise
 from commontable.response.closing.models import BarrierMet, Mobilisation
-from commontable.response.interventions.actions import record_attempt
+from commontable.response.interventions.attempts import record_attempt
 from commontable.response.situations.models import Situation
 from commontable.response.situations.tests.factories import closed, intervening, reported
 from tests.entries import entries_of, lines

@@ -1,30 +1,25 @@
 """What happens once the table has said yes?"""
 
-from datetime import timedelta
-
 import pytest
-import time_machine
 
 from commontable.groundwork.access.errors import Invalid, Refused
-from commontable.groundwork.access.session import acting_as, moment
+from commontable.groundwork.access.session import acting_as
 from commontable.groundwork.keys.errors import KeyNotHeld
 from commontable.groundwork.keys.rings import lend
 from commontable.response.identity.models import SealedIdentity
 from commontable.response.identity.reading import read_identity
-from commontable.response.interventions.actions import name_teams, plan, record_attempt
-from commontable.response.interventions.models import Attempt, Role
+from commontable.response.interventions.actions import name_teams, plan
+from commontable.response.interventions.models import Role
 from commontable.response.interventions.parts import parts_of
 from commontable.response.situations.models import Grant, Situation
 from commontable.response.situations.tests.factories import (
     SOMEBODY,
     accepted,
     at_filter_4,
-    intervening,
     person,
     released,
     seal_all,
 )
-from tests.cast import NOON
 from tests.entries import entries_of, lines
 
 pytestmark = pytest.mark.django_db
@@ -35,13 +30,6 @@ def name(cast, situation, lead: str, *assisting: str, actor=None) -> Situation:
     with acting_as(actor):
         helping = [cast.teams[each] for each in assisting]
         return name_teams(situation, actor=actor, lead=cast.teams[lead], assisting=helping)
-
-
-def attempt(cast, situation, actor=None, **said) -> Attempt:
-    actor = actor or cast.omar
-    with acting_as(actor):
-        tried = {"at": moment(), "means": "visit", "reached": True} | said
-        return record_attempt(situation, actor=actor, **tried)
 
 
 def grants_open(cast, situation) -> set[tuple[str, str]]:
@@ -157,49 +145,3 @@ def test_no_plan_without_a_lead(cast):
     with acting_as(cast.wilma), pytest.raises(Refused) as no:
         plan(situation, actor=cast.wilma)
     assert no.value.code == "no_lead"
-
-
-def test_the_lead_records_a_contact(cast):
-    situation = intervening(cast)
-    with entries_of() as entries:
-        made = attempt(cast, situation)
-    assert (made.team_id, made.reached, made.obstacle) == (cast.teams["Housing East"], True, "")
-    assert [entry.details for entry in entries] == [{"means": "visit", "reached": True}]
-
-
-def test_the_lead_records_an_attempt_with_what_stood_in_the_way(cast):
-    made = attempt(cast, intervening(cast), reached=False, obstacle="not_home")
-    assert (made.reached, made.obstacle) == (False, "not_home")
-
-
-def test_an_obstacle_is_no_part_of_a_contact(cast):
-    assert attempt(cast, intervening(cast), obstacle="not_home").obstacle == ""
-
-
-@pytest.mark.parametrize(
-    "said", [{"means": "telepathy"}, {"reached": False}, {"reached": False, "obstacle": "dog"}, {"means": "By car"}]
-)
-def test_an_attempt_is_told_in_codes(cast, said):
-    situation = intervening(cast)
-    with entries_of() as entries, pytest.raises(Invalid):
-        attempt(cast, situation, **said)
-    assert entries == []
-
-
-def test_an_attempt_lies_between_the_decision_and_now(cast):
-    with time_machine.travel(NOON + timedelta(seconds=40), tick=False):
-        situation = intervening(cast)
-    with time_machine.travel(NOON + timedelta(hours=5), tick=False):
-        for at in (NOON - timedelta(minutes=1), NOON + timedelta(hours=6)):
-            with pytest.raises(Invalid):
-                attempt(cast, situation, at=at)
-        assert attempt(cast, situation, at=NOON).at == NOON
-
-
-def test_an_assisting_team_tells_the_lead_instead(cast):
-    situation = intervening(cast)
-    with pytest.raises(Refused) as no:
-        attempt(cast, situation, actor=cast.paula)
-    assert no.value.code == "not_lead"
-    with acting_as(cast.chris):
-        assert not Attempt.objects.exists()

@@ -10,7 +10,8 @@ from commontable.identifiers import new_id
 from commontable.response.disclosure.actions import release
 from commontable.response.identity.models import SealedIdentity
 from commontable.response.identity.reading import read_identity
-from commontable.response.interventions.actions import name_teams, record_attempt
+from commontable.response.interventions.actions import name_teams
+from commontable.response.interventions.attempts import record_attempt
 from commontable.response.interventions.models import Attempt, Part, Role
 from commontable.response.interventions.naming import OfPerson
 from commontable.response.interventions.parts import parts_of

@@ -4,8 +4,10 @@ import pytest
 
 from commontable.groundwork.access.actor import NOBODY
 from commontable.response.interventions import rules
-from commontable.response.interventions.rules import Parts
+from commontable.response.interventions.models import Attempt
+from commontable.response.interventions.rules import Entry, Parts
 from commontable.response.situations.stages import OPEN_WORK, Stage
+from tests.cast import NOON
 from tests.pure import OTHER_TABLE, OURS, THEIRS, THIRD, a_situation, chair, code, coordinator, member
 
 
@@ -48,8 +50,36 @@ def test_the_lead_records_attempts_while_the_work_is_open(stage):
 
 
 def test_nobody_else_records_attempts():
-    assert code(rules.may_record_attempt(member(THEIRS), parts(Stage.INTERVENING))) == "not_lead"
-    assert code(rules.may_record_attempt(chair(), parts(Stage.INTERVENING))) == "no_part"
+    for actor in (member(THIRD), chair(), coordinator(), NOBODY):
+        assert code(rules.may_record_attempt(actor, parts(Stage.INTERVENING))) == "no_part"
+
+
+def test_an_assisting_team_records_what_it_did_itself():
+    assert code(rules.may_record_attempt(member(THEIRS), parts(Stage.INTERVENING))) == "yes"
+
+
+def test_the_lead_alone_tells_for_a_team_with_a_part():
+    told = parts(Stage.INTERVENING)
+    assert code(rules.may_tell_for(member(OURS), (told, THEIRS))) == "yes"
+    assert code(rules.may_tell_for(member(THEIRS), (told, OURS))) == "not_lead"
+    assert code(rules.may_tell_for(member(OURS), (told, THIRD))) == "no_part_theirs"
+
+
+def entry(stage: str = Stage.INTERVENING, team=THEIRS, struck=None) -> Entry:
+    return Entry(parts(stage), Attempt(team_id=team, struck_at=struck))
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_an_entry_is_struck_out_while_the_work_is_open(stage):
+    expected = "yes" if stage in OPEN_WORK else "not_under_way"
+    assert code(rules.may_strike(member(THEIRS), entry(stage))) == expected
+
+
+def test_who_wrote_it_or_leads_strikes_it_out_once():
+    assert code(rules.may_strike(member(OURS), entry())) == "yes"
+    assert code(rules.may_strike(member(THEIRS), entry(team=OURS))) == "not_ours"
+    assert code(rules.may_strike(member(THIRD), entry(team=THIRD))) == "no_part"
+    assert code(rules.may_strike(member(THEIRS), entry(struck=NOON))) == "struck"
 
 
 def test_co_leads_record_attempts_too():

@@ -12,7 +12,8 @@ from commontable.response.disclosure.models import Disclosure
 from commontable.response.filters.actions import decide_met, decide_not_met, hear
 from commontable.response.identity.actions import seal_identity
 from commontable.response.identity.limited import Limited
-from commontable.response.interventions.actions import name_teams, plan, record_attempt
+from commontable.response.interventions.actions import name_teams, plan
+from commontable.response.interventions.attempts import record_attempt
 from commontable.response.situations.actions import bring, save_draft, start_draft
 from commontable.response.situations.answers import Answers, PersonAnswers
 from commontable.response.situations.models import Draft, Grant, Situation
