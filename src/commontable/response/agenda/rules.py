@@ -9,6 +9,7 @@ from commontable.partnership.meetings.models import Meeting
 from .models import Item, ItemKind
 
 NOT_A_CHAIR = refused("not_a_chair", _("Only a co-chair of this table may do that."))
+NOT_RUN = refused("not_run", _("Only a coordinator or co-chair of this table may do that."))
 NOT_OF_TABLE = refused("not_of_table", _("This is the meeting of another table."))
 NOT_OPEN = refused("meeting_not_open", _("The meeting is not open."))
 CANCELLED = refused("meeting_cancelled", _("The meeting is cancelled. Say first that it is held after all."))
@@ -22,8 +23,7 @@ def may_read_meeting(actor: Actor, meeting: Meeting) -> Verdict:
 
 def may_plan_meeting(actor: Actor, table) -> Verdict:
     """Coordinators and co-chairs set the date of a meeting."""
-    runs = table.pk in actor.tables_run
-    return ALLOWED if runs else refused("not_run", _("Only a coordinator or co-chair of this table may do that."))
+    return ALLOWED if table.pk in actor.tables_run else NOT_RUN
 
 
 def may_open_meeting(actor: Actor, meeting: Meeting) -> Verdict:
@@ -40,6 +40,16 @@ def may_run_meeting(actor: Actor, meeting: Meeting) -> Verdict:
     return first_no(_chairs(actor, meeting), ALLOWED if meeting.is_open else NOT_OPEN)
 
 
+def may_order_agenda(actor: Actor, meeting: Meeting) -> Verdict:
+    """A co-chair or coordinator changes the running order of the open meeting."""
+    return first_no(_runs(actor, meeting), ALLOWED if meeting.is_open else NOT_OPEN)
+
+
+def may_walk_on(actor: Actor, meeting: Meeting) -> Verdict:
+    """A coordinator or co-chair types what a team says aloud, while the meeting is open. Neither needs a key for it."""
+    return may_order_agenda(actor, meeting)
+
+
 def may_hear_update(actor: Actor, item: Item) -> Verdict:
     """A co-chair turns the open meeting to the report on a situation that was accepted before."""
     return first_no(
@@ -52,3 +62,7 @@ def may_hear_update(actor: Actor, item: Item) -> Verdict:
 
 def _chairs(actor: Actor, meeting: Meeting) -> Verdict:
     return ALLOWED if meeting.table_id in actor.chairs else NOT_A_CHAIR
+
+
+def _runs(actor: Actor, meeting: Meeting) -> Verdict:
+    return ALLOWED if meeting.table_id in actor.tables_run else NOT_RUN

@@ -22,9 +22,9 @@ from commontable.response.situations import grants
 from commontable.response.situations.models import Fact, Grant, LastLooked, Person, Recusal, Situation
 from commontable.response.situations.stages import Stage
 
-from .hearings import hearing
+from .hearings import decided, hearing
 from .models import Decision, Outcome
-from .rules import may_decide, may_hear, may_minimise, may_put_off, may_take_back
+from .rules import may_decide, may_hear, may_minimise, may_put_off, may_read_back, may_take_back
 from .said import decided_when
 
 
@@ -88,6 +88,14 @@ def take_back(situation: Situation, *, actor: Actor) -> Situation:
     turn_to(_item(situation))
     situation.decided_at, situation.rejection_reason = None, ""
     return _move(situation, Stage.FILTER_2, "decided_at", "rejection_reason")
+
+
+@action(may_read_back, given=decided)
+def read_back(situation: Situation, *, actor: Actor) -> Situation:
+    """The co-chair has read the decision aloud to the table, and nobody corrected it."""
+    standing = Decision.objects.filter(situation=situation, voided_at=None)
+    standing.update(read_back_at=moment(), read_back_by=actor.member)
+    return situation
 
 
 @action(may_run_meeting)

@@ -5,7 +5,8 @@ from commontable.partnership.meetings.models import Meeting
 from commontable.response.agenda.models import Item
 from commontable.response.situations.models import Situation
 
-from .rules import Hearing
+from .models import Decision
+from .rules import Decided, Hearing
 
 
 def hearing(situation: Situation) -> Hearing:
@@ -18,6 +19,12 @@ def hearing(situation: Situation) -> Hearing:
     if item is None:
         return Hearing(situation, None, False, ())
     return Hearing(situation, item.meeting, bool(item.heard_at and not item.done_at), in_the_room(item.meeting))
+
+
+def decided(situation: Situation) -> Decided:
+    """The situation with the decision an open meeting took, if it stands; one query."""
+    standing = Decision.objects.filter(situation=situation, voided_at=None, meeting__closed_at=None)
+    return Decided(situation, standing.first())
 
 
 def in_the_room(meeting: Meeting) -> tuple:

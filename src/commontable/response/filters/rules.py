@@ -12,6 +12,8 @@ from commontable.response.situations.models import Situation
 from commontable.response.situations.rules import at_stage, runs_table
 from commontable.response.situations.stages import Stage
 
+from .models import Decision
+
 NO_MEETING = refused(
     "no_open_meeting",
     _("This is on the agenda of no open meeting. A co-chair opens the meeting, or adds what was brought since."),
@@ -20,6 +22,9 @@ NOT_NOW = refused("not_now", _("The table is on another item. Turn to this one f
 TWO_AGENCIES = refused(
     "two_agencies", _("The decision takes two agencies in the room, one of them not police. Correct who is present.")
 )
+
+NOTHING_DECIDED = refused("nothing_decided", _("The open meeting has decided nothing about this."))
+ALREADY_READ_BACK = refused("already_read_back", _("This decision was read back already."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,23 @@ def may_decide(actor: Actor, hearing: Hearing) -> Verdict:
 def may_take_back(actor: Actor, hearing: Hearing) -> Verdict:
     """A co-chair takes a "not met" back until the meeting closes; then it is final."""
     return first_no(runs_table(actor, hearing.situation), at_stage(hearing.situation, "take_back"), _meeting(hearing))
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A situation with the decision that stands, where the meeting that took it is still open."""
+
+    situation: Situation
+    decision: Decision | None
+
+
+def may_read_back(actor: Actor, decided: Decided) -> Verdict:
+    """A co-chair reads a decision back to the table once, in the meeting that took it."""
+    return first_no(
+        runs_table(actor, decided.situation),
+        ALLOWED if decided.decision else NOTHING_DECIDED,
+        ALREADY_READ_BACK if decided.decision and decided.decision.read_back_at else ALLOWED,
+    )
 
 
 def may_minimise(actor: Actor, situation: Situation) -> Verdict:

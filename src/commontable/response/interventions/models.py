@@ -63,6 +63,9 @@ class Role(Model):
             models.CheckConstraint(condition=~Q(part="lead") | Q(person=None), name="interventions_lead_of_the_whole"),
         ]
 
+    def ledger_place(self) -> dict[str, Any]:
+        return {"team_id": self.team_id, "situation_id": self.situation_id}
+
     @property
     def waits(self) -> bool:
         """Whether it was recorded on the team's behalf and nobody has confirmed it yet."""

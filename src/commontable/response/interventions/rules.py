@@ -14,7 +14,7 @@ from commontable.response.situations.models import Situation
 from commontable.response.situations.rules import NOT_AT_TABLE, at_stage, runs_table
 from commontable.response.situations.stages import OPEN_WORK, Stage
 
-from .models import Attempt
+from .models import Attempt, Role
 
 NO_PART = refused("no_part", _("Your team has no part in this intervention. Ask the lead team."))
 NOT_LEAD = refused("not_lead", _("Only the lead team writes down what another team did."))
@@ -22,6 +22,10 @@ NO_PART_THEIRS = refused("no_part_theirs", _("That team has no part in this inte
 NOT_OURS = refused("not_ours", _("Another team wrote this down. Ask them, or the lead team."))
 STRUCK = refused("struck", _("This entry is struck out already."))
 ALREADY_IN = refused("already_in", _("That team has a part already. Change the teams instead."))
+NOT_YOURS_TO_CONFIRM = refused(
+    "not_yours_to_confirm", _("Only that team, or the table’s coordinator after asking it, confirms this.")
+)
+NOTHING_WAITS = refused("nothing_waits", _("Nothing waits to be confirmed here."))
 NO_LEAD = refused("no_lead", _("Name the lead team first."))
 
 
@@ -102,6 +106,23 @@ def may_add_team(actor: Actor, parts: Parts) -> Verdict:
         ALLOWED if parts.situation.table_id in actor.tables_run else NOT_AT_TABLE,
         at_stage(parts.situation, "plan"),
         ALLOWED if parts.lead else NO_LEAD,
+    )
+
+
+def may_record_on_behalf(actor: Actor, parts: Parts) -> Verdict:
+    """A coordinator or co-chair writes down what a team without a device says aloud, while teams are being named."""
+    return first_no(
+        ALLOWED if parts.situation.table_id in actor.tables_run else NOT_AT_TABLE,
+        ALLOWED if parts.situation.stage == Stage.FILTER_4 else at_stage(parts.situation, "name_teams"),
+    )
+
+
+def may_confirm_part(actor: Actor, role: Role) -> Verdict:
+    """What was recorded on a team's behalf is confirmed by one of the team or, after asking them, by a coordinator."""
+    asked = role.situation.table_id in actor.coordinates
+    return first_no(
+        ALLOWED if asked or role.team_id in actor.teams else NOT_YOURS_TO_CONFIRM,
+        ALLOWED if role.waits and role.ends_at is None else NOTHING_WAITS,
     )
 
 

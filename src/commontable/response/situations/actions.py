@@ -1,6 +1,8 @@
 """What can a team do with its draft? Start it, have it kept as it is typed, discard it, bring it to the table."""
 
+from dataclasses import replace
 from datetime import date
+from typing import cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,13 +14,15 @@ from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.locks import take_turns
 from commontable.groundwork.access.session import moment
+from commontable.groundwork.vocabulary.lists import picked
 from commontable.partnership.tables.models import SituationTable, TableArea, Team
 
 from . import grants
 from .answers import SOME_OF, Answers
 from .letters import letter
 from .models import Draft, Fact, NumberSeries, Person, Situation
-from .rules import may_bring, may_discard, may_draft, may_edit_draft
+from .own_file import known_answers
+from .rules import may_bring, may_complete_walk_on, may_discard, may_draft, may_edit_draft, may_open_own_file
 
 FACT_LISTS = tuple(name for name in SOME_OF if name != "risk_factors")
 
@@ -54,16 +58,55 @@ def bring(draft: Draft, *, actor: Actor, situation: UUID) -> Situation:
     Identity and the duty to report stay where they are. The draft remains the team's own file. Raises Invalid for an
     area the table does not cover today.
     """
-    answers = Answers.from_json(draft.answers)
-    brought = _new_situation(situation, draft.team, answers)
-    grants.open_record([brought], [draft.team_id], "originator")
-    _copy_facts(brought, answers)
-    draft.situation = brought
+    draft.situation = place(situation, draft.team, Answers.from_json(draft.answers))
     draft.save(update_fields=["situation"])
-    return brought
+    return draft.situation
 
 
-def _new_situation(new: UUID, team: Team, answers: Answers) -> Situation:
+@action(may_open_own_file)
+def open_own_file(situation: Situation, *, actor: Actor) -> Draft:
+    """The originating team's own file of a walk-on: what the table knows, with the same people. Opened once.
+
+    Whoever typed the walk-on sees nothing of it.
+    """
+    opened = Draft.objects.filter(situation=situation, team=situation.originating_team_id).first()
+    if opened:
+        return opened
+    draft = start_draft(Team.objects.get(pk=cast(UUID, situation.originating_team_id)), actor=actor)
+    draft.situation, draft.answers = situation, known_answers(situation).checked().to_json()
+    draft.save(update_fields=["situation", "answers"])
+    return draft
+
+
+@action(may_complete_walk_on)
+def say_duty(draft: Draft, *, actor: Actor, duty: str) -> Draft:
+    """Say whether the duty to report was made: asked afterwards where the table heard a child before the file existed."""
+    picked("duty_to_report", duty)
+    draft.answers = replace(Answers.from_json(draft.answers), duty_to_report=duty).to_json()
+    draft.save(update_fields=["answers"])
+    return draft
+
+
+@action(may_complete_walk_on)
+def leave_unnamed(draft: Draft, *, actor: Actor) -> Draft:
+    """Say that nobody in it will be named: nothing waits for it any more. A name may still be sealed."""
+    draft.without_identity = True
+    draft.save(update_fields=["without_identity"])
+    return draft
+
+
+def place(new: UUID, team: Team, answers: Answers, *, walk_on: bool = False) -> Situation:
+    """Put a situation on the table's record under its next number, readable to the team it is of. Called inside an action.
+
+    Raises Invalid for an area the table does not cover today.
+    """
+    placed = _new_situation(new, team, answers, walk_on)
+    grants.open_record([placed], [team.pk], "originator")
+    _copy_facts(placed, answers)
+    return placed
+
+
+def _new_situation(new: UUID, team: Team, answers: Answers, walk_on: bool) -> Situation:
     now = moment()
     today = now.astimezone(ZoneInfo(team.table.time_zone)).date()
     area = _area_covered(team, answers.area, today) if answers.area else None
@@ -82,6 +125,7 @@ def _new_situation(new: UUID, team: Team, answers: Answers) -> Situation:
         originating_team=team,
         originating_sector=team.agency.sector,
         originating_type=team.agency.agency_type,
+        walk_on=walk_on,
         consent=answers.consent,
         brought_at=now,
     )

@@ -10,7 +10,7 @@ from commontable.partnership.meetings.models import Meeting
 from .answers import Answers
 from .models import Draft, Situation
 from .questions import missing
-from .stages import MOVES, Stage
+from .stages import HIDDEN, MOVES, Stage
 
 NOT_YOUR_TEAM = refused("not_your_team", _("Only the team whose draft this is may do that."))
 NO_SEAT = refused("no_seat", _("You have no seat in this team. Ask the table's coordinator."))
@@ -21,6 +21,8 @@ NOT_AT_TABLE = refused("not_at_table", _("You do not run this table. Ask one of 
 ALREADY_BROUGHT = refused(
     "already_brought", _("This was brought to the table. What the table knows of it can no longer be changed here.")
 )
+NO_WALK_ON = refused("no_walk_on", _("This was brought from a draft: your team has its own file of it already."))
+HIDDEN_NOW = refused("hidden", _("The table said it is not met: its facts are hidden from everyone."))
 CHILD = refused(
     "duty_to_report", _("A child is involved: say whether the duty to report was made. It never waits for a table.")
 )
@@ -57,6 +59,21 @@ def may_bring(actor: Actor, draft: Draft) -> Verdict:
     """A team brings a draft when the five needed answers are there and, with a child, the duty to report is."""
     answers = Answers.from_json(draft.answers)
     return first_no(may_edit_draft(actor, draft), _complete(answers), _reported(answers))
+
+
+def may_open_own_file(actor: Actor, situation: Situation) -> Verdict:
+    """The team that said a walk-on aloud opens its own file of it, while the table's record of it shows."""
+    return first_no(
+        ALLOWED if situation.originating_team_id in actor.teams else NOT_YOUR_TEAM,
+        ALLOWED if situation.walk_on else NO_WALK_ON,
+        ALLOWED if situation.stage not in HIDDEN else HIDDEN_NOW,
+    )
+
+
+def may_complete_walk_on(actor: Actor, draft: Draft) -> Verdict:
+    """In the own file of a walk-on its team says afterwards what other drafts are asked before they are brought."""
+    walked_on = draft.situation is not None and draft.situation.walk_on
+    return first_no(may_read_draft(actor, draft), ALLOWED if walked_on else NO_WALK_ON)
 
 
 def may_read(actor: Actor, situation: Situation) -> Verdict:

@@ -11,8 +11,9 @@ from commontable.partnership.tables.models import Team
 from commontable.partnership.tables.rules import KnownAgency, Standing, Term
 from commontable.response.agenda.models import Item
 from commontable.response.closing.rules import Ending
-from commontable.response.filters.rules import Hearing
-from commontable.response.interventions.models import Attempt
+from commontable.response.filters.models import Decision
+from commontable.response.filters.rules import Decided, Hearing
+from commontable.response.interventions.models import Attempt, Role
 from commontable.response.interventions.rules import Entry, Leaving, Parts
 from commontable.response.situations.answers import Answers, PersonAnswers
 from commontable.response.situations.models import Draft, Grant, Situation
@@ -56,6 +57,29 @@ CHILD = Answers(
 
 def situation(stage: str) -> Situation:
     return Situation(table_id=TABLE, number="EA-26-0001", stage=stage, originating_team_id=BRINGING)
+
+
+def walk_on(stage: str) -> Situation:
+    """Said aloud by a team while the table met, and typed for it."""
+    said = situation(stage)
+    said.walk_on = True
+    return said
+
+
+def own_file(stage: str) -> Draft:
+    return Draft(team_id=BRINGING, situation=walk_on(stage))
+
+
+def decided(state: str) -> Decided:
+    decision = Decision(read_back_at=NOON if state == "read_back" else None) if state else None
+    return Decided(situation("filter_3"), decision)
+
+
+def on_behalf(state: str) -> Role:
+    """What the assisting team said aloud and a co-chair wrote down."""
+    confirmed = NOON if state == "confirmed" else None
+    said = {"recorded_by_id": SEATED, "said_by": "Sam", "confirmed_at": confirmed}
+    return Role(team_id=ASSISTING, situation=situation("filter_4"), **said)
 
 
 def draft(stage: str = "", answers: Answers = WHOLE) -> Draft:

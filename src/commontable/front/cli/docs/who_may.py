@@ -29,6 +29,8 @@ STAGES = {str(stage.label): str(stage.value) for stage in Stage}
 DRAFT_STAGES = {"Draft": ""} | STAGES
 MEETING = {"Planned": "planned", "Open": "open", "Closed": "closed"}
 GRANT = {"Open": "open", "Ended": "ended"}
+DECIDED = {"Decided": "decided", "Read back": "read_back", "Not decided": ""}
+ON_BEHALF = {"Recorded on its behalf": "waits", "Confirmed": "confirmed"}
 ALWAYS = {"At any time": ""}
 
 _YES = "**yes**"
@@ -78,18 +80,26 @@ ASKED = (
     Asked(identity.may_write, people.somebody, DRAFT_STAGES),
     Asked(identity.may_take_away, people.somebody, DRAFT_STAGES),
     Asked(identity.may_see, people.sealed, ALWAYS),
+    Asked(situations.may_open_own_file, people.walk_on, STAGES),
+    Asked(situations.may_complete_walk_on, people.own_file, STAGES),
     Asked(situations.may_read, people.situation, STAGES),
     Asked(agenda.may_plan_meeting, people.table, ALWAYS),
     Asked(agenda.may_read_meeting, people.meeting, MEETING),
     Asked(agenda.may_open_meeting, people.meeting, MEETING),
     Asked(agenda.may_run_meeting, people.meeting, MEETING),
+    Asked(agenda.may_order_agenda, people.meeting, MEETING),
+    Asked(agenda.may_walk_on, people.meeting, MEETING),
     Asked(agenda.may_hear_update, people.item, MEETING),
     Asked(filters.may_hear, people.heard, STAGES),
     Asked(filters.may_put_off, people.heard, STAGES),
     Asked(filters.may_decide, people.heard, STAGES),
     Asked(filters.may_take_back, people.heard, STAGES),
+    Asked(filters.may_read_back, people.decided, DECIDED),
     Asked(filters.may_minimise, people.situation, STAGES),
     Asked(interventions.may_name_teams, people.parts, STAGES),
+    Asked(interventions.may_record_on_behalf, people.parts, STAGES),
+    Asked(interventions.may_confirm_part, people.on_behalf, ON_BEHALF),
+    Asked(interventions.may_add_team, people.parts, STAGES),
     Asked(interventions.may_plan, people.parts, STAGES),
     Asked(interventions.may_take_part, people.parts, STAGES),
     Asked(interventions.may_record_attempt, people.parts, STAGES),
@@ -116,6 +126,10 @@ OTHERWISE: tuple[tuple[str, Callable[[], Verdict]], ...] = (
     ("an answer is missing", lambda: situations.may_bring(_TEAM, people.draft(answers=Answers(kind="person")))),
     ("a child, and no word on the duty to report", lambda: situations.may_bring(_TEAM, people.draft("", people.CHILD))),
     ("the item is new and no update", lambda: agenda.may_hear_update(_CHAIR, people.item("open", kind="new"))),
+    (
+        "it was brought from a draft",
+        lambda: situations.may_open_own_file(_TEAM, people.situation("filter_2")),
+    ),
     ("no open meeting has it on its agenda", lambda: filters.may_hear(_CHAIR, people.heard("brought", meeting=False))),
     ("the table is on another item", lambda: filters.may_decide(_CHAIR, people.heard("filter_2", now=False))),
     ("one agency in the room", lambda: filters.may_decide(_CHAIR, people.heard("filter_2", present=()))),

@@ -73,3 +73,13 @@ def test_a_co_chair_turns_the_open_meeting_to_an_update():
     assert code(rules.may_hear_update(chair(), new)) == "not_an_update"
     assert code(rules.may_hear_update(member(OURS), update)) == "not_a_chair"
     assert code(rules.may_hear_update(chair(), Item(meeting=over(), kind=ItemKind.UPDATE))) == "meeting_not_open"
+
+
+def test_whoever_runs_the_table_orders_the_agenda_and_takes_walk_ons_while_it_is_open():
+    for rule in (rules.may_order_agenda, rules.may_walk_on):
+        for actor in (chair(), coordinator()):
+            assert code(rule(actor, opened())) == "yes"
+            assert code(rule(actor, planned())) == "meeting_not_open"
+            assert code(rule(actor, over())) == "meeting_not_open"
+        for actor in (member(OURS), chair(OTHER_TABLE), coordinator(OTHER_TABLE), NOBODY):
+            assert code(rule(actor, opened())) == "not_run"

@@ -107,3 +107,19 @@ def test_what_is_closed_or_destroyed_stays_so():
 def test_a_move_is_legal_or_it_is_not():
     assert legal(Stage.FILTER_2, Stage.REJECTED)
     assert not legal(Stage.BROUGHT, Stage.FILTER_3)
+
+
+def test_the_team_that_said_a_walk_on_opens_its_own_file_while_its_facts_show():
+    assert code(rules.may_open_own_file(member(OURS), a_situation(walk_on=True))) == "yes"
+    assert code(rules.may_open_own_file(member(THEIRS), a_situation(walk_on=True))) == "not_your_team"
+    assert code(rules.may_open_own_file(coordinator(), a_situation(walk_on=True))) == "not_your_team"
+    assert code(rules.may_open_own_file(member(OURS), a_situation())) == "no_walk_on"
+    assert code(rules.may_open_own_file(member(OURS), a_situation(Stage.REJECTED, walk_on=True))) == "hidden"
+
+
+def test_the_own_file_of_a_walk_on_is_completed_by_its_team():
+    walk_on = a_situation(walk_on=True)
+    assert code(rules.may_complete_walk_on(member(OURS), a_draft(situation=walk_on))) == "yes"
+    assert code(rules.may_complete_walk_on(member(THEIRS), a_draft(situation=walk_on))) == "not_your_team"
+    assert code(rules.may_complete_walk_on(member(OURS), a_draft(situation=a_situation()))) == "no_walk_on"
+    assert code(rules.may_complete_walk_on(member(OURS), a_draft())) == "no_walk_on"
