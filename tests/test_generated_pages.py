@@ -29,6 +29,7 @@ RULES = [
         "response.filters",
         "response.interventions",
         "response.closing",
+        "response.moves",
         "front.site",
     )
 ]

@@ -6,6 +6,7 @@ Each value that says who somebody is stands in one place only, so that a leak te
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from commontable.groundwork.access.actor import system
 from commontable.groundwork.access.session import acting_as, moment
 from commontable.groundwork.keys.rings import lend
 from commontable.partnership.meetings.models import Meeting
@@ -15,6 +16,7 @@ from commontable.response.filters.actions import close_meeting
 from commontable.response.identity.actions import seal_identity
 from commontable.response.identity.limited import Limited
 from commontable.response.interventions.attempts import record_attempt
+from commontable.response.moves.actions import join, transfer, void, withdraw
 from commontable.response.situations.actions import bring
 from commontable.response.situations.answers import Answers
 from commontable.response.situations.models import Draft, Grant, Situation
@@ -33,6 +35,10 @@ STAGES = (
     "filter_4",
     "intervening",
     "closed",
+    "withdrawn",
+    "void",
+    "transferred",
+    "joined",
 )
 """Where a case of the world stands while the meeting is open. "queued" is brought and on the agenda."""
 
@@ -137,8 +143,34 @@ def _present(world: World, crew: Crew, mark: str) -> None:
     world.meetings[crew.table] = _open_meeting(world, crew)
     _case(world, f"{mark}brought", crew, made.brought(world.cast, crew.own))
     _again(world, f"{mark}no_at_first", f"{mark}brought_again")
+    _otherwise(world, crew, mark, named)
     _sealed(world, Case(f"{mark}draft", crew, made.drafted(world.cast, crew.own).pk))
     _sealed(world, Case(f"{mark}other_draft", crew, made.drafted(world.cast, crew.lead).pk), team=crew.lead)
+
+
+def _otherwise(world: World, crew: Crew, mark: str, named: dict) -> None:
+    """Numbers that ended otherwise: two by hand, one handed over while it was under way, one that gave way."""
+    gone = _case(world, f"{mark}transferred", crew, made.at_filter_4(world.cast, crew.own, **named))
+    _released(world, gone)
+    other = world.cast.tables["WE" if crew is EAST else "EA"]
+    _end(world, gone, transfer, to=other, reason="moved")
+    withdrawn = _case(world, f"{mark}withdrawn", crew, made.brought(world.cast, crew.own))
+    own = made.member_of(world.cast, crew.own)
+    with acting_as(own):
+        withdraw(Situation.objects.get(pk=withdrawn.situation), actor=own)
+    void_one = _case(world, f"{mark}void", crew, made.brought(world.cast, crew.own))
+    chair = world.cast.actors[crew.chair]
+    with acting_as(chair):
+        void(Situation.objects.get(pk=void_one.situation), actor=chair, reason="twice")
+    joined = _case(world, f"{mark}joined", crew, made.brought(world.cast, crew.own))
+    _end(world, joined, join, into=_situation(world, world.cases[f"{mark}brought"]))
+
+
+def _end(world: World, case: Case, verb, **how) -> None:
+    """What happens by itself once both sides have agreed."""
+    tables = system([world.cast.tables[case.crew.table]])
+    with acting_as(tables):
+        verb(Situation.objects.get(pk=case.situation), actor=tables, **how)
 
 
 def _family(world: World, mark: str, crew: Crew, named: dict) -> Case:

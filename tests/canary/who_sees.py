@@ -21,9 +21,9 @@ PART = {"EA": {"hana", "omar", "paula", "nils"}, "WE": {"hugo", "odile", "piet"}
 OWN = {"EA": {"hana"}, "WE": {"hugo"}}
 LEAD = {"EA": {"omar"}, "WE": {"odile"}}
 
-HEARD = {"queued", "filter_2", "rejected", "filter_3", "filter_4", "intervening", "family", "closed"}
+HEARD = {"queued", "filter_2", "rejected", "filter_3", "filter_4", "intervening", "family", "closed", "transferred"}
 """On the open meeting's agenda: read by everybody in the room until it closes."""
-ACCEPTED = {"filter_4", "intervening", "family", "closed"}
+ACCEPTED = {"filter_4", "intervening", "family", "closed", "transferred"}
 """With a lead and assisting teams: read by them from then on."""
 FORGOTTEN = {"no_at_first"}
 """A "no" whose team brought it again: the private link leads to the new number, the old is the table's alone."""

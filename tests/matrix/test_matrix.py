@@ -247,7 +247,7 @@ KEPT = (
 
 def _rows(cursor, table: str) -> list[tuple[str, str]]:
     cursor.execute(
-        f"select (to_jsonb(t) - '{{id,at,last_login,sealed,data_key,situation_id}}'::text[] - array("
+        f"select (to_jsonb(t) - '{{id,at,city,last_login,sealed,data_key,situation_id}}'::text[] - array("
         f"select column_name::text from information_schema.columns where table_name = %s and column_name like '%%\\_at'))"
         f"::text from {table} t",
         [table],

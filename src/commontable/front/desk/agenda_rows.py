@@ -14,7 +14,7 @@ from commontable.partnership.meetings.models import Meeting
 from commontable.response.agenda.models import Item, ItemKind
 from commontable.response.interventions.models import Attempt
 from commontable.response.situations.models import Person, Situation
-from commontable.response.situations.stages import ACCEPTED, HIDDEN, OPEN_WORK, Stage
+from commontable.response.situations.stages import ACCEPTED, ENDED, HIDDEN, OPEN_WORK, Stage
 
 from .subject_words import subject_words
 
@@ -85,7 +85,7 @@ def rows_of(items: Iterable[Item], people: People, short_names: Mapping[UUID, st
 
 def _row(item: Item, people: list[Person], short_names: Mapping[UUID, str]) -> Row:
     situation = item.situation
-    if is_hidden(situation):
+    if is_hidden(situation) or situation.is_cut:
         return Row(item, "", "", *standing(item))
     brought_by = situation.originating_team
     team = short_names.get(brought_by.pk, brought_by.name) if brought_by else ""
@@ -111,6 +111,8 @@ def standing(item: Item) -> tuple[str, str]:
     stage = item.situation.stage
     if stage in HIDDEN:
         return "not_met", _("Not met")
+    if stage in ENDED:
+        return "noted", str(Stage(stage).label)
     if is_now(item):
         return "now", _("Now")
     if is_late(item):

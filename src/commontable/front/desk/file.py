@@ -22,9 +22,12 @@ from commontable.response.interventions.models import Attempt, Part, Role
 from commontable.response.interventions.parts import parts_from
 from commontable.response.interventions.rules import Parts
 from commontable.response.situations.models import Compartment, Draft, Fact, Grant, Person, Situation
-from commontable.response.situations.stages import ACCEPTED
+from commontable.response.situations.stages import ACCEPTED, Stage
 
 from .item_work import for_whom
+
+WITH_WORK = (*ACCEPTED, Stage.TRANSFERRED)
+"""With a record of what was done after a yes: handed over later, it stays."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ class File:
             whose[role.name] += [self.letters(role.person)] if role.person else []
         return [for_whom(team, ", ".join(sorted(letters))) for team, letters in whose.items()]
 
-    def letters(self, person: UUID) -> str:
+    def letters(self, person: UUID | None) -> str:
         return next((each.letter for each in self.people if each.pk == person), "")
 
 
@@ -82,7 +85,7 @@ def find_situation(actor: Actor, number: str) -> Situation | None:
     coming = Meeting.objects.standing().filter(table=OuterRef("table"), closed_at=None).order_by("starts_at")
     here = coming.filter(opened_at__isnull=False)
     return (
-        Situation.objects.select_related("table", "area")
+        Situation.objects.select_related("table", "area", "went_to")
         .annotate(
             our_draft=Subquery(draft.values("pk")[:1]),
             open_meeting=Subquery(here.values("pk")[:1]),
@@ -104,7 +107,7 @@ def read_file(situation: Situation, actor: Actor, now: datetime) -> File:
         "facts": tuple(Fact.objects.filter(situation=situation)),
         "decision": Decision.objects.filter(situation=situation, voided_at=None).first(),
     }
-    return File(situation, **record, **(_after_a_yes(situation, actor) if situation.stage in ACCEPTED else {}))
+    return File(situation, **record, **(_after_a_yes(situation, actor) if situation.stage in WITH_WORK else {}))
 
 
 def _after_a_yes(situation: Situation, actor: Actor) -> dict[str, Any]:

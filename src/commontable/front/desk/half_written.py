@@ -11,10 +11,10 @@ from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.vocabulary.lists import load
 from commontable.response.situations.answers import Answers
 from commontable.response.situations.crossing import subject_words
-from commontable.response.situations.models import Draft
+from commontable.response.situations.models import Draft, Situation
 from commontable.response.situations.questions import QUESTIONS, answered
 from commontable.response.situations.rules import may_bring
-from commontable.response.situations.stages import Stage
+from commontable.response.situations.stages import CUT, Stage
 
 from .wording import soon
 
@@ -32,7 +32,8 @@ class HalfWritten:
 
 def drafts_of(actor: Actor, now: datetime) -> list[HalfWritten]:
     """Our teams' drafts that are not at a table, last saved first."""
-    away = Q(situation=None) | Q(situation__stage=Stage.MINIMISED)
+    undecided = Q(situation__stage=Stage.TRANSFERRED, situation__decided_at=None)
+    away = Q(situation=None) | Q(situation__stage__in=CUT) | undecided
     drafts = Draft.objects.filter(away, team__in=actor.teams).select_related("situation", "team")[:SHOWN]
     return [_line(actor, draft) for draft in drafts]
 
@@ -40,13 +41,19 @@ def drafts_of(actor: Actor, now: datetime) -> list[HalfWritten]:
 def _line(actor: Actor, draft: Draft) -> HalfWritten:
     answers = Answers.from_json(draft.answers)
     if draft.situation is not None:
-        reason = load("rejection_reasons").label(draft.situation.rejection_reason)
-        return HalfWritten(draft.pk, _("Returned: %(number)s") % {"number": draft.situation.number}, reason)
+        title = _("Returned: %(number)s") % {"number": draft.situation.number}
+        return HalfWritten(draft.pk, title, _why_returned(draft.situation))
     return HalfWritten(
         draft.pk,
         _("Draft %(number)d: %(subject)s") % {"number": draft.sequence, "subject": _subject(answers)},
         " · ".join(_standing(actor, draft, answers)),
     )
+
+
+def _why_returned(situation: Situation) -> str:
+    if situation.rejection_reason:
+        return load("rejection_reasons").label(situation.rejection_reason)
+    return str(Stage(situation.stage).label)
 
 
 def _standing(actor: Actor, draft: Draft, answers: Answers) -> list[str]:

@@ -12,7 +12,7 @@ from commontable.groundwork.vocabulary.lists import load
 from commontable.groundwork.vocabulary.wording import between
 from commontable.response.interventions.models import Part
 from commontable.response.situations.models import Situation
-from commontable.response.situations.stages import Stage
+from commontable.response.situations.stages import ENDED, Stage
 
 from .item_done import Done, Record
 
@@ -89,7 +89,7 @@ def for_whom(name: str, letters: str) -> str:
 
 
 def _clock(situation: Situation, record: Record) -> Clock | None:
-    if situation.stage == Stage.CLOSED:
+    if situation.stage in (Stage.CLOSED, *ENDED):
         return None
     (start, due), contact = situation.clock, record.contact
     return Clock(

@@ -25,8 +25,9 @@ from commontable.response.interventions.rooms import others_of, room_of
 from commontable.response.interventions.rules import may_record_attempt
 from commontable.response.situations.models import Situation
 from commontable.response.situations.rules import may_read
-from commontable.response.situations.stages import HIDDEN, Stage
+from commontable.response.situations.stages import ENDED, HIDDEN, Stage
 
+from .ended_words import ended_words
 from .file import File, codes_with_letters, find_situation, read_file
 from .happened import barrier_words, happened, how_decided, present
 from .releases import releases
@@ -34,7 +35,8 @@ from .rooms import of_tables
 from .subject_words import subject_words
 from .wording import day, day_and_hour, labels, soon
 
-WITH_A_ROOM = (Stage.FILTER_4, Stage.INTERVENING, Stage.CLOSED)
+WITH_A_ROOM = (Stage.FILTER_4, Stage.INTERVENING, Stage.CLOSED, Stage.TRANSFERRED)
+OVER = (Stage.CLOSED, *ENDED)
 FILTER_OF = {Stage.FILTER_2: 2, Stage.FILTER_3: 3}
 AT_THE_TABLE = (
     "risk_factors",
@@ -54,6 +56,8 @@ def situation(request: Request, situation: Situation) -> HttpResponse:
     """The file: its record in the few's room for a team with a part, else the table's; after a "no", what is left."""
     with timezone.override(situation.table.time_zone):
         printed = {"printed": day_and_hour(moment()), "section": "situations", "situation": situation}
+        if situation.is_cut and situation.stage in ENDED:
+            return render(request, "desk/situation_ended.html", {**printed, **ended_words(situation)})
         if situation.stage in HIDDEN:
             return render(request, "desk/situation_not_met.html", {**printed, **_what_is_left(situation)})
         file = read_file(situation, request.actor, moment())
@@ -129,9 +133,9 @@ def _standing(file: File) -> list[str]:
         said.append(_("AER met %(when)s") % {"when": day_and_hour(situation.decided_at)})
     if lead:
         said.append(_("lead: %(team)s") % {"team": lead})
-    if situation.stage != Stage.CLOSED and situation.open_meeting:
+    if situation.stage not in OVER and situation.open_meeting:
         said.append(_("the table is meeting now"))
-    elif situation.stage != Stage.CLOSED and situation.next_meeting_at:
+    elif situation.stage not in OVER and situation.next_meeting_at:
         said.append(_("next at the table %(when)s") % {"when": soon(situation.next_meeting_at)})
     return said
 

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "commontable.response.interventions",
     "commontable.response.emergency",
     "commontable.response.closing",
+    "commontable.response.moves",
     "commontable.front.desk",
     "commontable.front.room",
     "commontable.front.site",

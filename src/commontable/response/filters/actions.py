@@ -19,7 +19,17 @@ from commontable.response.agenda.models import Item
 from commontable.response.agenda.presence import let_out
 from commontable.response.agenda.rules import may_run_meeting
 from commontable.response.situations import grants
-from commontable.response.situations.models import Fact, Grant, LastLooked, Person, Recusal, Situation
+from commontable.response.situations.cutting import cut_columns
+from commontable.response.situations.models import (
+    Fact,
+    Grant,
+    LastLooked,
+    Offer,
+    Person,
+    Recusal,
+    Referral,
+    Situation,
+)
 from commontable.response.situations.stages import Stage
 
 from .hearings import decided, hearing
@@ -123,14 +133,13 @@ def close_meeting(meeting: Meeting, *, actor: Actor) -> Meeting:
 @action(may_minimise)
 def minimise(situation: Situation, *, actor: Actor) -> Situation:
     """Cut a "no" to the named columns. Nothing can bring the rest back."""
-    for detail in (Fact, Person, Decision, Grant, LastLooked, Recusal):
+    for detail in (Fact, Person, Decision, Grant, LastLooked, Recusal, Offer):
         detail.objects.filter(situation=situation).delete()
     situation.calls.all().delete()
-    for name in ("group_size", "group_description", "place_kind", "duty_to_report", "consent"):
-        setattr(situation, name, "")
-    situation.area = situation.originating_team = None
-    situation.walk_on = False
+    Offer.objects.filter(other=situation).delete()
+    Referral.objects.filter(situation=situation).update(situation=None)
     situation.stage = Stage.MINIMISED
+    cut_columns(situation)
     situation.save()
     return situation
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -110,13 +110,9 @@ def _new_situation(new: UUID, team: Team, answers: Answers, walk_on: bool) -> Si
     now = moment()
     today = now.astimezone(ZoneInfo(team.table.time_zone)).date()
     area = _area_covered(team, answers.area, today) if answers.area else None
-    year, sequence = _next_number(team.table, today.year)
     return Situation.objects.create(
         id=new,
-        table_id=team.table_id,
-        year=year,
-        sequence=sequence,
-        number=f"{team.table.code}-{year % 100:02d}-{sequence:0{team.table.number_digits}d}",
+        **next_number(team.table),
         kind=answers.kind,
         group_size=answers.group_size if answers.kind == "group" else "",
         group_description=answers.group_description if answers.kind == "group" else "",
@@ -138,7 +134,14 @@ def _area_covered(team: Team, area: str, today: date) -> UUID:
     return covered.area_id
 
 
-def _next_number(table: SituationTable, year: int) -> tuple[int, int]:
+def next_number(table: SituationTable) -> dict[str, Any]:
+    """The table, year, sequence and number of what is brought there now. Called inside an action."""
+    year, sequence = _next_in(table, moment().astimezone(ZoneInfo(table.time_zone)).year)
+    number = f"{table.code}-{year % 100:02d}-{sequence:0{table.number_digits}d}"
+    return {"table": table, "year": year, "sequence": sequence, "number": number}
+
+
+def _next_in(table: SituationTable, year: int) -> tuple[int, int]:
     """The year and the number in it. Numbers that run on take up where any year of the table left off."""
     NumberSeries.objects.bulk_create([NumberSeries(table=table, year=year)], ignore_conflicts=True)
     every = {each.year: each for each in NumberSeries.objects.select_for_update().filter(table=table).order_by("year")}

@@ -12,13 +12,17 @@ from commontable.groundwork.access.models import Model, QuerySet, Versioned
 from commontable.partnership.agencies.models import Member
 from commontable.partnership.tables.models import Area, SituationTable, Team
 
-from .stages import ACCEPTED, HIDDEN, Stage
+from .stages import ACCEPTED, CUT, ENDED, HIDDEN, UNDECIDED, Stage
+
+HANDED_OVER_UNDECIDED = Q(stage=Stage.TRANSFERRED, decided_at=None)
 
 
 class Situation(Versioned):
     """One situation at one table. Codes are of the vocabulary; no column can hold a name.
 
-    What is left after a "no": number, table, dates, originating sector and type, kind, stage, reason.
+    What is left after a "no", and of a number withdrawn, void, joined, or handed over before the decision: number,
+    table, dates, originating sector and type, kind, stage, reason, where it went.
+    `city` is the same for all table numbers that are one situation of the city; by default a number's own identifier.
     `walk_on`: typed by a coordinator or co-chair while the table met, from what the originating team said aloud.
     """
 
@@ -26,6 +30,7 @@ class Situation(Versioned):
     year = models.PositiveSmallIntegerField()
     sequence = models.PositiveIntegerField()
     number = models.CharField(_("number"), max_length=16, unique=True)
+    city = models.UUIDField(db_index=True)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.BROUGHT)
     kind = models.CharField(_("kind"), max_length=10)
     group_size = models.CharField(max_length=20, blank=True)
@@ -44,6 +49,9 @@ class Situation(Versioned):
     rejection_reason = models.CharField(max_length=60, blank=True)
     closed_at = models.DateTimeField(null=True)
     conclusion = models.CharField(max_length=60, blank=True)
+    ended_at = models.DateTimeField(null=True)
+    end_reason = models.CharField(max_length=60, blank=True)
+    went_to = models.ForeignKey(SituationTable, on_delete=models.DO_NOTHING, null=True, related_name="received")
 
     class Meta:
         ordering = ["-year", "-sequence"]
@@ -65,15 +73,18 @@ class Situation(Versioned):
             ),
             models.CheckConstraint(
                 condition=Q(stage__in=[*ACCEPTED, *HIDDEN], decided_at__isnull=False)
-                | Q(stage__in=[Stage.BROUGHT, Stage.FILTER_2], decided_at=None),
+                | Q(stage__in=[*UNDECIDED, Stage.WITHDRAWN], decided_at=None)
+                | Q(stage__in=[Stage.VOID, Stage.TRANSFERRED, Stage.JOINED]),
                 name="situations_decided_after_filter_2",
             ),
             models.CheckConstraint(
-                condition=Q(stage__in=ACCEPTED, due_at__isnull=False) | (~Q(stage__in=ACCEPTED) & Q(due_at=None)),
+                condition=Q(stage__in=ACCEPTED, due_at__isnull=False)
+                | Q(stage=Stage.TRANSFERRED, decided_at__isnull=False, due_at__isnull=False)
+                | (~Q(stage__in=ACCEPTED) & Q(due_at=None)),
                 name="situations_clock_with_a_yes",
             ),
             models.CheckConstraint(
-                condition=~Q(stage=Stage.MINIMISED)
+                condition=(~Q(stage__in=CUT) & ~HANDED_OVER_UNDECIDED)
                 | Q(
                     group_size="",
                     group_description="",
@@ -86,7 +97,21 @@ class Situation(Versioned):
                 name="situations_minimised_is_minimal",
             ),
             models.CheckConstraint(
-                condition=Q(stage=Stage.MINIMISED) | Q(originating_team__isnull=False), name="situations_has_originator"
+                condition=Q(stage__in=CUT) | HANDED_OVER_UNDECIDED | Q(originating_team__isnull=False),
+                name="situations_has_originator",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage__in=ENDED, ended_at__isnull=False)
+                | (~Q(stage__in=ENDED) & Q(ended_at=None, end_reason="")),
+                name="situations_end_with_an_end",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage=Stage.VOID) | Q(end_reason__gt=""), name="situations_void_for_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(stage=Stage.TRANSFERRED, went_to__isnull=False)
+                | (~Q(stage=Stage.TRANSFERRED) & Q(went_to=None)),
+                name="situations_handed_over_to_a_table",
             ),
             models.CheckConstraint(
                 condition=~Q(stage=Stage.MINIMISED) | Q(walk_on=False), name="situations_minimised_forgets_how"
@@ -95,6 +120,15 @@ class Situation(Versioned):
 
     def __str__(self) -> str:
         return self.number
+
+    def save(self, *args: Any, **options: Any) -> None:
+        self.city = self.city or self.pk
+        super().save(*args, **options)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether only the named columns are left."""
+        return self.stage in CUT or (self.stage == Stage.TRANSFERRED and self.decided_at is None)
 
     @property
     def clock(self) -> tuple[datetime, datetime]:
@@ -230,14 +264,17 @@ class DraftQuerySet(QuerySet):
 class Draft(Versioned):
     """A team's own file of a situation, before it is brought and after: the agency's record, not the table's.
 
-    `answers` holds codes only (see `answers.py`). `situation` is the private link to what was brought last; no
-    other team can see it. `without_identity`: the team said that nobody in it will ever be named.
+    `answers` holds codes only (see `answers.py`). `situation` is the private link to what was brought last, `after` to
+    the closed number this one comes back from; no other team can see either. `without_identity`: the team said that
+    nobody in it will ever be named. `awaiting`: still empty, made to hold what another team hands over.
     """
 
     team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="drafts")
     sequence = models.PositiveIntegerField()
     answers = models.JSONField(default=dict)
     situation = models.ForeignKey(Situation, on_delete=models.DB_SET_NULL, null=True, related_name="drafts")
+    after = models.ForeignKey(Situation, on_delete=models.DB_SET_NULL, null=True, related_name="drafts_after")
+    awaiting = models.BooleanField(default=False)
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     without_identity = models.BooleanField(default=False)
@@ -260,4 +297,7 @@ class Draft(Versioned):
         return {"team_id": self.team_id}
 
 
-from .looks import LastLooked as LastLooked  # noqa: E402  a page of its own, and still found with the others
+from .between import Offer as Offer  # noqa: E402  pages of their own, and still found with the others
+from .between import Referral as Referral  # noqa: E402
+from .between import Reopening as Reopening  # noqa: E402
+from .looks import LastLooked as LastLooked  # noqa: E402

@@ -1,5 +1,7 @@
 """May this person draft, bring, read a situation?"""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
 from commontable.groundwork.access.actor import Actor
@@ -87,20 +89,26 @@ def runs_table(actor: Actor, situation: Situation | Meeting) -> Verdict:
 
 
 def at_stage(situation: Situation, move: str) -> Verdict:
-    """Whether the situation stands where this move starts."""
-    start = MOVES[move][0]
-    if situation.stage == start:
+    """Whether the situation stands where this move may start."""
+    starts = MOVES[move][0]
+    if situation.stage in starts:
         return ALLOWED
     return refused(
         "wrong_stage",
-        _("%(number)s is at “%(stage)s”; this can only be done at “%(start)s”.")
-        % {"number": situation.number, "stage": Stage(situation.stage).label, "start": start.label},
+        _("%(number)s is at “%(stage)s”; this can only be done at %(starts)s.")
+        % {"number": situation.number, "stage": Stage(situation.stage).label, "starts": quoted_or(starts)},
     )
+
+
+def quoted_or(stages: Iterable[Stage]) -> str:
+    """The stages in words: “Brought”, “Filter 2” or “Filter 3”."""
+    *others, last = (str(_("“%(stage)s”") % {"stage": stage.label}) for stage in stages)
+    return _("%(others)s or %(last)s") % {"others": ", ".join(others), "last": last} if others else last
 
 
 def _at_the_table(draft: Draft) -> bool:
     found = draft.found
-    return draft.situation_id is not None and (found is None or found.stage != Stage.MINIMISED)
+    return draft.situation_id is not None and (found is None or not found.is_cut)
 
 
 def _complete(answers: Answers) -> Verdict:

@@ -1,11 +1,12 @@
 """Who is asked about on the page of permissions, and what: people by their relation, and one of each thing."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
 from commontable.groundwork.access.actor import NOBODY, Actor, TeamSeat, operator, system
+from commontable.groundwork.access.session import moment
 from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.tables.models import Team
 from commontable.partnership.tables.rules import KnownAgency, Standing, Term
@@ -15,6 +16,7 @@ from commontable.response.filters.models import Decision
 from commontable.response.filters.rules import Decided, Hearing
 from commontable.response.interventions.models import Attempt, Role
 from commontable.response.interventions.rules import Entry, Leaving, Parts
+from commontable.response.moves.rules import Ended
 from commontable.response.situations.answers import Answers, PersonAnswers
 from commontable.response.situations.models import Draft, Grant, Situation
 
@@ -102,6 +104,10 @@ def entry(stage: str) -> Entry:
 
 def ending(stage: str, *, attempt: bool = True, connection: bool = True, barrier: bool = True) -> Ending:
     return Ending(parts(stage), attempt, connection, barrier)
+
+
+def ended(stage: str, *, days: int = 90, told: bool = False) -> Ended:
+    return Ended(situation(stage), moment() + timedelta(days=days), told)
 
 
 def meeting(state: str) -> Meeting:

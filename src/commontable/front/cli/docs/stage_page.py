@@ -5,7 +5,8 @@ from typing import Any
 
 import commontable.response.closing.actions
 import commontable.response.filters.actions
-import commontable.response.interventions.actions  # noqa: F401  each of the three declares its actions
+import commontable.response.interventions.actions
+import commontable.response.moves.actions  # noqa: F401  each of these declares its actions
 from commontable.groundwork.access.actions import ACTIONS
 from commontable.response.situations.stages import MOVES, Stage
 
@@ -25,17 +26,20 @@ def render() -> str:
 def _diagram() -> str:
     names = [f'    state "{stage.label}" as {stage.value}' for stage in Stage]
     arrows = [
-        f"    {start.value} --> {end.value}: {_said(move)}" for move, (start, ends) in MOVES.items() for end in ends
+        f"    {start.value} --> {end.value}: {_said(move)}"
+        for move, (starts, ends) in MOVES.items()
+        for start in starts
+        for end in ends
     ]
-    ends = [f"    {stage.value} --> [*]" for stage in Stage if not any(start == stage for start, _to in MOVES.values())]
+    leaving = {start for starts, _ends in MOVES.values() for start in starts}
+    ends = [f"    {stage.value} --> [*]" for stage in Stage if stage not in leaving]
     return "\n".join(["```mermaid", "stateDiagram-v2", *names, "    [*] --> brought: bring", *arrows, *ends, "```"])
 
 
 def _table() -> str:
     rows = [
-        f"| {_said(move)} | {start.label} | {' or '.join(str(end.label) for end in ends)} | {_first_line(verb)} "
-        f"| {_first_line(verb.rule)} |"
-        for move, (start, ends) in MOVES.items()
+        f"| {_said(move)} | {_labels(starts)} | {_labels(ends)} | {_first_line(verb)} | {_first_line(verb.rule)} |"
+        for move, (starts, ends) in MOVES.items()
         for verb in [action_of(move)]
     ]
     return "\n".join(["| Move | From | To | What happens | Who |", "|---|---|---|---|---|", *rows])
@@ -47,6 +51,10 @@ def action_of(move: str) -> Any:
     if len(found) != 1:
         raise LookupError(f"{move}: {len(found)} actions of that name.")
     return found[0]
+
+
+def _labels(stages: tuple[Stage, ...]) -> str:
+    return " or ".join(str(stage.label) for stage in stages)
 
 
 def _said(move: str) -> str:

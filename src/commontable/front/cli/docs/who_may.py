@@ -19,6 +19,7 @@ from commontable.response.disclosure import rules as disclosure
 from commontable.response.filters import rules as filters
 from commontable.response.identity import rules as identity
 from commontable.response.interventions import rules as interventions
+from commontable.response.moves import rules as moves
 from commontable.response.situations import rules as situations
 from commontable.response.situations.answers import Answers
 from commontable.response.situations.stages import Stage
@@ -117,11 +118,17 @@ ASKED = (
     Asked(tables.may_end, people.term, ALWAYS),
     Asked(tables.may_give_code, people.standing, ALWAYS),
     Asked(tables.may_set_up, lambda _: None, ALWAYS),
+    Asked(moves.may_withdraw, people.situation, STAGES),
+    Asked(moves.may_void, people.situation, STAGES),
+    Asked(moves.may_reopen, people.ended, STAGES),
+    Asked(moves.may_transfer, people.situation, STAGES),
+    Asked(moves.may_join, people.ended, STAGES),
     Asked(may_set_password, lambda _: None, ALWAYS),
 )
 
 _COORDINATOR = people.PEOPLE["a coordinator"]
 _TEAM, _CHAIR = people.PEOPLE["the team that brought it"], people.PEOPLE["a co-chair"]
+_SYSTEM = people.PEOPLE["the system, for this table"]
 OTHERWISE: tuple[tuple[str, Callable[[], Verdict]], ...] = (
     ("an answer is missing", lambda: situations.may_bring(_TEAM, people.draft(answers=Answers(kind="person")))),
     ("a child, and no word on the duty to report", lambda: situations.may_bring(_TEAM, people.draft("", people.CHILD))),
@@ -143,6 +150,8 @@ OTHERWISE: tuple[tuple[str, Callable[[], Verdict]], ...] = (
         "“systemic issue”, and no barrier",
         lambda: closing.may_conclude_systemic(_CHAIR, people.ending("intervening", barrier=False)),
     ),
+    ("the time to open it again is over", lambda: moves.may_reopen(_TEAM, people.ended("closed", days=-1))),
+    ("a name was released under the number", lambda: moves.may_join(_SYSTEM, people.ended("filter_4", told=True))),
     ("the intervention is over", lambda: disclosure.may_still_be_told(_TEAM, people.situation("closed"))),
     ("the agency sits at another table too", lambda: tables.may_correct_agency(_COORDINATOR, people.agency("both"))),
     ("the table would have no coordinator", lambda: tables.may_end(_COORDINATOR, people.term("last"))),

@@ -4,7 +4,7 @@ import pytest
 
 from commontable.groundwork.access.actor import NOBODY
 from commontable.response.situations import rules
-from commontable.response.situations.stages import MOVES, Stage, legal, pairs
+from commontable.response.situations.stages import ENDED, MOVES, Stage, legal, pairs
 from tests.pure import OTHER_TABLE, OURS, THEIRS, a_draft, a_situation, chair, code, coordinator, member
 
 from .factories import person, whole
@@ -91,7 +91,7 @@ def test_the_co_chairs_run_the_table_and_nobody_else():
 @pytest.mark.parametrize("move", MOVES)
 @pytest.mark.parametrize("stage", Stage)
 def test_a_move_begins_at_its_own_stage_alone(move, stage):
-    expected = "yes" if stage == MOVES[move][0] else "wrong_stage"
+    expected = "yes" if stage in MOVES[move][0] else "wrong_stage"
     assert code(rules.at_stage(a_situation(stage), move)) == expected
 
 
@@ -100,8 +100,14 @@ def test_the_refusal_names_number_and_both_stages():
     assert sentence == "EA-26-0001 is at “Closed”; this can only be done at “Brought”."
 
 
-def test_what_is_closed_or_destroyed_stays_so():
-    assert not [pair for pair in pairs() if pair[0] in (Stage.CLOSED, Stage.MINIMISED)]
+def test_what_is_destroyed_or_ended_stays_so_and_what_is_closed_can_only_be_opened_again():
+    assert not [pair for pair in pairs() if pair[0] in (Stage.MINIMISED, *ENDED)]
+    assert [pair for pair in pairs() if pair[0] == Stage.CLOSED] == [("closed", "intervening")]
+
+
+def test_a_refusal_names_every_stage_where_a_move_may_begin():
+    sentence = str(rules.at_stage(a_situation(Stage.CLOSED), "withdraw").sentence)
+    assert sentence == "EA-26-0001 is at “Closed”; this can only be done at “Brought” or “Filter 2”."
 
 
 def test_a_move_is_legal_or_it_is_not():
