@@ -111,6 +111,7 @@ def _page(actor: Actor, meeting: Meeting, wanted: str, given: dict[str, Any]) ->
         "sectors": sectors_present(seats),
         "running": running_meeting(actor, meeting),
         "band": band_of(meeting, seats, _filter(agenda.shown)),
+        "screens": meeting.is_open and meeting.table_id in actor.tables_run,
         "pinned": _pinned(agenda.shown, wanted),
         "seen": f"{moment().timestamp():.3f}",
     }

@@ -1,27 +1,57 @@
-"""Who may wait for word that a meeting changed?"""
+"""What does a member's page ask of the room? To be told of changes, and, of whoever runs the table, a room screen."""
 
-from django.http import HttpResponse
-from django.views.decorators.http import require_safe
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
+from commontable.front.desk.room_seats import band_of, seats_of
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.pages import page
 from commontable.groundwork.access.requests import Request
 from commontable.partnership.meetings.models import Meeting
 
+from .actions import end_screen, start_screen
+from .codes import as_read
 from .forms import FollowForm
 from .hub import word_of
-from .rules import may_follow
+from .models import RoomScreen
+from .rules import may_follow, may_prepare_screen, may_start_screen
 from .stream import following
 
 
 def find_meeting(actor: Actor, meeting) -> Meeting | None:
-    """The meeting, where this actor knows of it."""
-    return Meeting.objects.filter(pk=meeting).first()
+    """The meeting with its table, where this actor knows of it."""
+    return Meeting.objects.select_related("table").filter(pk=meeting).first()
 
 
 @page(may_follow, find=find_meeting)
 @require_safe
 def changed(request: Request, meeting: Meeting) -> HttpResponse:
     """An event stream that says "changed" and nothing else."""
-    form = FollowForm(request.GET)
-    return following(word_of(meeting.pk), form.since)
+    return following(word_of(meeting.pk), FollowForm(request.GET).since)
+
+
+@page(may_prepare_screen, find=find_meeting)
+def prepare(request: Request, meeting: Meeting) -> HttpResponse:
+    """The room screen of a meeting: whether one is on; a press starts one and shows its code, once."""
+    code = start_screen(meeting, actor=request.actor) if request.method == "POST" else ""
+    seats = seats_of(meeting)
+    words = {
+        "section": "meetings",
+        "meeting": meeting,
+        "band": band_of(meeting, seats, None),
+        "verdict": may_start_screen(request.actor, meeting),
+        "screen": RoomScreen.objects.filter(meeting=meeting, ended_at=None).first(),
+        "code": as_read(code),
+        "address": request.build_absolute_uri(reverse("room:enter")),
+    }
+    return render(request, "room/prepare.html", words)
+
+
+@page(may_prepare_screen, find=find_meeting)
+@require_POST
+def end(request: Request, meeting: Meeting) -> HttpResponse:
+    """The screen shows nothing more."""
+    end_screen(meeting, actor=request.actor)
+    return HttpResponseRedirect(reverse("room:prepare", args=[meeting.pk]))

@@ -9,18 +9,24 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
+from commontable.front.room.screens import of_a_screen, screen_behind
 from commontable.groundwork.access.actor import NOBODY, Actor, TeamSeat
 
 from .unlocking import is_unlocked
 
 
 def actor_for(request) -> Actor:
-    """The actor for the request's signed-in account, also left on `request.actor`. Nobody when there is none."""
-    request.actor = _signed_in(request) if request.user.is_authenticated else NOBODY
+    """The actor for the request's signed-in account, also left on `request.actor`. Nobody when there is none.
+
+    Under the room screen's own path nobody is a member, whoever is signed in: only its screen, or nobody.
+    """
+    request.actor = screen_behind(request) if of_a_screen(request) else _signed_in(request)
     return request.actor
 
 
 def _signed_in(request) -> Actor:
+    if not request.user.is_authenticated:
+        return NOBODY
     actor = actor_of_account(request.user.pk, request.session.session_key)
     return replace(actor, unlocked=is_unlocked(request.session, actor.tables))
 

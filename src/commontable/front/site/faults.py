@@ -14,8 +14,11 @@ from .confirming import locked
 
 def fault_page(request: Request, error: Exception | None, status: int = 0) -> HttpResponse:
     """The answer to an expected no. Asks the database nothing: its transaction may already be lost."""
-    if getattr(error, "code", "") == "sign_in_first":
+    code = getattr(error, "code", "")
+    if code == "sign_in_first":
         return HttpResponseRedirect(f"{reverse('site:sign_in')}?{urlencode({'next': request.get_full_path()})}")
+    if code == "code_first":
+        return HttpResponseRedirect(reverse("room:enter"))
     if isinstance(error, Locked):
         return locked(request)
     status = status or getattr(error, "status", 500)

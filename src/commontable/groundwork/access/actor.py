@@ -20,9 +20,9 @@ class TeamSeat:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person, the system acting table by table, the operator at the command line, or nobody.
+    """A person, a room screen, the system acting table by table, the operator at the command line, or nobody.
 
-    `role` is "member", "system", "operator" or "" (nobody signed in).
+    `role` is "member", "room", "system", "operator" or "" (nobody signed in).
     """
 
     role: str = ""
@@ -37,6 +37,8 @@ class Actor:
     founds: bool = False
     """Whether the operator named this member as the coordinator of a table yet to be made."""
     system_tables: frozenset[UUID] = frozenset()
+    meeting: UUID | None = None
+    """The one meeting a room screen shows. It sits at no table, runs none and holds no key."""
     session: str = ""
     time_zone: str = ""
     """Of the first of the actor's tables, by code: the zone in which hours are written to them."""
@@ -87,6 +89,11 @@ NOBODY = Actor()
 def system(tables: Iterable[UUID]) -> Actor:
     """The system, for these tables only: jobs and the end of a meeting. Never a role that sees all."""
     return Actor(role="system", system_tables=frozenset(tables))
+
+
+def room_screen(meeting: UUID, session: str = "", time_zone: str = "") -> Actor:
+    """The screen everybody in the room looks at: it reads what one meeting hears now, and nothing else."""
+    return Actor(role="room", meeting=meeting, session=session, time_zone=time_zone)
 
 
 def operator(name: str = "operator") -> Actor:

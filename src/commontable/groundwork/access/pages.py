@@ -17,6 +17,9 @@ from .requests import Request
 from .verdict import ALLOWED, Verdict, refused
 
 SIGN_IN_FIRST = refused("sign_in_first", _("Sign in first."))
+CODE_FIRST = refused("code_first", _("Type the code of this room screen first."))
+NOT_YET = {"member": SIGN_IN_FIRST, "room": CODE_FIRST}
+"""What is said to whoever is not of the kind a page is for."""
 
 
 def everyone(actor: Actor, thing: Any = None) -> Verdict:
@@ -38,6 +41,7 @@ def page(
     *,
     find: Callable[..., Any] | None = None,
     keys: tuple[str, ...] = (),
+    of: str = "member",
     confirmed_for: Callable[[Request], bool] = every_request,
 ) -> Callable:
     """Declare a page: `view(request, thing)`, or `view(request)` when there is nothing to find.
@@ -45,6 +49,7 @@ def page(
     `find(actor, …)` takes the route's words it names and returns the thing, or None: then the answer is 404, the same
     as for a thing that never existed. Row policies already decide what can be found, so 403 is only ever said of a
     thing this person may know of. The route's other words go to the view.
+    A page is for members, or `of="room"` for a room screen, never for both.
     `keys` names the compartments the page may open; any other page is lent no key at all. A session that has not
     confirmed lately who sits at it is asked first, for every request unless `confirmed_for` says which. Whoever is not
     signed in is sent to the door before anything is looked for, unless the page is for everyone.
@@ -57,8 +62,8 @@ def page(
         @wraps(view)
         def answer(request: Request, **words: Any) -> HttpResponse:
             actor = request.actor
-            if rule is not everyone and not actor.signed_in:
-                raise Refused(SIGN_IN_FIRST)
+            if rule is not everyone and actor.role != of:
+                raise Refused(NOT_YET[of])
             found = _found(find, actor, {name: words.pop(name) for name in taken if name in words})
             verdict = rule(actor, found[0] if found else None)
             if not verdict:

@@ -31,6 +31,7 @@ _TELL = "select " + ", ".join(
         "coordinated",
         "coordinator",
         "system",
+        "meeting",
         "now",
     )
 )
@@ -91,7 +92,8 @@ def _tell(actor: Actor) -> None:
         cursor.execute(
             _TELL,
             (
-                actor.role,
+                # A room screen is nobody, but to the policies that name its meeting: no other can let it in by mistake.
+                "" if actor.role == "room" else actor.role,
                 _one(actor.account),
                 _one(actor.member),
                 _one(actor.agency),
@@ -101,6 +103,7 @@ def _tell(actor: Actor) -> None:
                 _many(actor.coordinates),
                 "yes" if actor.is_coordinator else "",
                 _many(actor.system_tables),
+                _one(actor.meeting),
                 moment().isoformat(),
             ),
         )

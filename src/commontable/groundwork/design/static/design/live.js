@@ -121,10 +121,12 @@ function out() {
   const message = document.createElement("p");
   message.className = "answer";
   message.tabIndex = -1;
-  message.append(words("liveOut"));
+  const left = words("liveOut");
+  message.append(left);
   const room = document.querySelector(ROOM);
   room.querySelector("main").replaceChildren(message);
-  room.querySelector(".band")?.remove();
+  for (const beside of room.querySelectorAll(":scope > :not(main)")) beside.remove();
+  say(left);
   document.body.dispatchEvent(new CustomEvent("live-out", { bubbles: true }));
   message.focus();
 }
