@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.requests import Request
 from commontable.groundwork.access.session import moment
-from commontable.partnership.meetings.models import Meeting
+from commontable.partnership.meetings.models import Meeting, MeetingKind
 from commontable.partnership.tables.models import CoChair, Filter3
 from commontable.response.agenda.models import Item, ItemKind
 from commontable.response.situations.models import Situation
@@ -42,11 +42,14 @@ def find_meeting(actor: Actor, meeting: UUID) -> Meeting | None:
     today = timezone.localdate()
     chairs = CoChair.objects.on(today).filter(table=OuterRef("table")).order_by("member__name").values("member__name")
     return (
-        Meeting.objects.select_related("table")
+        Meeting.objects.exclude(kind=MeetingKind.CALL)
+        .select_related("table")
         .annotate(
             chairs=ArraySubquery(chairs),
             waiting=Coalesce(Subquery(_waiting()), 0),
-            another_is_open=Exists(Meeting.objects.filter(table=OuterRef("table"), **OPEN).exclude(pk=OuterRef("pk"))),
+            another_is_open=Exists(
+                Meeting.objects.standing().filter(table=OuterRef("table"), **OPEN).exclude(pk=OuterRef("pk"))
+            ),
         )
         .filter(pk=meeting)
         .first()

@@ -51,8 +51,8 @@ class MeetingQuerySet(QuerySet):
     """Meetings as a table speaks of them."""
 
     def standing(self) -> Self:
-        """Without those that were cancelled."""
-        return self.filter(cancelled_at=None)
+        """The table's own: without those that were cancelled, and without emergency calls, which are of a few teams."""
+        return self.filter(cancelled_at=None).exclude(kind=MeetingKind.CALL)
 
 
 class Meeting(Versioned):

@@ -40,7 +40,7 @@ def open_meeting(meeting: Meeting, *, actor: Actor) -> Meeting:
     Raises Invalid while another meeting of this table is open.
     """
     take_turns("open_meeting", meeting.table_id)
-    running = Meeting.objects.filter(table=meeting.table_id, opened_at__isnull=False, closed_at=None)
+    running = Meeting.objects.standing().filter(table=meeting.table_id, opened_at__isnull=False, closed_at=None)
     if running.exclude(kind=MeetingKind.CALL).exists():
         raise Invalid(_("Another meeting of this table is still open. Close it first."))
     meeting.opened_at = moment()
@@ -72,10 +72,16 @@ def hear_update(item: Item, *, actor: Actor) -> Item:
 
 
 def build_agenda(meeting: Meeting) -> None:
-    """Queue the table's open situations, updates first, then those brought, each in order of number."""
+    """Queue what a call decided and the table has yet to ratify, then updates, then what was brought, each by number."""
     queued = Situation.objects.filter(table=meeting.table_id, stage__in=[*OPEN_WORK, Stage.BROUGHT])
+    called = {
+        "decisions__meeting__kind": MeetingKind.CALL,
+        "decisions__voided_at": None,
+        "decisions__ratified_at": None,
+    }
+    first = set(queued.filter(**called).values_list("pk", flat=True))
     ordered = sorted(
-        queued, key=lambda situation: (situation.stage == Stage.BROUGHT, situation.year, situation.sequence)
+        queued, key=lambda each: (each.pk not in first, each.stage == Stage.BROUGHT, each.year, each.sequence)
     )
     Item.objects.bulk_create(
         [

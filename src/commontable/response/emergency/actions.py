@@ -174,6 +174,8 @@ def _close(situation: Situation) -> Situation:
         Item.objects.filter(meeting=call.meeting_id).update(done_at=now)
         Meeting.objects.filter(pk=call.meeting_id).update(closed_at=now)
     if situation.stage == Stage.FILTER_2:
+        # A call can only say yes: what was said against it is no decision, and is not kept.
+        Called.objects.filter(call=call).update(answer="", answered_at=None, by=None, said_by="")
         _move(situation, Stage.BROUGHT)
     with as_system(situation.table_id):  # last: with it the caller's own reading may end
         grants.end(Grant.objects.filter(situation=situation, why=WHY))

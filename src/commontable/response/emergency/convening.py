@@ -1,6 +1,5 @@
 """What must a rule of a call know? The open call, who was called and what each answered."""
 
-
 from commontable.partnership.meetings.models import MeetingKind
 from commontable.response.agenda.models import Item
 from commontable.response.filters.models import Decision
@@ -54,5 +53,3 @@ def unratified() -> dict:
         "decisions__voided_at": None,
         "decisions__ratified_at": None,
     }
-
-

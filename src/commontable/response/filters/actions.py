@@ -11,7 +11,7 @@ from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.session import as_system, moment
 from commontable.groundwork.vocabulary.lists import picked
 from commontable.partnership.meetings.attending import there_now
-from commontable.partnership.meetings.models import Meeting
+from commontable.partnership.meetings.models import Meeting, MeetingKind
 from commontable.partnership.tables.models import Filter3
 from commontable.response.agenda.actions import finish_current, leave, turn_to
 from commontable.response.agenda.filter_spans import note_filter
@@ -32,7 +32,7 @@ from commontable.response.situations.models import (
 )
 from commontable.response.situations.stages import Stage
 
-from .hearings import decided, hearing
+from .hearings import decided, hearing, is_in_call
 from .models import Decision, Outcome
 from .rules import may_decide, may_hear, may_minimise, may_put_off, may_read_back, may_take_back
 from .said import decided_when
@@ -120,7 +120,7 @@ def close_meeting(meeting: Meeting, *, actor: Actor) -> Meeting:
         )
         finish_current(meeting.pk)
         for situation in heard:
-            if situation.stage == Stage.FILTER_2:
+            if situation.stage == Stage.FILTER_2 and not is_in_call(situation):
                 _move(situation, Stage.BROUGHT)
         let_out(meeting, there_now(meeting))
         grants.end(Grant.objects.filter(situation__items__meeting=meeting, why="seated"))
@@ -135,6 +135,7 @@ def minimise(situation: Situation, *, actor: Actor) -> Situation:
     """Cut a "no" to the named columns. Nothing can bring the rest back."""
     for detail in (Fact, Person, Decision, Grant, LastLooked, Recusal, Offer):
         detail.objects.filter(situation=situation).delete()
+    Meeting.objects.filter(call__situation=situation, closed_at=None).update(closed_at=moment())
     situation.calls.all().delete()
     Offer.objects.filter(other=situation).delete()
     Referral.objects.filter(situation=situation).update(situation=None)
@@ -175,7 +176,8 @@ def _decide(situation, outcome, how, votes_for, votes_against, dissent, said_at=
 
 
 def _item(situation: Situation) -> Item:
-    return Item.objects.get(situation=situation, meeting__opened_at__isnull=False, meeting__closed_at=None)
+    open_now = Item.objects.filter(situation=situation, meeting__opened_at__isnull=False, meeting__closed_at=None)
+    return open_now.exclude(meeting__kind=MeetingKind.CALL).get()
 
 
 def _move(situation: Situation, stage: Stage, *changed: str) -> Situation:

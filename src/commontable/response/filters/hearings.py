@@ -1,24 +1,33 @@
 """What must a rule of filter 2 know? The open meeting, the item now heard, and who is in the room."""
 
 from commontable.partnership.meetings.attending import of_teams_now
-from commontable.partnership.meetings.models import Meeting
+from commontable.partnership.meetings.models import Meeting, MeetingKind
 from commontable.response.agenda.models import Item
 from commontable.response.situations.models import Situation
+from commontable.response.situations.stages import Stage
 
 from .models import Decision
 from .rules import Decided, Hearing
 
 
 def hearing(situation: Situation) -> Hearing:
-    """The situation before its table, in two queries. Without an open meeting nobody is present."""
+    """The situation before its table, in three queries. Without an open meeting nobody is present."""
     item = (
         Item.objects.filter(situation=situation, meeting__opened_at__isnull=False, meeting__closed_at=None)
+        .exclude(meeting__kind=MeetingKind.CALL)
         .select_related("meeting")
         .first()
     )
+    called = is_in_call(situation)
     if item is None:
-        return Hearing(situation, None, False, ())
-    return Hearing(situation, item.meeting, bool(item.heard_at and not item.done_at), in_the_room(item.meeting))
+        return Hearing(situation, None, False, (), called)
+    now = bool(item.heard_at and not item.done_at)
+    return Hearing(situation, item.meeting, now, in_the_room(item.meeting), called)
+
+
+def is_in_call(situation: Situation) -> bool:
+    """Whether an emergency call has the situation now: then no other meeting does."""
+    return situation.stage == Stage.FILTER_2 and situation.calls.filter(meeting__closed_at=None).exists()
 
 
 def decided(situation: Situation) -> Decided:

@@ -18,6 +18,7 @@ NO_MEETING = refused(
     "no_open_meeting",
     _("This is on the agenda of no open meeting. A co-chair opens the meeting, or adds what was brought since."),
 )
+IN_CALL = refused("in_call", _("An emergency call has this now. Whoever called closes it, or it decides."))
 NOT_NOW = refused("not_now", _("The table is on another item. Turn to this one first."))
 TWO_AGENCIES = refused(
     "two_agencies", _("The decision takes two agencies in the room, one of them not police. Correct who is present.")
@@ -31,13 +32,14 @@ ALREADY_READ_BACK = refused("already_read_back", _("This decision was read back 
 class Hearing:
     """A situation before its table: the open meeting, whether it is the item now heard, and who is in the room.
 
-    `present` holds (agency, is police) of each team in the room.
+    `present` holds (agency, is police) of each team in the room. `in_call` is whether an emergency call has it.
     """
 
     situation: Situation
     meeting: Meeting | None
     is_now: bool
     present: tuple[tuple[UUID, bool], ...]
+    in_call: bool = False
 
     @property
     def two_agencies(self) -> bool:
@@ -104,4 +106,4 @@ def may_minimise(actor: Actor, situation: Situation) -> Verdict:
 
 
 def _meeting(hearing: Hearing) -> Verdict:
-    return ALLOWED if hearing.meeting else NO_MEETING
+    return first_no(IN_CALL if hearing.in_call else ALLOWED, ALLOWED if hearing.meeting else NO_MEETING)

@@ -12,6 +12,8 @@ from commontable.partnership.tables.models import Team
 from commontable.partnership.tables.rules import KnownAgency, Standing, Term
 from commontable.response.agenda.models import Item
 from commontable.response.closing.rules import Ending
+from commontable.response.emergency.models import Answer
+from commontable.response.emergency.rules import Convened, Heard, Ratifying
 from commontable.response.filters.models import Decision
 from commontable.response.filters.rules import Decided, Hearing
 from commontable.response.interventions.models import Attempt, Role
@@ -89,8 +91,25 @@ def draft(stage: str = "", answers: Answers = WHOLE) -> Draft:
     return Draft(team_id=BRINGING, answers=answers.to_json(), situation=situation(stage) if stage else None)
 
 
-def heard(stage: str, *, meeting: bool = True, now: bool = True, present=((POLICE, True), (HEALTH, False))) -> Hearing:
-    return Hearing(situation(stage), Meeting(table_id=TABLE) if meeting else None, now, present)
+def heard(
+    stage: str,
+    *,
+    meeting: bool = True,
+    now: bool = True,
+    present=((POLICE, True), (HEALTH, False)),
+    called: bool = False,
+) -> Hearing:
+    return Hearing(situation(stage), Meeting(table_id=TABLE) if meeting else None, now, present, called)
+
+
+def convened(stage: str, *, agree: int = 2, is_open: bool = True) -> Convened:
+    """The team that brought it has called the lead team, and both agree."""
+    both = (Heard(BRINGING, HEALTH, False, Answer.AGREE), Heard(LEADING, POLICE, True, Answer.AGREE))
+    return Convened(situation(stage), is_open, None, BRINGING, both[:agree], has_lead=True)
+
+
+def ratifying(stage: str = "intervening", *, in_meeting: bool = True) -> Ratifying:
+    return Ratifying(situation(stage), NOON, in_meeting=in_meeting)
 
 
 def parts(stage: str, *, lead: bool = True) -> Parts:

@@ -16,19 +16,21 @@ from commontable.partnership.tables.models import Team
 from commontable.response.agenda import rules as agenda
 from commontable.response.closing import rules as closing
 from commontable.response.disclosure import rules as disclosure
+from commontable.response.emergency import rules as emergency
 from commontable.response.filters import rules as filters
 from commontable.response.identity import rules as identity
 from commontable.response.interventions import rules as interventions
 from commontable.response.moves import rules as moves
 from commontable.response.situations import rules as situations
 from commontable.response.situations.answers import Answers
-from commontable.response.situations.stages import Stage
+from commontable.response.situations.stages import OPEN_WORK, Stage
 
 from . import people
 
 STAGES = {str(stage.label): str(stage.value) for stage in Stage}
 DRAFT_STAGES = {"Draft": ""} | STAGES
 MEETING = {"Planned": "planned", "Open": "open", "Closed": "closed"}
+CALLED = {str(stage.label): str(stage.value) for stage in (Stage.FILTER_2, *OPEN_WORK)}
 GRANT = {"Open": "open", "Ended": "ended"}
 DECIDED = {"Decided": "decided", "Read back": "read_back", "Not decided": ""}
 ON_BEHALF = {"Recorded on its behalf": "waits", "Confirmed": "confirmed"}
@@ -106,6 +108,16 @@ ASKED = (
     Asked(interventions.may_record_attempt, people.parts, STAGES),
     Asked(interventions.may_tell_for, lambda stage: (people.parts(stage), people.ASSISTING), STAGES),
     Asked(interventions.may_strike, people.entry, STAGES),
+    Asked(emergency.may_call, people.situation, STAGES),
+    Asked(emergency.may_read_call, people.convened, CALLED),
+    Asked(emergency.may_answer, people.convened, CALLED),
+    Asked(emergency.may_record_answer, people.convened, CALLED),
+    Asked(emergency.may_decide_in_call, people.convened, CALLED),
+    Asked(emergency.may_name_in_call, people.convened, CALLED),
+    Asked(emergency.may_plan_in_call, people.convened, CALLED),
+    Asked(emergency.may_close_call, people.convened, CALLED),
+    Asked(emergency.may_end_call, people.convened, CALLED),
+    Asked(emergency.may_ratify, people.ratifying, {"Accepted": "intervening"}),
     Asked(disclosure.may_release, people.grant, GRANT),
     Asked(closing.may_report, people.parts, STAGES),
     Asked(closing.may_close, people.ending, STAGES),
@@ -139,6 +151,10 @@ OTHERWISE: tuple[tuple[str, Callable[[], Verdict]], ...] = (
     ),
     ("no open meeting has it on its agenda", lambda: filters.may_hear(_CHAIR, people.heard("brought", meeting=False))),
     ("the table is on another item", lambda: filters.may_decide(_CHAIR, people.heard("filter_2", now=False))),
+    ("an emergency call has it", lambda: filters.may_hear(_CHAIR, people.heard("brought", called=True))),
+    ("one agency agrees", lambda: emergency.may_decide_in_call(_TEAM, people.convened("filter_2", agree=1))),
+    ("the call is over", lambda: emergency.may_answer(_TEAM, people.convened("filter_2", is_open=False))),
+    ("no meeting has it on its agenda", lambda: emergency.may_ratify(_CHAIR, people.ratifying(in_meeting=False))),
     ("one agency in the room", lambda: filters.may_decide(_CHAIR, people.heard("filter_2", present=()))),
     ("no lead is named", lambda: interventions.may_plan(_CHAIR, people.parts("filter_4", lead=False))),
     ("the lead has not reported", lambda: closing.may_close(_CHAIR, people.ending("intervening", attempt=False))),
