@@ -28,6 +28,7 @@ RULES = [
         "response.disclosure",
         "response.filters",
         "response.interventions",
+        "response.emergency",
         "response.closing",
         "response.moves",
         "front.site",

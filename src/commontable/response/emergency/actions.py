@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import cast
 from uuid import UUID
 
 from django.utils import timezone
@@ -13,6 +14,7 @@ from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.session import as_system, moment
 from commontable.partnership.meetings.models import Meeting, MeetingKind
 from commontable.partnership.tables.models import Filter3, Team
+from commontable.response.agenda.filter_spans import end_filters, note_filter
 from commontable.response.agenda.models import Item, ItemKind
 from commontable.response.filters.models import Decision, Outcome
 from commontable.response.interventions.naming import OfPerson, take_parts, wanted_parts
@@ -20,6 +22,7 @@ from commontable.response.situations import grants
 from commontable.response.situations.models import Grant, Situation
 from commontable.response.situations.stages import Stage
 
+from .attending import all_leave, is_spoken_for, joins
 from .convening import convened, open_call, open_item, ratifying
 from .models import Answer, Call, Called
 from .rules import (
@@ -62,6 +65,7 @@ def call_teams(situation: Situation, *, actor: Actor, teams: Iterable[UUID]) -> 
         called_at=now,
     )
     Called.objects.bulk_create([Called(call=call, team=team) for team in called])
+    joins(call, call.team_id, actor.member)
     _move(situation, Stage.FILTER_2)
     return call
 
@@ -146,7 +150,7 @@ def ratify(situation: Situation, *, actor: Actor) -> Decision:
 
 
 def _to_be_called(situation: Situation, teams: Iterable[UUID]) -> list[Team]:
-    wanted = {*teams, situation.originating_team_id}
+    wanted = {*teams, cast(UUID, situation.originating_team_id)}
     found = Team.objects.on(timezone.localdate()).filter(pk__in=wanted, table=situation.table_id)
     called = list(found.select_related("agency"))
     if len(called) != len(wanted):
@@ -160,17 +164,27 @@ def _to_be_called(situation: Situation, teams: Iterable[UUID]) -> list[Team]:
 def _answered(situation: Situation, team: UUID, answer: str, actor: Actor, *, said_by: str) -> Called:
     if answer not in Answer.values:
         raise Invalid(_("That is no answer to a call."))
-    row = Called.objects.filter(call=_call(situation), team=team).first()
+    row = (
+        Called.objects.filter(call=_call(situation), team=team)
+        .select_related("call__meeting", "call__situation")
+        .first()
+    )
     if row is None:
         raise Invalid(_("That team was not called."))
     row.answer, row.answered_at, row.by_id, row.said_by = answer, moment(), actor.member, said_by
     row.save(update_fields=["answer", "answered_at", "by", "said_by"])
+    if said_by and answer != Answer.CANNOT_JOIN:
+        is_spoken_for(row)
+    elif answer != Answer.CANNOT_JOIN:
+        joins(row.call, team, actor.member)
     return row
 
 
 def _close(situation: Situation) -> Situation:
     call, now = _call(situation), moment()
     with as_system(situation.table_id):
+        all_leave(call)
+        end_filters(call.meeting_id)
         Item.objects.filter(meeting=call.meeting_id).update(done_at=now)
         Meeting.objects.filter(pk=call.meeting_id).update(closed_at=now)
     if situation.stage == Stage.FILTER_2:
@@ -192,4 +206,5 @@ def _call(situation: Situation) -> Call:
 def _move(situation: Situation, stage: Stage, *changed: str) -> Situation:
     situation.stage = stage
     situation.save(update_fields=["stage", *changed])
+    note_filter(situation)
     return situation

@@ -30,7 +30,7 @@ def end_old_calls_at(table: str) -> int:
     acting = system([UUID(table)])
     with acting_as(acting):
         open_long = {"calls__meeting__closed_at": None, "calls__called_at__lt": timezone.now() - LONGEST_OPEN}
-        found = list(Situation.objects.filter(table=table, **open_long))
+        found = list(Situation.objects.filter(table=UUID(table), **open_long))
         for situation in found:
             end_call(situation, actor=acting)
     return len(found)

@@ -8,9 +8,10 @@ import time_machine
 from commontable.groundwork.access.errors import Invalid, Refused
 from commontable.groundwork.access.session import acting_as, moment
 from commontable.groundwork.keys.rings import lend
+from commontable.partnership.meetings.attending import there_now
 from commontable.partnership.meetings.models import Meeting
 from commontable.response.agenda.actions import open_meeting, plan_meeting
-from commontable.response.agenda.models import Item
+from commontable.response.agenda.models import FilterSpan, Item
 from commontable.response.disclosure.actions import release
 from commontable.response.emergency.actions import (
     answer_call,
@@ -150,6 +151,29 @@ def test_each_team_answers_for_itself(cast):
             answer(cast, situation, who, team)
     with pytest.raises(Invalid):
         answer(cast, situation, "omar", "Housing East", "perhaps")
+
+
+def test_who_is_on_the_call_is_who_attends(cast):
+    situation = brought(cast)
+    call(cast, situation, "Housing East", "Police East", "School East")
+    answer(cast, situation, "omar", "Housing East")
+    answer(cast, situation, "omar", "Housing East", Answer.DISAGREE)
+    answer(cast, situation, "sara", "School East", Answer.CANNOT_JOIN)
+    with acting_as(cast.hana):
+        said = {"answer": Answer.AGREE, "said_by": "Sgt Ito"}
+        record_answer(situation, actor=cast.hana, team=cast.teams["Police East"], **said)
+        made = open_call(situation)
+        assert made is not None
+        there = there_now(made.meeting).values_list("team__name", "kind", "mode")
+        assert sorted(there) == [
+            ("Hospital East", "member", "phone"),
+            ("Housing East", "member", "phone"),
+            ("Police East", "on_behalf", "phone"),
+        ]
+    closed(cast, situation)
+    with acting_as(cast.chris):
+        assert not there_now(made.meeting).exists()
+        assert not FilterSpan.objects.filter(ends_at=None).exists()
 
 
 def test_an_answer_may_be_changed_until_it_is_decided(cast):
