@@ -29,7 +29,7 @@ from commontable.response.emergency.jobs import end_old_calls, end_old_calls_at
 from commontable.response.emergency.models import Answer, Called
 from commontable.response.filters.actions import close_meeting, decide_not_met, hear, minimise
 from commontable.response.filters.models import Decision
-from commontable.response.interventions.actions import record_attempt
+from commontable.response.interventions.attempts import record_attempt
 from commontable.response.interventions.clock import clock_of
 from commontable.response.interventions.models import Part
 from commontable.response.interventions.naming import OfPerson
