@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import meeting, meeting_item, meetings, situation_file, situations_list, today
+from . import calendar_change, meeting, meeting_item, meetings, situation_file, situations_list, today
 
 app_name = "desk"
 
@@ -10,6 +10,10 @@ _meetings = [
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings/plan/<uuid:table>/", meetings.plan, name="plan_meeting"),
     path("meetings/<uuid:meeting>/", meeting.meeting, name="meeting"),
+    path("meetings/<uuid:meeting>/change/", calendar_change.change, name="change_meeting"),
+    path("meetings/<uuid:meeting>/move/", calendar_change.move, name="move_meeting"),
+    path("meetings/<uuid:meeting>/cancel/", calendar_change.cancel, name="cancel_meeting"),
+    path("meetings/<uuid:meeting>/hold/", calendar_change.hold, name="hold_meeting"),
     path("meetings/<uuid:meeting>/open/", meeting.open_it, name="open_meeting"),
     path("meetings/<uuid:meeting>/presence/", meeting.mark, name="mark_presence"),
     path("meetings/<uuid:meeting>/add-brought/", meeting.add, name="add_brought"),
