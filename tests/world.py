@@ -4,11 +4,16 @@ Each value that says who somebody is stands in one place only, so that a leak te
 """
 
 from dataclasses import dataclass, field
+from datetime import time, timedelta
 from uuid import UUID
+
+from django.utils import timezone
 
 from commontable.groundwork.access.actor import system
 from commontable.groundwork.access.session import acting_as, moment
 from commontable.groundwork.keys.rings import lend
+from commontable.partnership.meetings.actions import add_cadence, cancel_meeting
+from commontable.partnership.meetings.feeds import make_feed
 from commontable.partnership.meetings.models import Meeting
 from commontable.response.closing.actions import close, meet_barrier, mobilise
 from commontable.response.disclosure.actions import release
@@ -96,6 +101,10 @@ class World:
     cases: dict[str, Case] = field(default_factory=dict)
     meetings: dict[str, UUID] = field(default_factory=dict)
     past_meetings: dict[str, UUID] = field(default_factory=dict)
+    planned: dict[str, UUID] = field(default_factory=dict)
+    cancelled: dict[str, UUID] = field(default_factory=dict)
+    feed: str = ""
+    """The secret of the originator's calendar feed."""
 
     @property
     def people(self) -> dict[str, tuple[Case, Marked]]:
@@ -115,7 +124,22 @@ def build() -> World:
     for crew, mark in ((EAST, ""), (WEST, "west_")):
         _past(world, crew, mark)
         _present(world, crew, mark)
+    _planned(world)
     return world
+
+
+def _planned(world: World) -> None:
+    """Each table meets every Wednesday, and the originator follows it in a calendar of their own."""
+    for crew in (EAST, WEST):
+        chair = world.cast.actors[crew.chair]
+        with acting_as(chair):
+            since = timezone.localdate() + timedelta(days=1)
+            add_cadence(world.cast.table(crew.table), actor=chair, weekday=2, at=time(9, 30), starts_on=since)
+            first, second = Meeting.objects.filter(table=world.cast.tables[crew.table], opened_at=None)[:2]
+            cancel_meeting(second, actor=chair, reason="weather")
+            world.planned[crew.table], world.cancelled[crew.table] = first.pk, second.pk
+    with acting_as(world.cast.hana):
+        world.feed = make_feed(None, actor=world.cast.hana)
 
 
 def _past(world: World, crew: Crew, mark: str) -> None:

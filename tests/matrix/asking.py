@@ -47,14 +47,16 @@ def words(world: World, case: Case) -> dict[str, Any]:
         "attempt": case.attempt or uuid4(),
         "meeting": world.meetings[case.crew.table],
         "table": world.cast.tables[case.crew.table],
+        "planned": world.planned[case.crew.table],
+        "cancelled": world.cancelled[case.crew.table],
+        "secret": world.feed,
     }
 
 
 def unknown_words() -> dict[str, Any]:
     """The same for a case that never existed."""
-    return {name: uuid4() for name in ("draft", "person", "grant", "attempt", "meeting", "table")} | {
-        "number": "EA-26-9998"
-    }
+    names = ("draft", "person", "grant", "attempt", "meeting", "table", "planned", "cancelled")
+    return {name: uuid4() for name in names} | {"number": "EA-26-9998", "secret": "nobodys"}
 
 
 def client_of(world: World, actor: str, **options: Any) -> Client:
@@ -103,6 +105,8 @@ def _typed(world: World, case: Case) -> dict[str, Any]:
         "identity:draft_person": lambda: {"name": "Somebody", "born": "", "address": ""},
         "disclosure:release": lambda: {"authority": "consent"},
         "desk:plan_meeting": lambda: _a_day(case.crew.table),
+        "desk:move_meeting": lambda: {**_a_day(""), "minutes": 60},
+        "desk:cancel_meeting": lambda: {"reason": "weather"},
         "desk:mark_presence": lambda: {"mark": f"{teams[case.crew.lead]}:phone"},
         "desk:decide": lambda: {"decision": "met", "how": "consensus"},
         "desk:name_teams": lambda: {"lead": teams[case.crew.lead], "assisting": [teams[case.crew.assisting[0]]]},
@@ -121,6 +125,9 @@ def _typed(world: World, case: Case) -> dict[str, Any]:
 def _version(world: World, case: Case, route: Route) -> int:
     if "meeting" in route.words and "number" not in route.words:
         return Meeting.objects.get(pk=world.meetings[case.crew.table]).version
+    for word, known in (("planned", world.planned), ("cancelled", world.cancelled)):
+        if word in route.words:
+            return Meeting.objects.get(pk=known[case.crew.table]).version
     if "draft" in route.words:
         return Draft.objects.get(pk=case.draft).version
     return Situation.objects.get(pk=case.situation).version if case.situation else 1
@@ -141,4 +148,5 @@ def _answers(case: Case) -> dict[str, Any]:
 
 def _a_day(prefix: str) -> dict[str, str]:
     soon = timezone.localdate() + timedelta(days=9)
-    return {f"{prefix}-day": soon.isoformat(), f"{prefix}-hour": "09:30"}
+    before = f"{prefix}-" if prefix else ""
+    return {f"{before}day": soon.isoformat(), f"{before}hour": "09:45"}

@@ -26,9 +26,14 @@ from .meeting_forms import VersionForm
 from .meetings import band_of
 
 
-def find_planned(actor: Actor, meeting: UUID) -> Meeting | None:
+def find_planned(actor: Actor, planned: UUID) -> Meeting | None:
     """A meeting of one of this person's tables."""
-    return Meeting.objects.select_related("table").filter(pk=meeting).first()
+    return Meeting.objects.select_related("table").filter(pk=planned).first()
+
+
+def find_cancelled(actor: Actor, cancelled: UUID) -> Meeting | None:
+    """The same, said of one that is not held."""
+    return find_planned(actor, cancelled)
 
 
 @page(may_keep_calendar, find=find_planned)
@@ -70,7 +75,7 @@ def cancel(request: Request, meeting: Meeting) -> HttpResponse:
     return _kept(request, meeting, form, act, _("Cancel the meeting")) or _shown(request, meeting, cancel=form)
 
 
-@page(may_keep_calendar, find=find_planned)
+@page(may_keep_calendar, find=find_cancelled)
 @require_POST
 def hold(request: Request, meeting: Meeting) -> HttpResponse:
     """Hold it after all, or although it is a holiday."""

@@ -26,7 +26,7 @@ class MoveForm(VersionForm):
     )
 
     def __init__(self, *args, zone: str, **options) -> None:
-        super().__init__(*args, auto_id="move_%s", **options)
+        super().__init__(*args, **{"auto_id": "move_%s", **options})
         self.zone = ZoneInfo(zone)
 
     @property
@@ -44,7 +44,7 @@ class CancelForm(VersionForm):
     )
 
     def __init__(self, *args, **options) -> None:
-        super().__init__(*args, auto_id="cancel_%s", **options)
+        super().__init__(*args, **{"auto_id": "cancel_%s", **options})
 
 
 def move_form(meeting: Meeting) -> MoveForm:

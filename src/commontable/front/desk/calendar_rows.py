@@ -97,4 +97,3 @@ def _lapsed(meeting: Meeting, now: datetime) -> str:
 def _kept_on_a_holiday(meeting: Meeting, table: SituationTable) -> str:
     name = holiday_on(table.holidays, timezone.localdate(meeting.starts_at))
     return _("held although it is %(name)s") % {"name": name} if name and not meeting.closed_at else ""
-

@@ -2,18 +2,21 @@
 
 from django.urls import path
 
-from . import calendar_change, meeting, meeting_item, meetings, situation_file, situations_list, today
+from . import calendar_change, calendar_feed, meeting, meeting_item, meetings, situation_file, situations_list, today
 
 app_name = "desk"
 
 _meetings = [
     path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/feed/", calendar_feed.calendar_feed, name="calendar_feed"),
+    path("meetings/feed/make/", calendar_feed.make, name="make_feed"),
+    path("meetings/feed/end/", calendar_feed.end, name="end_feed"),
     path("meetings/plan/<uuid:table>/", meetings.plan, name="plan_meeting"),
     path("meetings/<uuid:meeting>/", meeting.meeting, name="meeting"),
-    path("meetings/<uuid:meeting>/change/", calendar_change.change, name="change_meeting"),
-    path("meetings/<uuid:meeting>/move/", calendar_change.move, name="move_meeting"),
-    path("meetings/<uuid:meeting>/cancel/", calendar_change.cancel, name="cancel_meeting"),
-    path("meetings/<uuid:meeting>/hold/", calendar_change.hold, name="hold_meeting"),
+    path("meetings/<uuid:planned>/change/", calendar_change.change, name="change_meeting"),
+    path("meetings/<uuid:planned>/move/", calendar_change.move, name="move_meeting"),
+    path("meetings/<uuid:planned>/cancel/", calendar_change.cancel, name="cancel_meeting"),
+    path("meetings/<uuid:cancelled>/hold/", calendar_change.hold, name="hold_meeting"),
     path("meetings/<uuid:meeting>/open/", meeting.open_it, name="open_meeting"),
     path("meetings/<uuid:meeting>/presence/", meeting.mark, name="mark_presence"),
     path("meetings/<uuid:meeting>/add-brought/", meeting.add, name="add_brought"),

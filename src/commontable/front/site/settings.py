@@ -170,5 +170,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"procrastinate": {"level": "WARNING"}},
+    "filters": {"secrets": {"()": "commontable.front.site.logs.WithoutSecrets"}},
+    "loggers": {"django.request": {"filters": ["secrets"]}, "procrastinate": {"level": "WARNING"}},
 }

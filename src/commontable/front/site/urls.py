@@ -5,7 +5,7 @@ from django.urls import include, path
 from commontable.groundwork.access.pages import declare, everyone
 from commontable.groundwork.design.views import components
 
-from . import confirming, door
+from . import confirming, door, feed
 
 handler400 = "commontable.front.site.faults.bad_request"
 handler403 = "commontable.front.site.faults.forbidden"
@@ -15,6 +15,7 @@ site_pages = (
     [
         path("sign-in/", door.sign_in, name="sign_in"),
         path("sign-out/", door.sign_out, name="sign_out"),
+        path("calendar/<str:secret>.ics", feed.feed, name="feed"),
         path("confirm/", confirming.confirm_it, name="confirm"),
     ],
     "site",

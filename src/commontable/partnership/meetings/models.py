@@ -207,6 +207,9 @@ class CalendarFeed(Model):
     """SHA-256 of the secret; the secret itself is shown once and kept nowhere."""
     made_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    asked_from = models.DateTimeField(null=True)
+    """Since when `asked` counts how often it was read."""
+    asked = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [
