@@ -1,6 +1,6 @@
 """What is answered after an act in a meeting? The page again at the item, or both sides of a lost race."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
@@ -13,16 +13,27 @@ from django.utils.translation import gettext as _
 from commontable.groundwork.access.errors import Invalid, Stale
 from commontable.groundwork.access.requests import Request
 from commontable.partnership.meetings.models import Meeting
-from commontable.response.situations.models import Situation
-from commontable.response.situations.stages import Stage
+
+from .lost_race import Difference, Meant, differences
 
 
-def answered(request: Request, meeting: Meeting, act: Callable[[], Any], *, mine: str, to: str) -> HttpResponse:
-    """Do the act and lead back; when somebody was faster, show what they did beside what was pressed here."""
+def answered(
+    request: Request,
+    meeting: Meeting,
+    act: Callable[[], Any],
+    *,
+    mine: str,
+    to: str,
+    meant: Callable[[], Iterable[Meant]] = tuple,
+) -> HttpResponse:
+    """Do the act and lead back; when somebody was faster, show what they did beside what was pressed here.
+
+    `mine` are the words of what was pressed; `meant` is asked then for each part of what was sent.
+    """
     try:
         act()
     except Stale as late:
-        return _lost_race(request, meeting, late, mine)
+        return _lost_race(request, meeting, late, differences(late.current, mine, meant()))
     return HttpResponseRedirect(to)
 
 
@@ -39,20 +50,11 @@ def meeting_url(meeting: Meeting, number: str = "", anchor: str = "now") -> str:
     return f"{reverse('desk:meeting', args=[meeting.pk])}{asked}#{anchor}"
 
 
-def _lost_race(request: Request, meeting: Meeting, late: Stale, mine: str) -> HttpResponse:
-    label, theirs = _as_it_is(late.current)
+def _lost_race(request: Request, meeting: Meeting, late: Stale, both: list[Difference]) -> HttpResponse:
     words = {
         "sentence": late.sentence,
-        "differences": [(label, mine, theirs)],
+        "differences": both,
         "section": "meetings",
         "back_url": meeting_url(meeting, getattr(late.current, "number", "")),
     }
     return render(request, "desk/meeting_lost_race.html", words, status=late.status)
-
-
-def _as_it_is(current: Situation | Meeting) -> tuple[str, str]:
-    if isinstance(current, Situation):
-        return current.number, str(Stage(current.stage).label)
-    if current.is_open:
-        return _("The meeting"), _("is open")
-    return _("The meeting"), _("is closed") if current.closed_at else _("is not open yet")

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST
 
 from commontable.groundwork.access.pages import page
 from commontable.groundwork.access.requests import Request
-from commontable.groundwork.vocabulary.lists import load
 from commontable.partnership.meetings.models import Meeting
 from commontable.response.agenda.actions import hear_update
 from commontable.response.agenda.models import Item, ItemKind
@@ -19,6 +18,7 @@ from commontable.response.filters.actions import decide_met, decide_not_met, hea
 from commontable.response.interventions.actions import name_teams, plan
 from commontable.response.situations.models import Situation
 
+from .lost_race import conclusion_meant, decision_meant, teams_meant
 from .meeting_answer import answered, checked, meeting_url
 from .meeting_forms import ConclusionForm, DecisionForm, TeamsForm, VersionForm
 from .meeting_room import find_meeting, show_meeting, team_choices
@@ -80,6 +80,7 @@ def decide(request: Request, meeting: Meeting, number: str) -> HttpResponse:
         meeting,
         lambda: decide_met(situation, **how) if met else decide_not_met(situation, reason=given["reason"], **how),
         mine=_("Met") if met else _("Not met"),
+        meant=lambda: decision_meant(given),
         to=meeting_url(meeting, number),
     )
 
@@ -99,6 +100,7 @@ def teams(request: Request, meeting: Meeting, number: str) -> HttpResponse:
         meeting,
         lambda: name_teams(situation, actor=request.actor, seen_version=given["version"], **named),
         mine=_("Name the teams"),
+        meant=lambda: teams_meant(given),
         to=meeting_url(meeting, number),
     )
 
@@ -116,7 +118,8 @@ def conclude(request: Request, meeting: Meeting, number: str) -> HttpResponse:
         request,
         meeting,
         lambda: close(situation, actor=request.actor, seen_version=given["version"], conclusion=given["conclusion"]),
-        mine=_("Close: %(conclusion)s") % {"conclusion": load("conclusions").label(given["conclusion"])},
+        mine=_("Close with a conclusion"),
+        meant=lambda: conclusion_meant(given),
         to=meeting_url(meeting, number),
     )
 

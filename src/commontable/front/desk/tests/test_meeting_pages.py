@@ -470,6 +470,27 @@ def test_a_page_that_is_behind_shows_what_the_other_chair_pressed(desk, opened, 
     assert "Not met" in says(response)
 
 
+def test_a_lost_vote_is_shown_whole_beside_the_one_that_stands(desk, opened, heard):
+    seen = heard.version
+    desk("chris").press("decide", opened, heard, decision="not_met", how="consensus", reason="not_aer")
+    lost = {"decision": "met", "how": "vote", "votes_for": 4, "votes_against": 1, "dissent": "on"}
+    response = desk("chris").post("decide", opened.pk, heard.number, version=seen, **lost)
+    assert "met, Vote, 4 for, 1 against, someone dissents" in says(response)
+    assert "not met, Consensus" in says(response)
+
+
+def test_lost_teams_are_shown_beside_those_that_stand(desk, cast, opened, heard):
+    desk("chris").press("decide", opened, heard, decision="met", how="consensus")
+    version, teams = desk("chris").current(heard).version, cast.teams
+    named = {"lead": teams["Housing East"], "assisting": [teams["Hospital East"]]}
+    assert desk("chris").post("name_teams", opened.pk, heard.number, version=version, **named).status_code == 302
+    others = {"lead": teams["Police East"], "assisting": [teams["School East"]]}
+    response = desk("chris").post("name_teams", opened.pk, heard.number, version=version, **others)
+    assert response.status_code == 409
+    for word in ("Police East", "School East", "Housing East", "Hospital East"):
+        assert word in says(response)
+
+
 def test_a_meeting_is_closed_once(desk, opened):
     chair = desk("chris")
     assert chair.post("close_meeting", opened.pk, version=opened.version).status_code == 302
