@@ -20,7 +20,7 @@ from tests.chromium import find_chromium
 ROOT = Path(__file__).resolve().parents[1]
 TIERS = ("fast", "normal", "all")
 DEBIAN_POSTGRESQL = Path("/usr/lib/postgresql")
-STRICT_BRANCHES = "*/rules.py,*/actions.py,*/groundwork/access/*,*/groundwork/keys/*"
+STRICT_BRANCHES = "*/rules.py,*/*_rules.py,*/actions.py,*/interventions/attempts.py,*/interventions/alerts.py,*/groundwork/access/*,*/groundwork/keys/*"
 KEPT = {"CT_CHROMIUM", "CT_TEST_PG_BIN", "DATABASE_ADMIN_URL"}
 PYTEST_COUNTS = re.compile(r"(\d+) (passed|failed|error)")
 

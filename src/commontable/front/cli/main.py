@@ -12,6 +12,7 @@ from .ledger_number import ledger_number
 from .make_ready import make_ready
 from .manage import manage
 from .migrate import migrate
+from .send_test_mail import send_test_mail
 from .serve import serve
 from .set_password import set_password
 from .set_up import set_up
@@ -38,6 +39,7 @@ app.command("tour")(tour)
 app.command("migrate")(migrate)
 app.command("set-up")(set_up)
 app.command("set-password")(set_password)
+app.command("send-test-mail")(send_test_mail)
 app.command("check-roles")(check_roles)
 app.command("docs")(docs)
 app.command("manage", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(manage)

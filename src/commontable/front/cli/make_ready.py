@@ -21,6 +21,8 @@ def make_ready() -> None:
         _say("Bringing the database up to date …", when=bring_up_to_date)
         ensure_keyfile()
         refuse_to_start()
+        if not settings.MAIL_IS_SET_UP:
+            Console(soft_wrap=True).print("No mail is set up (CT_SMTP_URL): alerts stand on people’s pages only.")
         if settings.PRODUCTION:
             _for_real_use()
         else:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import django
 
+from commontable.front.site.mail import MailAddressWrong
 from commontable.front.site.postgres import DatabaseUrls, StartError, open_database, state_folder
 from commontable.front.site.serving import environment
 
@@ -21,10 +22,25 @@ def opened() -> Iterator[DatabaseUrls]:
             yield urls
 
 
+def configured() -> None:
+    """Set Django up without a database: for what asks nothing of it. Raises StartError for a wrong address of mail."""
+    os.environ.update(environment(state_folder(), {}))
+    os.environ.setdefault("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
+    setup()
+
+
+def setup() -> None:
+    """Start Django, or say which setting is wrong."""
+    try:
+        django.setup()
+    except MailAddressWrong as wrong:
+        raise StartError(str(wrong)) from None
+
+
 def use(state: Path, urls: DatabaseUrls) -> None:
     """Set Django up on these addresses. A command is one thread and needs no pool."""
     os.environ.update(environment(state, urls.owner_environment()) | {"CT_NO_POOL": "1"})
-    django.setup()
+    setup()
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
+from commontable.front.site.mail import mailer, site_url
 from commontable.front.site.postgres.urls import parse_url
 from commontable.front.site.secrets import secret_key
 
@@ -141,6 +142,11 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
+
+MAIL_IS_SET_UP = bool(ENV.get("CT_SMTP_URL"))
+MAILERS = {"default": mailer(ENV)}
+DEFAULT_FROM_EMAIL = ENV.get("CT_MAIL_FROM", "")
+SITE_URL = site_url(ENV)
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("fr", _("French"))]

@@ -145,12 +145,16 @@ class Alert(Model):
     kind = models.CharField(max_length=10, choices=AlertKind)
     level = models.CharField(max_length=10, choices=Level)
     at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+    """When it held no more: the person was reached, the situation closed, or another team leads."""
 
     class Meta:
         ordering = ["at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["situation", "team", "kind", "level"], name="interventions_alert_once_a_level"
+                fields=["situation", "team", "kind", "level"],
+                condition=Q(settled_at=None),
+                name="interventions_alert_once_a_level",
             )
         ]
 

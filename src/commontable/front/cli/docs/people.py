@@ -7,6 +7,7 @@ from uuid import UUID
 
 from commontable.groundwork.access.actor import NOBODY, Actor, TeamSeat, operator, system
 from commontable.groundwork.access.session import moment
+from commontable.partnership.agencies.models import Member
 from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.tables.models import Team
 from commontable.partnership.tables.rules import KnownAgency, Standing, Term
@@ -16,14 +17,16 @@ from commontable.response.emergency.models import Answer
 from commontable.response.emergency.rules import Convened, Heard, Ratifying
 from commontable.response.filters.models import Decision
 from commontable.response.filters.rules import Decided, Hearing
-from commontable.response.interventions.models import Attempt, Role
+from commontable.response.interventions.models import AlertKind, Attempt, Level, Notice, Role
 from commontable.response.interventions.rules import Entry, Leaving, Parts
+from commontable.response.interventions.told import Alarm
 from commontable.response.moves.rules import Ended
 from commontable.response.situations.answers import Answers, PersonAnswers
 from commontable.response.situations.models import Draft, Grant, Situation
+from commontable.response.situations.stages import ACCEPTED, OPEN_WORK
 
 TABLE, OTHER_TABLE, BRINGING, LEADING, ASSISTING, SEATED, ELSEWHERE = (UUID(int=each) for each in range(1, 8))
-POLICE, HEALTH = UUID(int=8), UUID(int=9)
+POLICE, HEALTH, MYSELF = UUID(int=8), UUID(int=9), UUID(int=11)
 NOON = datetime(2026, 11, 25, 17, 0, tzinfo=UTC)
 
 
@@ -41,6 +44,7 @@ PEOPLE: dict[str, Actor] = {
     "a team of another table": _of(ELSEWHERE, OTHER_TABLE),
     "a co-chair of another table": Actor(role="member", chairs=frozenset({OTHER_TABLE})),
     "a member without a seat": Actor(role="member"),
+    "the member it is for": Actor(role="member", member=MYSELF),
     "nobody signed in": NOBODY,
     "the system, for this table": system([TABLE]),
     "the operator at the server": operator(),
@@ -148,6 +152,24 @@ def sealed(_state: str) -> Any:
 
 def team(_state: str) -> Any:
     return SimpleNamespace(pk=BRINGING)
+
+
+def alarm(stage: str) -> Alarm:
+    """A clock of which something is to be said; of a situation that is not under way there is nothing."""
+    return Alarm(situation(stage), LEADING, ((AlertKind.OVERDUE, Level.LEAD),) if stage in OPEN_WORK else ())
+
+
+def settled(stage: str) -> Alarm:
+    """A clock of which was said what holds no more."""
+    return Alarm(situation(stage), stale=(LEADING,) if stage in ACCEPTED else ())
+
+
+def notice(_state: str) -> Notice:
+    return Notice(member_id=MYSELF)
+
+
+def myself(_state: str) -> Member:
+    return Member(pk=MYSELF)
 
 
 def table(_state: str) -> Any:

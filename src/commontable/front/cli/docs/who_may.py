@@ -19,6 +19,7 @@ from commontable.response.disclosure import rules as disclosure
 from commontable.response.emergency import rules as emergency
 from commontable.response.filters import rules as filters
 from commontable.response.identity import rules as identity
+from commontable.response.interventions import alert_rules as alerts
 from commontable.response.interventions import rules as interventions
 from commontable.response.moves import rules as moves
 from commontable.response.situations import rules as situations
@@ -118,6 +119,11 @@ ASKED = (
     Asked(emergency.may_close_call, people.convened, CALLED),
     Asked(emergency.may_end_call, people.convened, CALLED),
     Asked(emergency.may_ratify, people.ratifying, {"Accepted": "intervening"}),
+    Asked(alerts.may_alert, people.alarm, STAGES),
+    Asked(alerts.may_settle, people.settled, STAGES),
+    Asked(alerts.may_post, people.table, ALWAYS),
+    Asked(alerts.may_see_notice, people.notice, ALWAYS),
+    Asked(alerts.may_choose_mail, people.myself, ALWAYS),
     Asked(disclosure.may_release, people.grant, GRANT),
     Asked(closing.may_report, people.parts, STAGES),
     Asked(closing.may_close, people.ending, STAGES),
