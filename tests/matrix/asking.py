@@ -45,6 +45,7 @@ def words(world: World, case: Case) -> dict[str, Any]:
         "person": case.people[0].person if case.people else uuid4(),
         "grant": case.grants.get(case.crew.lead, uuid4()),
         "attempt": case.attempt or uuid4(),
+        "task": case.task or uuid4(),
         "meeting": world.meetings[case.crew.table],
         "table": world.cast.tables[case.crew.table],
         "planned": world.planned[case.crew.table],
@@ -55,7 +56,7 @@ def words(world: World, case: Case) -> dict[str, Any]:
 
 def unknown_words() -> dict[str, Any]:
     """The same for a case that never existed."""
-    names = ("draft", "person", "grant", "attempt", "meeting", "table", "planned", "cancelled")
+    names = ("draft", "person", "grant", "attempt", "task", "meeting", "table", "planned", "cancelled")
     return {name: uuid4() for name in names} | {"number": "EA-26-9998", "secret": "nobodys"}
 
 
@@ -111,6 +112,8 @@ def _typed(world: World, case: Case) -> dict[str, Any]:
         "desk:decide": lambda: {"decision": "met", "how": "consensus"},
         "desk:name_teams": lambda: {"lead": teams[case.crew.lead], "assisting": [teams[case.crew.assisting[0]]]},
         "desk:conclude": lambda: {"conclusion": "informed"},
+        "interventions:plan": lambda: {"version": 0, "means": "visit", "flags": ["two_together"]},
+        "interventions:task": lambda: {"team": teams[case.crew.lead], "task": "food"},
         "interventions:attempt": lambda: {**tried, "obstacle": "not_home"},
         "interventions:contact": lambda: tried,
         "interventions:strike": lambda: {"reason": "twice"},
