@@ -1,18 +1,23 @@
 """How is each route asked? With the identifiers of one case of the world, and with what a right form would send."""
 
 from datetime import timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
+from commontable.front.set_up.table_form import TableForm, said_of
 from commontable.groundwork.access.actor import Actor, TeamSeat
 from commontable.groundwork.access.session import acting_as
 from commontable.groundwork.design.moments import to_the_minute
 from commontable.partnership.meetings.models import Meeting
+from commontable.partnership.tables.actions.tables import seal, settings_of
+from commontable.partnership.tables.models import Seat
 from commontable.response.identity.models import SealedIdentity
 from commontable.response.situations.answers import OF_A_PERSON, ONE_OF, SOME_OF, Answers
 from commontable.response.situations.models import Draft, Situation
@@ -45,19 +50,35 @@ def words(world: World, case: Case) -> dict[str, Any]:
         "person": case.people[0].person if case.people else uuid4(),
         "grant": case.grants.get(case.crew.lead, uuid4()),
         "attempt": case.attempt or uuid4(),
-        "task": case.task or uuid4(),
         "meeting": world.meetings[case.crew.table],
         "table": world.cast.tables[case.crew.table],
         "planned": world.planned[case.crew.table],
         "cancelled": world.cancelled[case.crew.table],
         "secret": world.feed,
+        **_set_up(world),
     }
+
+
+@cache
+def _seated(team: UUID, actor: Actor) -> tuple[UUID, UUID, UUID]:
+    """A seat of the team, the member who has it, and their agency."""
+    with acting_as(actor):
+        seat = Seat.objects.select_related("member").get(team=team)
+        return seat.pk, seat.member_id, seat.member.agency_id
+
+
+def _set_up(world: World) -> dict[str, Any]:
+    """What is set up of the East table, for a team that has nothing in hand."""
+    team = world.cast.teams["School East"]
+    row, member, agency = _seated(team, everything(world))
+    return {"team": team, "what": "seat", "row": row, "member": member, "agency": agency, "cadence": uuid4()}
 
 
 def unknown_words() -> dict[str, Any]:
     """The same for a case that never existed."""
-    names = ("draft", "person", "grant", "attempt", "task", "meeting", "table", "planned", "cancelled")
-    return {name: uuid4() for name in names} | {"number": "EA-26-9998", "secret": "nobodys"}
+    names = ("draft", "person", "grant", "attempt", "meeting", "table", "planned", "cancelled")
+    names += ("team", "row", "member", "agency", "cadence")
+    return {name: uuid4() for name in names} | {"what": "seat", "number": "EA-26-9998", "secret": "nobodys"}
 
 
 def client_of(world: World, actor: str, **options: Any) -> Client:
@@ -112,17 +133,53 @@ def _typed(world: World, case: Case) -> dict[str, Any]:
         "desk:decide": lambda: {"decision": "met", "how": "consensus"},
         "desk:name_teams": lambda: {"lead": teams[case.crew.lead], "assisting": [teams[case.crew.assisting[0]]]},
         "desk:conclude": lambda: {"conclusion": "informed"},
-        "interventions:plan": lambda: {"version": 0, "means": "visit", "flags": ["two_together"]},
-        "interventions:task": lambda: {"team": teams[case.crew.lead], "task": "food"},
         "interventions:attempt": lambda: {**tried, "obstacle": "not_home"},
         "interventions:contact": lambda: tried,
         "interventions:strike": lambda: {"reason": "twice"},
         "closing:service": lambda: {"service": "food", "outcome": "connected"},
         "closing:barrier": lambda: {"theme": "wait", "service": "food", "wait_days": 3},
+        "set_up:new": lambda: _table("NO"),
+        "set_up:settings": lambda: _settings(world),
+        "set_up:area": lambda: {"name": "North", "starts_on": "2026-01-05"},
+        "set_up:serving": lambda: {**_SOMEBODY, "role": "co-chair", "agency": _set_up(world)["agency"]},
+        "set_up:cadence_new": lambda: {
+            "weekday": 2,
+            "at": "13:30",
+            "every_weeks": 1,
+            "minutes": 60,
+            "starts_on": "2026-01-05",
+        },
+        "set_up:agency_new": lambda: {**_AGENCY, "name": "Food Bank"},
+        "set_up:agency": lambda: {**_AGENCY, "name": "School Board"},
+        "set_up:team_new": lambda: {**_TEAM, "agency": _set_up(world)["agency"], "name": "School night"},
+        "set_up:team": lambda: {**_TEAM, "name": "School East"},
+        "set_up:seat_new": lambda: _SOMEBODY,
+        "set_up:upload": lambda: {"file": SimpleUploadedFile("list.csv", _LIST.encode())},
+        "set_up:bad_rows": lambda: {"text": _LIST},
+        "set_up:bring_in": lambda: {"text": _LIST},
+        "site:first_sign_in": lambda: {"email": "hana@example.org", "code": "7KQM2XBD9FHT"},
         "site:sign_in": lambda: {"email": "hana@example.org", "password": PASSWORD},
         "site:confirm": lambda: {"passphrase": PASSWORD},
         "set_language": lambda: {"language": "fr"},
     }
+
+
+_SOMEBODY = {"name": "Mia New", "email": "mia@example.org", "starts_on": "2026-01-05"}
+_AGENCY = {"short_name": "New", "sector": "health", "agency_type": "hospital"}
+_TEAM = {"starts_on": "2026-01-05", "out_of_hours": "Night desk"}
+_LIST = "Agency,Team\nSchool Board,School East"
+
+
+def _table(code: str) -> dict[str, Any]:
+    form = TableForm()
+    given = {name: form[name].value() for name in form.fields}
+    return {name: value for name, value in given.items() if value is not None} | {"name": f"{code} table", "code": code}
+
+
+def _settings(world: World) -> dict[str, Any]:
+    now = settings_of(world.cast.table("EA"))
+    given = {name: value for name, value in said_of(now).items() if value not in (False, None)}
+    return given | {"seen": seal(now), "quorum_teams": 0}
 
 
 def _version(world: World, case: Case, route: Route) -> int:

@@ -7,6 +7,7 @@ from commontable.front.site.postgres import StartError
 
 from .check_roles import check_roles
 from .docs.command import docs
+from .first_coordinator import first_coordinator
 from .keys_status import keys_status
 from .ledger_number import ledger_number
 from .make_ready import make_ready
@@ -38,6 +39,7 @@ app.command("serve")(serve)
 app.command("tour")(tour)
 app.command("migrate")(migrate)
 app.command("set-up")(set_up)
+app.command("first-coordinator")(first_coordinator)
 app.command("set-password")(set_password)
 app.command("send-test-mail")(send_test_mail)
 app.command("check-roles")(check_roles)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from commontable.groundwork.access.actor import NOBODY
+from commontable.groundwork.access.actor import NOBODY, Actor
 from commontable.groundwork.access.installation import is_demo
 from commontable.groundwork.access.requests import Request
 from commontable.groundwork.design.places import Place
@@ -20,16 +20,18 @@ def everywhere(request: Request) -> dict[str, Any]:
         return words
     return {
         **words,
-        "nav": places(),
+        "nav": places(actor),
         "account_line": f"{actor.name} · {actor.agency_name}",
         "sign_out_url": reverse("site:sign_out"),
     }
 
 
-def places() -> list[Place]:
-    """Where the navigation leads."""
+def places(actor: Actor) -> list[Place]:
+    """Where the navigation leads. To set-up it leads coordinators alone."""
+    set_up = [Place("set_up", _("Set up"), reverse("set_up:tables"))] if actor.is_coordinator else []
     return [
         Place("today", _("Today"), reverse("desk:today")),
         Place("situations", _("Situations"), reverse("desk:situations")),
         Place("meetings", _("Meetings"), reverse("desk:meetings")),
+        *set_up,
     ]

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "commontable.response.closing",
     "commontable.response.moves",
     "commontable.front.desk",
+    "commontable.front.set_up",
     "commontable.front.room",
     "commontable.front.site",
 ]
@@ -166,6 +167,9 @@ if PRODUCTION:
 WHITENOISE_USE_FINDERS = not PRODUCTION
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# A list of people is kept in memory or not taken at all: nothing uploaded is ever laid down on disk.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful", "shutdown_graceful_timeout": 5.0}

@@ -5,7 +5,7 @@ from django.urls import include, path
 from commontable.groundwork.access.pages import declare, everyone
 from commontable.groundwork.design.views import components
 
-from . import confirming, door, feed
+from . import confirming, door, feed, first_sign_in
 
 handler400 = "commontable.front.site.faults.bad_request"
 handler403 = "commontable.front.site.faults.forbidden"
@@ -14,6 +14,7 @@ handler404 = "commontable.front.site.faults.not_found"
 site_pages = (
     [
         path("sign-in/", door.sign_in, name="sign_in"),
+        path("first-sign-in/", first_sign_in.first_sign_in, name="first_sign_in"),
         path("sign-out/", door.sign_out, name="sign_out"),
         path("calendar/<str:secret>.ics", feed.feed, name="feed"),
         path("confirm/", confirming.confirm_it, name="confirm"),
@@ -24,6 +25,7 @@ site_pages = (
 urlpatterns = [
     path("", include("commontable.front.desk.urls")),
     path("", include("commontable.front.room.urls")),
+    path("set-up/", include("commontable.front.set_up.urls")),
     path("drafts/", include("commontable.response.situations.urls")),
     path("identity/", include("commontable.response.identity.urls")),
     path("release/", include("commontable.response.disclosure.urls")),

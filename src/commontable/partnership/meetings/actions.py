@@ -1,6 +1,6 @@
 """How does a table's calendar come to be, and how is it changed? Made ahead from the cadence; then people have their say."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -118,7 +118,7 @@ def _make(table: SituationTable) -> int:
 def _check(weekday: int, every_weeks: int, minutes: int, starts_on: date, ends_on: date | None) -> None:
     if not 0 <= weekday <= 6 or every_weeks < 1 or minutes < 1:
         raise Invalid(_("A table meets on a day of the week, every so many weeks, for some minutes."))
-    if ends_on and ends_on < starts_on:
+    if ends_on and ends_on < starts_on - timedelta(days=1):
         raise Invalid(_("The last day lies before the first."))
 
 

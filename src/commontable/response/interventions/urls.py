@@ -2,14 +2,11 @@
 
 from django.urls import path
 
-from . import plan_views, views
+from . import views
 
 app_name = "interventions"
 urlpatterns = [
     path("<str:number>/attempt/", views.attempt, name="attempt"),
     path("<str:number>/contact/", views.contact, name="contact"),
     path("<str:number>/attempts/<uuid:attempt>/strike/", views.strike, name="strike"),
-    path("<str:number>/plan/", plan_views.plan, name="plan"),
-    path("<str:number>/plan/tasks/", plan_views.task, name="task"),
-    path("<str:number>/plan/tasks/<uuid:task>/", plan_views.done, name="task_done"),
 ]

@@ -4,6 +4,7 @@ from .agencies import add_agency, correct_agency
 from .areas import cover_area
 from .codes import give_code
 from .ending import end
+from .importing import bring_in_list
 from .people import name_co_chair, name_coordinator, name_first_coordinator, seat
 from .plans import set_up
 from .tables import change_table, make_table
@@ -13,6 +14,7 @@ __all__ = [
     "add_agency",
     "add_team",
     "bring_back_team",
+    "bring_in_list",
     "change_table",
     "change_team",
     "correct_agency",

@@ -11,22 +11,25 @@ from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.locks import take_turns
 from commontable.groundwork.access.session import moment
+from commontable.groundwork.accounts.codes import issue
 from commontable.groundwork.accounts.models import Account
 from commontable.partnership.agencies.models import Agency, Member
 from commontable.partnership.tables.models import CoChair, Coordinator, Seat, SituationTable, Team
 from commontable.partnership.tables.plan import AgencyPlan
 from commontable.partnership.tables.rules import may_change_table, may_change_team, may_set_up
+from commontable.partnership.tables.terms import known as known_agency
+from commontable.partnership.tables.terms import today_at
 
 from .agencies import write_agency
 
 
 @dataclass(frozen=True)
 class PersonFacts:
-    """Who somebody is at work, and from which day they serve. `is_alternate` is asked of a seat only."""
+    """Who somebody is at work, and from which day they serve, today when none is said. `is_alternate` is a seat's."""
 
     name: str
     email: str
-    starts_on: date
+    starts_on: date | None = None
     is_alternate: bool = False
 
 
@@ -39,24 +42,29 @@ def seat(team: Team, *, actor: Actor, facts: PersonFacts) -> Seat:
 @action(may_change_table)
 def name_co_chair(table: SituationTable, *, actor: Actor, agency: Agency, facts: PersonFacts) -> CoChair:
     """Let a person co-chair the table. Raises Invalid as `seat` does."""
-    return _serve(CoChair, table, agency, facts)
+    return _serve(CoChair, table, agency, facts, actor)
 
 
 @action(may_change_table)
 def name_coordinator(table: SituationTable, *, actor: Actor, agency: Agency, facts: PersonFacts) -> Coordinator:
     """Let a person coordinate the table. Raises Invalid as `seat` does."""
-    return _serve(Coordinator, table, agency, facts)
+    return _serve(Coordinator, table, agency, facts, actor)
 
 
 @action(may_set_up)
-def name_first_coordinator(facts: PersonFacts, *, actor: Actor, agency: AgencyPlan) -> Member:
-    """On an empty installation: somebody who will make the first table. Raises Invalid once there is a coordinator."""
-    if Coordinator.objects.on(timezone.localdate(moment())).exists():
+def name_first_coordinator(facts: PersonFacts, *, actor: Actor, agency: AgencyPlan) -> str:
+    """Where nobody coordinates: somebody who will make the first table. Returns their set-up code.
+
+    Named again before there is a table they get a new code. Raises Invalid once there is another coordinator.
+    """
+    today = timezone.localdate(moment())
+    if Coordinator.objects.on(today).exclude(table=None, member__account__email=facts.email.strip().lower()).exists():
         raise Invalid(_("There is a coordinator already. They make further tables and name further coordinators."))
     its = Agency.objects.filter(name__iexact=agency.name).first() or write_agency(agency)
     member = member_of(its, facts)
-    Coordinator.objects.create(member=member, table=None, starts_on=facts.starts_on)
-    return member
+    if not Coordinator.objects.on(today).filter(member=member).exists():
+        Coordinator.objects.create(member=member, table=None, starts_on=today)
+    return issue(member.account_id)
 
 
 def write_seat(team: Team, facts: PersonFacts) -> Seat:
@@ -65,18 +73,33 @@ def write_seat(team: Team, facts: PersonFacts) -> Seat:
     member = member_of(team.agency, facts)
     if Seat.objects.filter(team=team, member=member, ends_on=None).exists():
         raise Invalid(_("%(name)s has a seat in this team already.") % {"name": member.name})
-    return Seat.objects.create(team=team, member=member, starts_on=facts.starts_on, is_alternate=facts.is_alternate)
+    return Seat.objects.create(
+        team=team, member=member, starts_on=facts.starts_on or today_at(team.table), is_alternate=facts.is_alternate
+    )
 
 
-def member_of(agency: Agency, facts: PersonFacts) -> Member:
-    """The agency’s member with that address, made now if there is none. Raises Invalid when they are another’s."""
+def member_of(agency: Agency, facts: PersonFacts, actor: Actor | None = None) -> Member:
+    """The agency’s member with that address, made now if there is none.
+
+    Raises Invalid when they are another agency’s, or new and of an agency that sits only where `actor` does not
+    coordinate.
+    """
     account = account_of(facts.email)
     known = Member.objects.filter(account=account).first()
     if known is None:
+        _refuse_a_strange(agency, actor)
         return Member.objects.create(account=account, agency=agency, name=facts.name)
     if known.agency_id != agency.pk:
         raise Invalid(_("Somebody of another agency has the address %(address)s.") % {"address": account.email})
     return known
+
+
+def _refuse_a_strange(agency: Agency, actor: Actor | None) -> None:
+    tables = known_agency(agency).tables
+    if actor and tables and not tables & actor.coordinates:
+        raise Invalid(
+            _("%(name)s sits at other tables only: its coordinator there adds people.") % {"name": agency.name}
+        )
 
 
 def account_of(email: str, password: str = "") -> Account:
@@ -90,9 +113,11 @@ def account_of(email: str, password: str = "") -> Account:
     return account
 
 
-def _serve[T: (CoChair, Coordinator)](kind: type[T], table: SituationTable, agency: Agency, facts: PersonFacts) -> T:
+def _serve[T: (CoChair, Coordinator)](
+    kind: type[T], table: SituationTable, agency: Agency, facts: PersonFacts, actor: Actor
+) -> T:
     take_turns("serve", table.pk)
-    member = member_of(agency, facts)
+    member = member_of(agency, facts, actor)
     if kind.objects.filter(table=table, member=member, ends_on=None).exists():
         raise Invalid(_("%(name)s serves this table so already.") % {"name": member.name})
-    return kind.objects.create(table=table, member=member, starts_on=facts.starts_on)
+    return kind.objects.create(table=table, member=member, starts_on=facts.starts_on or today_at(table))
