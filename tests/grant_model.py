@@ -8,6 +8,8 @@ from commontable.groundwork.access.actor import Actor
 from commontable.response.situations.stages import HIDDEN
 
 ROOM = "seated"
+HEARD = ("brought", "filter_2", "filter_3", "filter_4", "intervening")
+"""What is heard at a filter: of the rest nothing more is said."""
 
 
 @dataclass
@@ -25,6 +27,9 @@ class Known:
     lead: UUID | None = None
     assisting: frozenset[UUID] = frozenset()
     reported: bool = False
+    recused: set[UUID] = field(default_factory=set)
+    out: set[UUID] = field(default_factory=set)
+    """The teams that stepped out while it was heard, and had not come back when the table left it."""
 
     @property
     def parts(self) -> frozenset[UUID]:
@@ -57,6 +62,8 @@ class Room:
     agenda: list[Known]
     present: set[UUID]
     now: Known | None = None
+    waiting: set[UUID] = field(default_factory=set)
+    """The teams that stepped out for one item: at the next they are back."""
 
 
 @dataclass(frozen=True)
@@ -95,14 +102,21 @@ class World:
         )
 
     def finds(self, actor: Actor, known: Known) -> bool:
-        """Those who run its table, those with a grant of its record, the team whose draft it was."""
+        """Those who run its table, those with a grant of its record, the team whose draft it was; not who stepped out."""
+        if actor.member in known.recused:
+            return False
         runs = known.table in actor.tables_run | actor.system_tables
         granted = any(team in actor.teams for team, _why in known.readers)
         return runs or granted or any(p.situation is known and p.team in actor.teams for p in self.papers)
 
     def finds_sealed(self, actor: Actor, person: UUID) -> bool:
         """The team that holds it, and teams the table authorised for this person."""
-        granted = any(who == person and team in actor.teams for each in self.situations for who, team in each.told_of)
+        granted = any(
+            who == person and team in actor.teams
+            for each in self.situations
+            if actor.member not in each.recused
+            for who, team in each.told_of
+        )
         return self.sealed[person] in actor.teams or granted
 
     def opens(self, actor: Actor, person: UUID) -> bool:
@@ -117,9 +131,38 @@ class World:
                 known.stage = "brought"
         final = [each for each in self.situations if each.stage == "rejected" and self.rooms[each.table] is room]
         for known in final:
-            known.stage, known.readers, known.told_of = "minimised", set(), set()
+            known.stage, known.readers, known.told_of, known.recused = "minimised", set(), set(), set()
         del self.rooms[final[0].table if final else next(t for t, r in self.rooms.items() if r is room)]
         return final
+
+    def come(self, room: Room, team: UUID) -> None:
+        """Somebody of the team is in the room from now on."""
+        room.present.add(team)
+        room.waiting.discard(team)
+        if room.now and room.now.stage in HEARD:
+            room.now.out.discard(team)
+        self.let_read(room, [team])
+
+    def step_out(self, room: Room, team: UUID) -> None:
+        """The team is out for this item, if it was there."""
+        if team not in room.present:
+            return
+        room.present.discard(team)
+        room.waiting.add(team)
+        if room.now and room.now.stage in HEARD:
+            room.now.out.add(team)
+        for known in room.agenda:
+            known.readers.discard((team, ROOM))
+
+    def turn(self, room: Room, known: Known) -> None:
+        """The table turns to it: who is out for the item before is back, who was out of this one goes again."""
+        back, again = room.waiting - known.out, room.present & known.out
+        room.now = None
+        for team in back:
+            self.come(room, team)
+        room.now = known
+        for team in again:
+            self.step_out(room, team)
 
     def let_read(self, room: Room, teams: Iterable[UUID]) -> None:
         for known in room.agenda:
@@ -140,6 +183,8 @@ class World:
         return () if known.stage == "minimised" else known.people
 
     def _grants(self, actor: Actor, known: Known) -> Iterable[tuple]:
+        if actor.member in known.recused:
+            return []
         runs = known.table in actor.tables_run | actor.system_tables
         record = [(known.pk, None, team, why) for team, why in known.readers if runs or team in actor.teams]
         ours = known.team in actor.teams

@@ -19,7 +19,8 @@ from commontable.groundwork.access.session import acting_as, moment
 from commontable.groundwork.ledger.models import Entry
 from commontable.partnership.tables.models import Team
 from commontable.response.agenda.actions import add_brought, open_meeting, plan_meeting
-from commontable.response.agenda.presence import mark_presence
+from commontable.response.agenda.presence import mark_myself, mark_presence, recognise
+from commontable.response.agenda.rules import Place
 from commontable.response.closing.actions import close, mobilise
 from commontable.response.disclosure.actions import release
 from commontable.response.filters.actions import (
@@ -146,9 +147,9 @@ class Tables(Trying):
         allowed = table in actor.chairs and table not in self.world.rooms
         if self._acts(actor, open_meeting, meeting, allowed=allowed):
             queue = [s for s in self.world.situations if s.table == table and s.stage in ("brought", *OPEN_WORK)]
-            room = Room(meeting.pk, queue, {pk for pk, team in self.teams.items() if team.table_id == table})
-            self.world.rooms[table] = room
-            self.world.let_read(room, room.present)
+            self.world.rooms[table] = Room(meeting.pk, queue, set())
+            for team in [pk for pk, team in self.teams.items() if team.table_id == table]:
+                self.come_and_go(code, None, sorted(self.teams).index(team), True)
 
     @rule(code=east_or_west, name=who, team=which, stays=st.booleans())
     def come_and_go(self, code, name, team, stays) -> None:
@@ -157,14 +158,32 @@ class Tables(Trying):
         if room is None:
             return
         actor = self._actor(name, lambda a: table in a.chairs)
-        allowed = table in actor.chairs and self.teams[team].table_id == table
+        allowed = table in actor.tables_run and self.teams[team].table_id == table
         kind = "in_room" if stays else "left_item"
         if self._acts(actor, mark_presence, self._meeting(room), allowed=allowed, team=team, kind=kind):
-            (room.present.add if stays else room.present.discard)(team)
-            if stays:
-                self.world.let_read(room, [team])
-            for known in () if stays else room.agenda:
-                known.readers.discard((team, "seated"))
+            (self.world.come if stays else self.world.step_out)(room, team)
+
+    @rule(code=east_or_west, name=st.sampled_from((*NAMES, "outsider")), stays=st.booleans())
+    def come_and_go_oneself(self, code, name, stays) -> None:
+        table, actor = self.cast.tables[code], self.cast.actors[name]
+        room = self.world.rooms.get(table)
+        if room is None:
+            return
+        kind = "in_room" if stays else "left_item"
+        place = Place(self._meeting(room))
+        if self._acts(actor, mark_myself, place, allowed=table in actor.tables, kind=kind):
+            for team in actor.teams:
+                (self.world.come if stays else self.world.step_out)(room, team)
+
+    @rule(name=who, at=which)
+    def recognise_somebody(self, name, at) -> None:
+        known, room = self._heard(at)
+        actor = self._actor(name, lambda a: self.world.finds(a, known) and not a.chairs)
+        allowed = actor.signed_in and self.world.finds(actor, known) and not known.hidden
+        if self._acts(actor, recognise, self._situation(known), allowed=allowed):
+            known.recused.add(actor.member)
+            for team in actor.teams if room and room.now is known else ():
+                self.world.step_out(room, team)
 
     @rule(code=east_or_west, name=who)
     def add_what_was_brought(self, code, name) -> None:
@@ -194,7 +213,8 @@ class Tables(Trying):
         known, room = self._heard(at)
         ready = room and (known.stage == "brought" or (known.stage == "filter_2" and room.now is not known))
         if self._as_chair(name, known, hear, ready):
-            known.stage, room.now = "filter_2", known
+            self.world.turn(room, known)
+            known.stage = "filter_2"
 
     @rule(name=who, at=which)
     def put_it_off(self, name, at) -> None:
@@ -219,7 +239,8 @@ class Tables(Trying):
     def take_it_back(self, name, at) -> None:
         known, room = self._heard(at)
         if self._as_chair(name, known, take_back, room and known.stage == "rejected"):
-            known.stage, room.now = "filter_2", known
+            self.world.turn(room, known)
+            known.stage = "filter_2"
 
     @rule(name=who, at=which)
     def destroy_it_by_hand(self, name, at) -> None:
@@ -250,14 +271,12 @@ class Tables(Trying):
     def report(self, name, at) -> None:
         known = self._pick(self.world.situations, at)
         actor = self._actor(name, lambda a: known.lead in a.teams)
-        open_work = known.stage in OPEN_WORK
+        open_work = known.stage in OPEN_WORK and actor.member not in known.recused
         said = {"at": moment(), "means": "visit", "reached": True}
-        if self._acts(
-            actor, record_attempt, self._situation(known), allowed=open_work and known.lead in actor.teams, **said
-        ):
+        part = open_work and bool(known.parts & actor.teams)
+        if self._acts(actor, record_attempt, self._situation(known), allowed=part, **said):
             known.reported = True
         mobilised = {"service": "counselling", "outcome": "informed"}
-        part = open_work and bool(known.parts & actor.teams)
         self._acts(actor, mobilise, self._situation(known), allowed=part, **mobilised)
 
     @rule(name=who, at=which)
@@ -278,7 +297,8 @@ class Tables(Trying):
         actor = self._actor(name, lambda a: known.team in a.teams)
         open_now = (grant.person_id, grant.team_id) in known.told_of and grant.ends_at is None
         sealed = grant.person_id in self.world.sealed
-        allowed = known.team in actor.teams and open_now and sealed and known.stage in OPEN_WORK
+        of_ours = known.team in actor.teams and actor.member not in known.recused
+        allowed = of_ours and open_now and sealed and known.stage in OPEN_WORK
         if self._acts(actor, release, grant, allowed=allowed, entries=2, authority="consent"):
             self.world.keys[grant.person_id].add(grant.team_id)
 

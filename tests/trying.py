@@ -74,7 +74,10 @@ class Trying(RuleBasedStateMachine):
 
     def _as_chair(self, name, known: Known, verb: Callable, ready: Any, **said) -> bool:
         actor = self._actor(name, lambda a: known.table in a.chairs)
-        return self._acts(actor, verb, self._situation(known), allowed=known.table in actor.chairs and ready, **said)
+        return self._acts(actor, verb, self._situation(known), allowed=self._chairs(actor, known) and ready, **said)
+
+    def _chairs(self, actor: Actor, known: Known) -> bool:
+        return known.table in actor.chairs and actor.member not in known.recused
 
     def _actor(self, name: str | None, may: Callable[[Actor], bool]) -> Actor:
         if name:

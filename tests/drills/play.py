@@ -124,6 +124,10 @@ def _typed(draft: dict[str, Any], tried: frozenset[str]) -> dict[str, Any]:
 
 
 def _in_session(view: View, table: Table, meeting: dict[str, Any]) -> Iterator[Due]:
+    absent = _absent(view, table, meeting)
+    if absent:
+        yield _at_meeting(table, "mark_presence", meeting, "presence", mark=f"{absent[0]}:in_room")
+        return
     items = view.items(meeting["id"])
     brought = view.count(
         "from situations_situation s where table_id = %s and stage = 'brought'"
@@ -139,9 +143,15 @@ def _in_session(view: View, table: Table, meeting: dict[str, Any]) -> Iterator[D
         yield from _on_item(view, table, meeting, item)
 
 
-def _at_meeting(table: Table, action: str, meeting: dict[str, Any], end: str, likely: float = 1.0) -> Due:
+def _absent(view: View, table: Table, meeting: dict[str, Any]) -> list[UUID]:
+    """Of the two teams that play, those nobody is in the room for."""
+    there = view.rows("select team_id from meetings_attendance where meeting_id = %s", meeting["id"])
+    return [t for name in (table.team, table.lead) if (t := view.teams[name]) not in {row["team_id"] for row in there}]
+
+
+def _at_meeting(table: Table, action: str, meeting: dict[str, Any], end: str, likely: float = 1.0, **data: str) -> Due:
     path = f"/meetings/{meeting['id']}/{end}/"
-    return Due(table.chair, action, meeting["id"], path, {"version": meeting["version"]}, likely)
+    return Due(table.chair, action, meeting["id"], path, {"version": meeting["version"], **data}, likely)
 
 
 def _on_item(view: View, table: Table, meeting: dict[str, Any], item: dict[str, Any]) -> Iterator[Due]:

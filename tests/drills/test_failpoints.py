@@ -63,7 +63,8 @@ def hand(place: Place, launcher: Launcher) -> Iterator[Hand]:
 
 
 MEETING = (
-    *("start_draft", "bring", "start_draft", "bring", "plan_meeting", "open_meeting", "hear", "decide_not_met"),
+    *("start_draft", "bring", "start_draft", "bring", "plan_meeting", "open_meeting"),
+    *("mark_presence", "mark_presence", "hear", "decide_not_met"),
     *("take_back", "decide_met", "name_teams", "record_attempt", "mobilise", "plan", "close"),
     *("hear", "decide_not_met", "close_meeting"),
 )
@@ -98,8 +99,8 @@ def test_a_meeting_closes_whole_or_not_at_all(hand: Hand) -> None:
     """Two were rejected; dead between destroying the one and the other, both are still there and the meeting open."""
     for action in ("start_draft", "bring") * 2:
         hand.press(action)
-    hand.press("plan_meeting")
-    hand.press("open_meeting")
+    for action in ("plan_meeting", "open_meeting", "mark_presence", "mark_presence"):
+        hand.press(action)
     for action in ("hear", "decide_not_met") * 2:
         hand.press(action)
     assert not hand.die("close_meeting", "between_destroyed", count=2)
@@ -145,7 +146,9 @@ PLANTED = {
 @pytest.fixture(scope="module")
 def met_once(hand: Hand) -> None:
     """A meeting was held that said no, and something was brought since."""
-    for action in ("start_draft", "bring", "plan_meeting", "open_meeting", "hear", "decide_not_met", "close_meeting"):
+    for action in ("start_draft", "bring", "plan_meeting", "open_meeting", "mark_presence", "mark_presence"):
+        hand.press(action)
+    for action in ("hear", "decide_not_met", "close_meeting"):
         hand.press(action)
     for action in ("start_draft", "bring"):
         hand.press(action)

@@ -130,6 +130,8 @@ def _typed(world: World, case: Case) -> dict[str, Any]:
         "desk:move_meeting": lambda: {**_a_day(""), "minutes": 60},
         "desk:cancel_meeting": lambda: {"reason": "weather"},
         "desk:mark_presence": lambda: {"mark": f"{teams[case.crew.lead]}:phone"},
+        "desk:mark_myself": lambda: {"kind": "in_room"},
+        "desk:add_someone": lambda: {"name": "Somebody", "as_what": "visitor"},
         "desk:decide": lambda: {"decision": "met", "how": "consensus"},
         "desk:name_teams": lambda: {"lead": teams[case.crew.lead], "assisting": [teams[case.crew.assisting[0]]]},
         "desk:conclude": lambda: {"conclusion": "informed"},

@@ -7,6 +7,7 @@ from commontable.groundwork.access.verdict import ALLOWED, Verdict
 from commontable.groundwork.vocabulary.lists import load
 from commontable.groundwork.vocabulary.terms import Term
 from commontable.partnership.meetings.models import Meeting
+from commontable.partnership.meetings.quorum import Quorum
 from commontable.response.agenda.models import Item, ItemKind
 from commontable.response.agenda.rules import may_hear_update, may_open_meeting, may_run_meeting
 from commontable.response.closing.rules import CONCLUDED_ONLY_IF, Ending, may_close
@@ -58,11 +59,13 @@ def running_meeting(actor: Actor, meeting: Meeting) -> RunningMeeting | None:
     return RunningMeeting(may_open_meeting(actor, meeting), may_run_meeting(actor, meeting))
 
 
-def running_item(actor: Actor, meeting: Meeting, item: Item, present: tuple, ending: Ending) -> RunningItem | None:
+def running_item(
+    actor: Actor, meeting: Meeting, item: Item, present: tuple, ending: Ending, quorum: Quorum
+) -> RunningItem | None:
     """For those who run this table, while the meeting is open; asks the database nothing."""
     if not (runs_table(actor, meeting) and meeting.is_open):
         return None
-    hearing = Hearing(item.situation, meeting, is_now(item), present)
+    hearing = Hearing(item.situation, meeting, is_now(item), present, quorum=quorum)
     return RunningItem(
         panel=PANELS.get(Stage(item.situation.stage), ""),
         hear=may_hear_update(actor, item) if item.kind == ItemKind.UPDATE else may_hear(actor, hearing),

@@ -1,4 +1,4 @@
-"""How does a meeting go? It is opened, presence is kept, what was brought is added, and it is closed."""
+"""How does a meeting go? It is opened, what was brought is added, and it is closed."""
 
 from typing import Any, cast
 
@@ -11,12 +11,11 @@ from commontable.groundwork.access.pages import page
 from commontable.groundwork.access.requests import Request
 from commontable.partnership.meetings.models import Meeting
 from commontable.response.agenda.actions import add_brought, open_meeting
-from commontable.response.agenda.presence import mark_presence
 from commontable.response.agenda.rules import may_read_meeting
 from commontable.response.filters.actions import close_meeting
 
 from .meeting_answer import answered, checked, meeting_url
-from .meeting_forms import PresenceForm, VersionForm
+from .meeting_forms import VersionForm
 from .meeting_room import find_meeting, show_meeting
 
 
@@ -40,21 +39,6 @@ def open_it(request: Request, meeting: Meeting) -> HttpResponse:
         lambda: open_meeting(meeting, actor=request.actor, seen_version=seen),
         mine=_("Open the meeting"),
         to=meeting_url(meeting),
-    )
-
-
-@page(may_read_meeting, find=find_meeting)
-@require_POST
-def mark(request: Request, meeting: Meeting) -> HttpResponse:
-    """A co-chair says how one team is in the room."""
-    given = checked(PresenceForm(request.POST)).cleaned_data
-    team, kind = given["mark"]
-    return answered(
-        request,
-        meeting,
-        lambda: mark_presence(meeting, actor=request.actor, seen_version=given["version"], team=team, kind=kind),
-        mine=_("Mark a team’s presence"),
-        to=meeting_url(meeting, request.GET.get("item", ""), "here"),
     )
 
 

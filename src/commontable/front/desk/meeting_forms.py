@@ -6,9 +6,11 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from commontable.groundwork.vocabulary.lists import load
+from commontable.partnership.meetings.models import GUESTS
 
 DAYS = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 HOURS = forms.TimeInput({"type": "time"}, format="%H:%M")
@@ -93,15 +95,55 @@ class ConclusionForm(VersionForm):
 
 
 class PresenceForm(VersionForm):
-    """One press: which team, and how it is there."""
+    """One press: which team, member or person listed, and how they are there."""
 
-    mark = forms.RegexField(r"^[0-9a-f-]{36}:[a-z_]+$")
+    mark = forms.RegexField(r"^((team|member|attendance):)?[0-9a-f-]{36}:[a-z_]+$")
 
-    def clean_mark(self) -> tuple[UUID, str]:
-        team, _colon, kind = self.cleaned_data["mark"].partition(":")
+    def clean_mark(self) -> dict[str, Any]:
+        """As the action takes it."""
+        meant, kind = self.cleaned_data["mark"].rsplit(":", 1)
+        what, _colon, which = meant.rpartition(":")
         if kind not in load("presence"):
             raise forms.ValidationError(_("That is no way of being present."))
-        return UUID(team), kind
+        return {what or "team": UUID(which), "kind": kind}
+
+
+class MyselfForm(forms.Form):
+    """One press: how I am there."""
+
+    kind = forms.RegexField(r"^[a-z_]+$")
+
+
+class GuestForm(VersionForm):
+    """Somebody without an account: a visitor, an interpreter, a student, or a person of a team."""
+
+    name = forms.CharField(label=_("Name"), max_length=80, error_messages={"required": _("Say who it is.")})
+    as_what = forms.ChoiceField(label=_("As"), error_messages={"required": _("Say as what they are there.")})
+    agency = forms.CharField(label=_("From"), max_length=80, required=False)
+    pledged = forms.BooleanField(label=_("Signed the pledge"), required=False)
+
+    def __init__(self, *args, teams: list[tuple[str, str]], **options) -> None:
+        super().__init__(*args, **options)
+        guests = [(kind.value, capfirst(kind.label)) for kind in GUESTS]
+        of_team = _("%(team)s, without an account")
+        cast(Any, self.fields["as_what"]).choices = [
+            ("", _("Choose…")),
+            *guests,
+            *((f"team:{pk}", of_team % {"team": name}) for pk, name in teams),
+        ]
+
+    @property
+    def somebody(self) -> dict[str, Any]:
+        """As the action takes it."""
+        given = self.cleaned_data
+        _of, _colon, team = given["as_what"].partition("team:")
+        return {
+            "name": given["name"],
+            "kind": "member" if team else given["as_what"],
+            "agency": given["agency"],
+            "team": UUID(team) if team else None,
+            "pledged": given["pledged"],
+        }
 
 
 class PlanMeetingForm(forms.Form):

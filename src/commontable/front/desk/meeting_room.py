@@ -1,4 +1,4 @@
-"""What does the page of a meeting hold? Seven questions to the database, whatever the length of the agenda."""
+"""What does the page of a meeting hold? Eight questions, however long the agenda; three more to who keeps attendance."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +16,7 @@ from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.requests import Request
 from commontable.groundwork.access.session import moment
 from commontable.partnership.meetings.models import Meeting, MeetingKind
+from commontable.partnership.meetings.quorum import Quorum, quorum_of
 from commontable.partnership.tables.models import CoChair, Filter3
 from commontable.response.agenda.models import Item, ItemKind
 from commontable.response.situations.models import Situation
@@ -28,7 +29,8 @@ from .item_done import Record, done_about
 from .item_facts import facts_of
 from .item_work import work_of
 from .meeting_forms import ConclusionForm, DecisionForm, TeamsForm
-from .room_seats import TeamSeat, band_of, present, seats_of, sectors_present, short_names
+from .room_column import column_of, steps_out
+from .room_seats import TeamSeat, band_of, present, sectors_of, short_names
 from .subject_words import read_aloud
 
 OPEN = {"opened_at__isnull": False, "closed_at": None}
@@ -101,7 +103,8 @@ def show_meeting(request: Request, meeting: Meeting, wanted: str = "", **page: A
 def _page(actor: Actor, meeting: Meeting, wanted: str, given: dict[str, Any]) -> dict[str, Any]:
     items = items_of(meeting)
     people = people_of(items)
-    seats = seats_of(meeting)
+    column = column_of(actor, meeting)
+    seats, quorum = column.seats, quorum_of(meeting, sectors_of(column.seats))
     rows = rows_of(items, people, short_names(seats))
     agenda = Agenda(rows, _shown(rows, wanted))
     page = {
@@ -109,9 +112,11 @@ def _page(actor: Actor, meeting: Meeting, wanted: str, given: dict[str, Any]) ->
         "meeting": meeting,
         "agenda": agenda,
         "seats": seats,
+        "column": column,
+        "quorum": quorum,
         "closing": closing_words(rows),
         "here": sum(seat.is_here for seat in seats),
-        "sectors": sectors_present(seats),
+        "sectors": len(set(quorum.present)),
         "running": running_meeting(actor, meeting),
         "band": band_of(meeting, seats, _filter(agenda.shown)),
         "screens": meeting.is_open and meeting.table_id in actor.tables_run,
@@ -119,11 +124,13 @@ def _page(actor: Actor, meeting: Meeting, wanted: str, given: dict[str, Any]) ->
         "seen": f"{moment().timestamp():.3f}",
     }
     if agenda.shown:
-        page |= _item(actor, meeting, agenda.shown, people.get(agenda.shown.item.situation_id, []), seats)
-    return page | given
+        page |= _item(actor, meeting, agenda.shown, people.get(agenda.shown.item.situation_id, []), seats, quorum)
+    return page | steps_out(column, agenda.shown) | given
 
 
-def _item(actor: Actor, meeting: Meeting, row: Row, people: list, seats: list[TeamSeat]) -> dict[str, Any]:
+def _item(
+    actor: Actor, meeting: Meeting, row: Row, people: list, seats: list[TeamSeat], quorum: Quorum
+) -> dict[str, Any]:
     situation = row.item.situation
     accepted = situation.stage in ACCEPTED
     record = done_about(situation) if accepted else Record()
@@ -132,7 +139,7 @@ def _item(actor: Actor, meeting: Meeting, row: Row, people: list, seats: list[Te
         "situation": situation,
         "facts": facts_of(situation, people),
         "work": work_of(situation, record) if accepted else None,
-        "acts": running_item(actor, meeting, row.item, present(seats), ending),
+        "acts": running_item(actor, meeting, row.item, present(seats), ending, quorum),
         "aloud": _aloud(meeting, row, people),
         "file": accepted and may_open_file(actor, situation, ending.parts.teams),
         **_forms(situation, record, seats),

@@ -3,27 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.design import bands
 from commontable.groundwork.vocabulary.lists import load
-from commontable.partnership.meetings.models import Attendance, AttendanceKind, AttendanceSpan, Meeting
+from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.tables.models import Team
 from commontable.response.agenda.presence import AWAY
 
-SHAPES = {
-    "in_room": bands.PRESENT,
-    "phone": bands.PHONE,
-    "on_behalf": bands.ON_BEHALF,
-    "visitor": bands.PRESENT,
-    "left_item": bands.LEFT,
-}
-
+from .room_people import SHAPES, Somebody, people_at
 
 KINDS = ("in_room", "phone", "on_behalf", "left_item")
 """From most to least there."""
@@ -36,6 +27,7 @@ class TeamSeat:
     team: Team
     kind: str
     is_bound: bool
+    people: tuple[Somebody, ...] = ()
 
     @property
     def shape(self) -> str:
@@ -51,39 +43,48 @@ class TeamSeat:
         return bool(self.kind) and self.kind not in AWAY
 
     @property
+    def in_person(self) -> bool:
+        """Whether somebody of the team is there: of one that others speak for, nobody is."""
+        return self.kind in ("in_room", "phone")
+
+    @property
+    def comes(self) -> Somebody | None:
+        """Whom one press lets in: the first of the team's regular members."""
+        return next((each for each in self.people if each.who.startswith("member:")), None)
+
+    @property
     def choices(self) -> list[tuple[str, str]]:
-        """(value, label) of each other way of being there: what a co-chair can press."""
-        return [(f"{self.team.pk}:{term.code}", term.label()) for term in load("presence") if term.code != self.kind]
+        """(value, label) of what can be said of the team as a whole."""
+        if self.kind == "on_behalf":
+            return [(f"team:{self.team.pk}:absent", load("presence").label("absent"))]
+        return [] if self.is_here else [(f"team:{self.team.pk}:on_behalf", load("presence").label("on_behalf"))]
 
 
-def seats_of(meeting: Meeting) -> list[TeamSeat]:
-    """The teams that sat at the table on the day of the meeting, in order of name; one query."""
-    day, kinds = timezone.localdate(meeting.starts_at), _kinds(meeting) if meeting.opened_at else None
+def seats_of(meeting: Meeting, people: Iterable[Somebody] | None = None) -> list[TeamSeat]:
+    """The teams that sat at the table on the day of the meeting, in order of name; one query, and one for the people
+    unless they are given.
+    """
+    day = timezone.localdate(meeting.starts_at)
+    at_team: dict[UUID | None, list[Somebody]] = {}
+    for each in people_at(meeting) if people is None else people:
+        if not each.is_guest:
+            at_team.setdefault(each.team, []).append(each)
     teams = Team.objects.on(day).filter(table=meeting.table_id).select_related("agency", "agreement")
     return [
         TeamSeat(
             team,
-            "" if kinds is None else kinds.get(team.pk, "absent"),
+            _kind(at_team.get(team.pk, [])) if meeting.opened_at else "",
             bool(team.agreement and team.agreement.in_force(timezone.localdate())),
+            tuple(at_team.get(team.pk, [])),
         )
         for team in teams
     ]
 
 
-def _kinds(meeting: Meeting) -> dict[UUID, str]:
-    """How each team is there that has anybody there or out for an item: the one who is there most counts."""
-    last = AttendanceSpan.objects.filter(attendance=OuterRef("pk")).order_by("-arrived_at", "-pk")
-    people = Attendance.objects.filter(meeting=meeting, team__isnull=False).annotate(
-        here=Exists(last.filter(left_at=meeting.closed_at)), waits=Subquery(last.values("back_at_next")[:1])
-    )
-    found = [(each.team_id, kind) for each in people if each.team_id and (kind := _kind(each))]
-    return dict(sorted(found, key=lambda team_kind: -KINDS.index(team_kind[1])))
-
-
-def _kind(attendance: Any) -> str:
-    if attendance.here:
-        return "on_behalf" if attendance.kind == AttendanceKind.ON_BEHALF else attendance.mode
-    return "left_item" if attendance.waits else ""
+def _kind(people: list[Somebody]) -> str:
+    """How a team is there: as the one of its people who is there most."""
+    kinds = {each.kind for each in people}
+    return next((kind for kind in KINDS if kind in kinds), "absent")
 
 
 def short_names(seats: Iterable[TeamSeat]) -> dict[UUID, str]:
@@ -97,11 +98,12 @@ def short_names(seats: Iterable[TeamSeat]) -> dict[UUID, str]:
 
 def present(seats: Iterable[TeamSeat]) -> tuple:
     """(agency, is police) of each team in the room, as the rules of filter 2 ask it."""
-    return tuple((seat.team.agency_id, seat.team.agency.is_police) for seat in seats if seat.is_here)
+    return tuple((seat.team.agency_id, seat.team.agency.is_police) for seat in seats if seat.in_person)
 
 
-def sectors_present(seats: Iterable[TeamSeat]) -> int:
-    return len({seat.team.agency.sector for seat in seats if seat.is_here})
+def sectors_of(seats: Iterable[TeamSeat]) -> list[str]:
+    """The sector of each team in the room, one for one."""
+    return [seat.team.agency.sector for seat in seats if seat.in_person]
 
 
 def band_of(meeting: Meeting, seats: list[TeamSeat], filter_reached: int | None) -> bands.Band:

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from . import calendar_change, calendar_feed, meeting, meeting_item, meetings, situation_file, situations_list, today
+from . import (
+    calendar_change,
+    calendar_feed,
+    meeting,
+    meeting_item,
+    meeting_presence,
+    meetings,
+    situation_file,
+    situations_list,
+    today,
+)
 
 app_name = "desk"
 
@@ -18,7 +28,12 @@ _meetings = [
     path("meetings/<uuid:planned>/cancel/", calendar_change.cancel, name="cancel_meeting"),
     path("meetings/<uuid:cancelled>/hold/", calendar_change.hold, name="hold_meeting"),
     path("meetings/<uuid:meeting>/open/", meeting.open_it, name="open_meeting"),
-    path("meetings/<uuid:meeting>/presence/", meeting.mark, name="mark_presence"),
+    path("meetings/<uuid:meeting>/presence/", meeting_presence.mark, name="mark_presence"),
+    path("meetings/<uuid:meeting>/myself/", meeting_presence.myself, name="mark_myself"),
+    path("meetings/<uuid:meeting>/as-last-time/", meeting_presence.last_time, name="as_last_time"),
+    path("meetings/<uuid:meeting>/someone/", meeting_presence.someone, name="add_someone"),
+    path("meetings/<uuid:meeting>/attendance/", meeting_presence.attendance, name="attendance"),
+    path("meetings/<uuid:meeting>/<str:number>/recognise/", meeting_presence.recognised, name="recognise"),
     path("meetings/<uuid:meeting>/add-brought/", meeting.add, name="add_brought"),
     path("meetings/<uuid:meeting>/close/", meeting.close_it, name="close_meeting"),
     path("meetings/<uuid:meeting>/<str:number>/hear/", meeting_item.turn, name="hear"),

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from .models import GUESTS, Attendance, AttendanceSpan, Meeting
+from .models import GUESTS, Attendance, AttendanceKind, AttendanceSpan, Meeting
 
 
 def there_now(meeting: Meeting | UUID) -> QuerySet[Attendance]:
@@ -15,6 +15,11 @@ def there_now(meeting: Meeting | UUID) -> QuerySet[Attendance]:
 def gone(meeting: Meeting | UUID) -> QuerySet[Attendance]:
     """Everybody who was there and is not now."""
     return Attendance.objects.filter(meeting=meeting).exclude(_OPEN)
+
+
+def in_person_now(meeting: Meeting | UUID) -> QuerySet[Attendance]:
+    """Whoever is there for a team themselves: of a team others speak for, nobody is."""
+    return of_teams_now(meeting).exclude(kind=AttendanceKind.ON_BEHALF)
 
 
 def of_teams_now(meeting: Meeting | UUID) -> QuerySet[Attendance]:

@@ -3,7 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actions import action, permitted
@@ -12,14 +11,15 @@ from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.locks import take_turns
 from commontable.groundwork.access.session import as_system, moment
 from commontable.partnership.meetings.attending import present_teams
-from commontable.partnership.meetings.models import Attendance, Meeting, MeetingKind
-from commontable.partnership.tables.models import SituationTable, Team
+from commontable.partnership.meetings.models import Meeting, MeetingKind
+from commontable.partnership.tables.models import SituationTable
 from commontable.response.situations.models import Situation
 from commontable.response.situations.stages import OPEN_WORK, Stage
 
 from .filter_spans import end_filters, enter_filter
 from .models import Item, ItemKind
-from .presence import follow, let_in, let_read
+from .presence import of_member
+from .room import follow, let_in, let_read
 from .rules import may_hear_update, may_open_meeting, may_plan_meeting, may_run_meeting
 
 
@@ -34,9 +34,9 @@ def plan_meeting(table: SituationTable, *, actor: Actor, starts_at: datetime) ->
 
 @action(may_open_meeting)
 def open_meeting(meeting: Meeting, *, actor: Actor) -> Meeting:
-    """Open the meeting: the agenda is built, updates first, and every team due at the table is taken as present.
+    """Open the meeting: the agenda is built, updates first, and the co-chair who opens it is in the room.
 
-    Presence is corrected from there. Teams in the room may read the record of each item until the meeting closes.
+    Nobody else is until they say so or are marked. Teams in the room read the record of each item until it closes.
     Raises Invalid while another meeting of this table is open.
     """
     take_turns("open_meeting", meeting.table_id)
@@ -47,9 +47,8 @@ def open_meeting(meeting: Meeting, *, actor: Actor) -> Meeting:
     meeting.save(update_fields=["opened_at"])
     with as_system(meeting.table_id):  # nobody's recusal takes a situation off the agenda
         build_agenda(meeting)
-    teams = Team.objects.on(timezone.localdate()).filter(table=meeting.table_id)
-    due = [Attendance(meeting=meeting, team=team) for team in teams]
-    let_in(meeting, Attendance.objects.bulk_create(due))
+    if actor.member:
+        let_in(meeting, [of_member(meeting, actor.member)])
     return meeting
 
 

@@ -2,6 +2,9 @@
 
 from uuid import UUID
 
+from django.db.models import F, Value
+from django.db.models.functions import Greatest
+
 from commontable.groundwork.access.session import moment
 from commontable.response.situations.models import Situation
 from commontable.response.situations.stages import Stage
@@ -30,11 +33,16 @@ def enter_filter(item: Item, stage: str) -> None:
     wanted, running = FILTER_AT.get(stage), FilterSpan.objects.filter(item=item, ends_at=None)
     if wanted and running.filter(filter=wanted).exists():
         return
-    running.update(ends_at=moment())
+    running.update(ends_at=_ending())
     if wanted:
         FilterSpan.objects.create(item=item, filter=wanted, starts_at=moment())
 
 
 def end_filters(meeting: UUID) -> None:
     """Whatever filter an item of this meeting was at, it is over."""
-    FilterSpan.objects.filter(item__meeting=meeting, ends_at=None).update(ends_at=moment())
+    FilterSpan.objects.filter(item__meeting=meeting, ends_at=None).update(ends_at=_ending())
+
+
+def _ending() -> Greatest:
+    """Now, or the moment it began where that was noted in a transaction that began later than this one."""
+    return Greatest(F("starts_at"), Value(moment()))

@@ -1,10 +1,17 @@
-"""May this person open or close the meeting, and turn to a situation?"""
+"""May this person open or close the meeting, say who is there, step out, and turn to a situation?"""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.verdict import ALLOWED, Verdict, first_no, refused
 from commontable.partnership.meetings.models import Meeting
+from commontable.response.situations.models import Situation
+from commontable.response.situations.rules import may_read
+from commontable.response.situations.stages import HIDDEN
 
 from .models import Item, ItemKind
 
@@ -13,7 +20,24 @@ NOT_RUN = refused("not_run", _("Only a coordinator or co-chair of this table may
 NOT_OF_TABLE = refused("not_of_table", _("This is the meeting of another table."))
 NOT_OPEN = refused("meeting_not_open", _("The meeting is not open."))
 CANCELLED = refused("meeting_cancelled", _("The meeting is cancelled. Say first that it is held after all."))
+NOT_KEEPER = refused("not_run", _("Only a co-chair or coordinator of this table says who else is there."))
+ONLY_ONESELF = refused("only_oneself", _("Only a person of this table says of themselves that they are there."))
+HIDDEN_NOW = refused("hidden", _("The table said no: nothing of it can be read any more."))
 ALREADY_OPENED = refused("already_opened", _("The meeting was opened already."))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One's own place at a meeting."""
+
+    meeting: Meeting
+
+    @property
+    def pk(self) -> UUID:
+        return self.meeting.pk
+
+    def ledger_place(self) -> dict[str, Any]:
+        return self.meeting.ledger_place()
 
 
 def may_read_meeting(actor: Actor, meeting: Meeting) -> Verdict:
@@ -48,6 +72,28 @@ def may_order_agenda(actor: Actor, meeting: Meeting) -> Verdict:
 def may_walk_on(actor: Actor, meeting: Meeting) -> Verdict:
     """A coordinator or co-chair types what a team says aloud, while the meeting is open. Neither needs a key for it."""
     return may_order_agenda(actor, meeting)
+
+
+def may_keep_attendance(actor: Actor, meeting: Meeting) -> Verdict:
+    """Co-chairs and coordinators say who is there, while the meeting is open."""
+    runs = meeting.table_id in actor.tables_run
+    return first_no(ALLOWED if runs else NOT_KEEPER, ALLOWED if meeting.is_open else NOT_OPEN)
+
+
+def may_attend(actor: Actor, place: Place) -> Verdict:
+    """Whoever sits at the table, or runs it, says of themselves that they are there, or step out."""
+    of_table = actor.signed_in and place.meeting.table_id in actor.tables
+    return first_no(ALLOWED if of_table else ONLY_ONESELF, ALLOWED if place.meeting.is_open else NOT_OPEN)
+
+
+def may_recognise(actor: Actor, situation: Situation) -> Verdict:
+    """Whoever can read a situation may say, to nobody but the product, that they recognise somebody in it."""
+    return first_no(may_read(actor, situation), HIDDEN_NOW if situation.stage in HIDDEN else ALLOWED)
+
+
+def may_read_attendance(actor: Actor, meeting: Meeting) -> Verdict:
+    """Those who run the table read who was there, and when."""
+    return ALLOWED if meeting.table_id in actor.tables_run else NOT_RUN
 
 
 def may_hear_update(actor: Actor, item: Item) -> Verdict:

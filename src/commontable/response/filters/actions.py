@@ -16,7 +16,7 @@ from commontable.partnership.tables.models import Filter3
 from commontable.response.agenda.actions import finish_current, leave, turn_to
 from commontable.response.agenda.filter_spans import note_filter
 from commontable.response.agenda.models import Item
-from commontable.response.agenda.presence import let_out
+from commontable.response.agenda.room import let_out
 from commontable.response.agenda.rules import may_run_meeting
 from commontable.response.situations import grants
 from commontable.response.situations.cutting import cut_columns

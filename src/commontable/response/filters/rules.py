@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.verdict import ALLOWED, Verdict, first_no, refused
 from commontable.partnership.meetings.models import Meeting
+from commontable.partnership.meetings.quorum import NONE_ASKED, Quorum
 from commontable.response.situations.models import Situation
 from commontable.response.situations.rules import at_stage, runs_table
 from commontable.response.situations.stages import Stage
@@ -32,7 +33,8 @@ ALREADY_READ_BACK = refused("already_read_back", _("This decision was read back 
 class Hearing:
     """A situation before its table: the open meeting, whether it is the item now heard, and who is in the room.
 
-    `present` holds (agency, is police) of each team in the room. `in_call` is whether an emergency call has it.
+    `present` holds (agency, is police) of each agency with somebody in the room; `quorum` is what the table asks.
+    `in_call` is whether an emergency call has it.
     """
 
     situation: Situation
@@ -40,6 +42,7 @@ class Hearing:
     is_now: bool
     present: tuple[tuple[UUID, bool], ...]
     in_call: bool = False
+    quorum: Quorum = NONE_ASKED
 
     @property
     def two_agencies(self) -> bool:
@@ -64,13 +67,14 @@ def may_put_off(actor: Actor, hearing: Hearing) -> Verdict:
 
 
 def may_decide(actor: Actor, hearing: Hearing) -> Verdict:
-    """A co-chair records what the table decided, with two agencies in the room."""
+    """A co-chair records what the table decided, with two agencies in the room and the table's own quorum."""
     return first_no(
         runs_table(actor, hearing.situation),
         at_stage(hearing.situation, "decide_met"),
         _meeting(hearing),
         ALLOWED if hearing.is_now else NOT_NOW,
         ALLOWED if hearing.two_agencies else TWO_AGENCIES,
+        _enough(hearing),
     )
 
 
@@ -103,6 +107,14 @@ def may_minimise(actor: Actor, situation: Situation) -> Verdict:
         ALLOWED if is_system else refused("system_only", _("This happens by itself when the meeting closes.")),
         at_stage(situation, "minimise"),
     )
+
+
+def _enough(hearing: Hearing) -> Verdict:
+    if hearing.quorum.is_met:
+        return ALLOWED
+    missing = ", ".join(hearing.quorum.missing)
+    sentence = _("No quorum: %(missing)s. Correct who is present, or hear it another time.")
+    return refused("no_quorum", sentence % {"missing": missing})
 
 
 def _meeting(hearing: Hearing) -> Verdict:

@@ -12,6 +12,7 @@ from commontable.identifiers import new_id
 from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.tables.models import SituationTable, Team
 from commontable.response.agenda.actions import open_meeting, plan_meeting
+from commontable.response.agenda.presence import mark_presence
 from commontable.response.closing.actions import close, meet_barrier, mobilise
 from commontable.response.disclosure.actions import release
 from commontable.response.filters.actions import close_meeting, decide_met, decide_not_met, hear
@@ -79,11 +80,19 @@ class Play:
         first, second = CHAIRS[table]
         yield self._step(start - timedelta(days=5), second, lambda actor: self._plan(table, start, name, actor))
         opens = start if ends else self.now
-        yield self._step(opens, first, lambda actor: open_meeting(self._find(table, name), actor=actor))
+        yield self._step(opens, first, lambda actor: self._open(self._find(table, name), actor))
         if ends:
             yield self._step(
                 start + 90 * MINUTE, first, lambda actor: close_meeting(self._find(table, name), actor=actor)
             )
+
+    def _open(self, meeting: Meeting, actor: Actor) -> None:
+        """Everybody who has a seat comes, the last team by phone."""
+        open_meeting(meeting, actor=actor)
+        teams = list(Team.objects.filter(table=meeting.table_id, seats__isnull=False).distinct())
+        for team in teams:
+            how = "phone" if team == teams[-1] else "in_room"
+            mark_presence(meeting, actor=actor, team=team.pk, kind=how)
 
     def _plan(self, table: str, start: datetime, name: str, actor: Actor) -> None:
         of = SituationTable.objects.get(code=table)

@@ -7,8 +7,9 @@ from commontable.groundwork.access.actor import Actor, system
 from commontable.groundwork.access.errors import Refused
 from commontable.groundwork.access.session import acting_as
 from commontable.partnership.meetings.models import Meeting
-from commontable.partnership.tables.models import SituationTable
+from commontable.partnership.tables.models import SituationTable, Team
 from commontable.response.agenda.actions import open_meeting, plan_meeting
+from commontable.response.agenda.presence import mark_presence
 from commontable.response.closing.actions import close, meet_barrier, mobilise
 from commontable.response.disclosure.actions import release
 from commontable.response.filters.actions import close_meeting, decide_met, decide_not_met, hear
@@ -55,7 +56,14 @@ def the_meeting_opens(telling: Telling) -> UUID:
 
     meeting = telling.do("zack", planned)
     telling.do("yara", lambda actor: open_meeting(Meeting.objects.get(pk=meeting), actor=actor))
+    telling.say("She says who is there; each team’s people read along from then on.")
+    telling.do("yara", lambda actor: _everybody_comes(Meeting.objects.get(pk=meeting), actor))
     return meeting
+
+
+def _everybody_comes(meeting: Meeting, actor: Actor) -> None:
+    for team in Team.objects.filter(table=meeting.table_id, seats__isnull=False).distinct():
+        mark_presence(meeting, actor=actor, team=team.pk, kind="in_room")
 
 
 def shots_fired(telling: Telling, told: Told) -> None:

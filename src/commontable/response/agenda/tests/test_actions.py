@@ -6,8 +6,8 @@ import pytest
 
 from commontable.groundwork.access.errors import Invalid, Refused
 from commontable.groundwork.access.session import acting_as, moment
-from commontable.partnership.meetings.attending import present_teams
-from commontable.partnership.meetings.models import Attendance, Meeting
+from commontable.partnership.meetings.attending import present_teams, there_now
+from commontable.partnership.meetings.models import Meeting
 from commontable.response.agenda.actions import (
     add_brought,
     hear_update,
@@ -18,7 +18,13 @@ from commontable.response.agenda.models import Item
 from commontable.response.agenda.presence import mark_presence
 from commontable.response.filters.actions import close_meeting, hear
 from commontable.response.situations.models import Grant, Situation
-from commontable.response.situations.tests.factories import at_filter_2, at_filter_4, brought, meeting_of
+from commontable.response.situations.tests.factories import (
+    at_filter_2,
+    at_filter_4,
+    brought,
+    everybody_comes,
+    meeting_of,
+)
 from tests.entries import entries_of, lines
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +39,7 @@ def planned(cast, actor=None, ahead=timedelta()) -> Meeting:
 def opened(cast) -> Meeting:
     meeting = planned(cast)
     with acting_as(cast.chris):
-        return open_meeting(meeting, actor=cast.chris)
+        return everybody_comes(open_meeting(meeting, actor=cast.chris), cast.chris)
 
 
 def mark(cast, meeting, team: str, kind: str) -> None:
@@ -74,12 +80,12 @@ def test_opening_builds_the_agenda_updates_first(cast):
     assert agenda == [(update.number, "update"), (new.number, "new"), (last.number, "new")]
 
 
-def test_opening_takes_every_team_of_the_table_as_present(cast):
-    meeting = opened(cast)
-    east = {pk for name, pk in cast.teams.items() if name.endswith("East")}
+def test_opening_lists_the_co_chair_who_opened_it_and_nobody_else(cast):
+    meeting = planned(cast)
     with acting_as(cast.chris):
-        assert set(present_teams(meeting)) == east
-        assert set(Attendance.objects.values_list("mode", flat=True)) == {"in_room"}
+        open_meeting(meeting, actor=cast.chris)
+        assert [each.member_id for each in there_now(meeting)] == [cast.chris.member]
+        assert present_teams(meeting) == []
 
 
 def test_opening_leaves_one_entry(cast):
@@ -118,8 +124,8 @@ def test_whoever_is_not_in_the_room_reads_nothing(cast):
 def test_who_is_in_the_room_is_in_the_ledger_by_codes(cast):
     meeting = opened(cast)
     with entries_of() as entries:
-        mark(cast, meeting, "School East", "visitor")
-    assert [entry.details for entry in entries] == [{"team": str(cast.teams["School East"]), "kind": "visitor"}]
+        mark(cast, meeting, "School East", "on_behalf")
+    assert [entry.details for entry in entries] == [{"team": str(cast.teams["School East"]), "kind": "on_behalf"}]
 
 
 def test_an_originator_who_leaves_still_reads_what_it_brought(cast):

@@ -17,6 +17,7 @@ from commontable.response.situations.actions import bring, save_draft, start_dra
 from commontable.response.situations.answers import Answers, PersonAnswers
 from commontable.response.situations.models import Fact, Situation
 from commontable.response.situations.stages import Stage
+from commontable.response.situations.tests.factories import everybody_comes
 from tests.cast import NOON, Cast, gather
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +46,7 @@ def rejected(cast: Cast) -> Situation:
         situation = bring(draft, actor=cast.hana)
     with acting_as(cast.chris):
         meeting = plan_meeting(cast.table("EA"), actor=cast.chris, starts_at=NOON)
-        open_meeting(meeting, actor=cast.chris)
+        everybody_comes(open_meeting(meeting, actor=cast.chris), cast.chris)
         hear(situation, actor=cast.chris)
         return decide_not_met(situation, actor=cast.chris, reason="single_agency", how="consensus")
 

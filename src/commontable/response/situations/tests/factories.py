@@ -5,7 +5,9 @@ from commontable.groundwork.access.session import acting_as, moment
 from commontable.groundwork.keys.rings import lend
 from commontable.identifiers import new_id
 from commontable.partnership.meetings.models import Meeting
+from commontable.partnership.tables.models import Team
 from commontable.response.agenda.actions import add_brought, open_meeting, plan_meeting
+from commontable.response.agenda.presence import mark_presence
 from commontable.response.closing.actions import close
 from commontable.response.disclosure.actions import release
 from commontable.response.disclosure.models import Disclosure
@@ -71,9 +73,16 @@ def meeting_of(cast: Cast, situation: Situation) -> Meeting:
         meeting = Meeting.objects.filter(table=situation.table_id, opened_at__isnull=False, closed_at=None).first()
         if meeting is None:
             planned = plan_meeting(situation.table, actor=actor, starts_at=moment())
-            return open_meeting(planned, actor=actor)
+            return everybody_comes(open_meeting(planned, actor=actor), actor)
         add_brought(meeting, actor=actor)
         return meeting
+
+
+def everybody_comes(meeting: Meeting, actor: Actor) -> Meeting:
+    """Every team of the table is marked as there, each with its first regular member."""
+    for team in Team.objects.filter(table=meeting.table_id, is_guest=False).values_list("pk", flat=True):
+        mark_presence(meeting, actor=actor, team=team, kind="in_room")
+    return meeting
 
 
 def at_filter_2(cast: Cast, team: str = "Hospital East", **answers) -> Situation:
