@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import time, timedelta
 from uuid import UUID
 
+import time_machine
 from django.utils import timezone
 
 from commontable.groundwork.access.actor import system
@@ -21,6 +22,8 @@ from commontable.response.filters.actions import close_meeting
 from commontable.response.identity.actions import seal_identity
 from commontable.response.identity.limited import Limited
 from commontable.response.interventions.attempts import record_attempt
+from commontable.response.interventions.jobs import look_at_clocks_of
+from commontable.response.interventions.models import Notice
 from commontable.response.moves.actions import join, transfer, void, withdraw
 from commontable.response.situations.actions import bring
 from commontable.response.situations.answers import Answers
@@ -91,6 +94,7 @@ class Case:
     grants: dict[str, UUID] = field(default_factory=dict)
     wait_days: int = 0
     attempt: UUID | None = None
+    notice: UUID | None = None
 
 
 @dataclass
@@ -159,6 +163,7 @@ def _present(world: World, crew: Crew, mark: str) -> None:
     _released(world, _case(world, f"{mark}intervening", crew, made.reported(world.cast, crew.own, **named)))
     _half_released(world, _family(world, mark, crew, named))
     _released(world, _case(world, f"{mark}filter_4", crew, made.at_filter_4(world.cast, crew.own, **named)), last=False)
+    _alarmed(world, world.cases[f"{mark}filter_4"])
     if crew is EAST:
         _case(world, "filter_3", crew, made.accepted(world.cast, crew.own))
     _case(world, f"{mark}rejected", crew, made.rejected(world.cast, crew.own))
@@ -201,6 +206,15 @@ def _family(world: World, mark: str, crew: Crew, named: dict) -> Case:
     people = (made.person("from_30_to_39", gender="female"), made.person("from_6_to_11"))
     answers = {"kind": "family", "people": people, "duty_to_report": "made"}
     return _case(world, f"{mark}family", crew, made.intervening(world.cast, crew.own, **named, **answers))
+
+
+def _alarmed(world: World, case: Case) -> None:
+    """Two days and an hour later nobody was reached, and the lead was told."""
+    here = world.cast.tables[case.crew.table]
+    with time_machine.travel(moment() + timedelta(hours=49), tick=False):
+        look_at_clocks_of(table=str(here))
+    with acting_as(system([here])):
+        case.notice = Notice.objects.get(situation=case.situation).pk
 
 
 def _case(world: World, label: str, crew: Crew, situation: Situation) -> Case:

@@ -50,6 +50,7 @@ def words(world: World, case: Case) -> dict[str, Any]:
         "person": case.people[0].person if case.people else uuid4(),
         "grant": case.grants.get(case.crew.lead, uuid4()),
         "attempt": case.attempt or uuid4(),
+        "notice": case.notice or uuid4(),
         "meeting": world.meetings[case.crew.table],
         "table": world.cast.tables[case.crew.table],
         "planned": world.planned[case.crew.table],
@@ -76,7 +77,7 @@ def _set_up(world: World) -> dict[str, Any]:
 
 def unknown_words() -> dict[str, Any]:
     """The same for a case that never existed."""
-    names = ("draft", "person", "grant", "attempt", "meeting", "table", "planned", "cancelled")
+    names = ("draft", "person", "grant", "attempt", "notice", "meeting", "table", "planned", "cancelled")
     names += ("team", "row", "member", "agency", "cadence")
     return {name: uuid4() for name in names} | {"what": "seat", "number": "EA-26-9998", "secret": "nobodys"}
 
@@ -137,6 +138,7 @@ def _typed(world: World, case: Case) -> dict[str, Any]:
         "desk:conclude": lambda: {"conclusion": "informed"},
         "interventions:attempt": lambda: {**tried, "obstacle": "not_home"},
         "interventions:contact": lambda: tried,
+        "interventions:mail": lambda: {"wants_mail": "no"},
         "interventions:strike": lambda: {"reason": "twice"},
         "closing:service": lambda: {"service": "food", "outcome": "connected"},
         "closing:barrier": lambda: {"theme": "wait", "service": "food", "wait_days": 3},

@@ -58,6 +58,8 @@ class File:
     told: tuple[Disclosure, ...] = ()
     to_release: tuple[Waiting, ...] = ()
     now_at_table: dict[UUID, str] = field(default_factory=dict)
+    calls: dict[UUID, str] = field(default_factory=dict)
+    """Whom to call out of hours, by team."""
 
     @property
     def parts(self) -> Parts:
@@ -101,6 +103,7 @@ def read_file(situation: Situation, actor: Actor, now: datetime) -> File:
     teams, roles = _teams_and_roles(situation)
     record: dict[str, Any] = {
         "teams": {team["pk"]: team["name"] for team in teams},
+        "calls": {team["pk"]: team["out_of_hours"] for team in teams if team["out_of_hours"]},
         "now_at_table": {team["pk"]: team["name"] for team in teams if _sits(team, now)},
         "roles": roles,
         "people": tuple(_people(situation, actor)),
@@ -129,7 +132,15 @@ def _teams_and_roles(situation: Situation) -> tuple[list[Any], tuple[RoleNow, ..
     teams = Team.objects.filter(here).annotate(held=held)
     rows = list(
         teams.order_by("name", "held__starts_at").values(
-            "pk", "name", "starts_on", "ends_on", "held__part", "held__person", "held__starts_at", "held__ends_at"
+            "pk",
+            "name",
+            "out_of_hours",
+            "starts_on",
+            "ends_on",
+            "held__part",
+            "held__person",
+            "held__starts_at",
+            "held__ends_at",
         )
     )
     roles = (

@@ -99,6 +99,7 @@ def _words(file: File, actor: Actor) -> dict[str, Any]:
         "services": _services(file),
         "barriers": _barriers(file),
         "roles": _roles(file),
+        "calls": _calls(file) if in_the_room else (),
         "told": [_told(file, each) for each in file.told],
         **_acts(file, actor, in_the_room),
         **releases(file.to_release, moment()),
@@ -196,6 +197,11 @@ def _roles(file: File) -> list[tuple[str, str]]:
     gone = [f"{file.named_for([role])[0]}, {day(role.ends_at)}" for role in file.roles if role.ends_at]
     rows = [(_("Brought by"), file.originator), *named, (_("Stepped out"), _("; ").join(gone))]
     return [(part, names) for part, names in rows if names]
+
+
+def _calls(file: File) -> list[tuple[str, str]]:
+    """Whom to call out of hours, of each team that leads; for those with a part."""
+    return [(file.teams.get(team, ""), file.calls[team]) for team in file.parts.leading if team in file.calls]
 
 
 def _told(file: File, each) -> dict[str, str]:

@@ -24,6 +24,7 @@ from commontable.response.disclosure.waiting import unreleased, waiting
 from commontable.response.interventions.models import Attempt
 from commontable.response.situations.stages import OPEN_WORK, Stage
 
+from .alarms import alarms
 from .dues import Due, dues
 from .half_written import drafts_of
 from .releases import releases
@@ -63,6 +64,7 @@ def today(request: Request) -> HttpResponse:
         "meetings": [(meeting, soon(meeting.starts_at), _updates(ours, meeting)) for meeting in meetings],
         "drafts": drafts_of(actor, now) if teams else (),
         "run": run,
+        "alarms": alarms(actor),
         "is_seated": bool(names),
         **releases(waiting(actor, unreleased(actor.teams)) if teams else (), now),
     }

@@ -10,6 +10,7 @@ from commontable.groundwork.access.actor import NOBODY, Actor
 from commontable.groundwork.access.installation import is_demo
 from commontable.groundwork.access.requests import Request
 from commontable.groundwork.design.places import Place
+from commontable.response.interventions.noticed import Unread
 
 
 def everywhere(request: Request) -> dict[str, Any]:
@@ -23,6 +24,7 @@ def everywhere(request: Request) -> dict[str, Any]:
         "nav": places(actor),
         "account_line": f"{actor.name} · {actor.agency_name}",
         "sign_out_url": reverse("site:sign_out"),
+        "alarm": Unread.of(actor),
     }
 
 

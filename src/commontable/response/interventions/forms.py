@@ -78,3 +78,14 @@ class StrikeForm(forms.Form):
         choices=_corrections,
         error_messages={"required": _("Say what is wrong with it")},
     )
+
+
+class MailForm(forms.Form):
+    """Whether a member wants e-mail about the clocks their own team leads."""
+
+    wants_mail = forms.ChoiceField(
+        label=_("When a clock your team leads runs out"),
+        widget=forms.RadioSelect,
+        choices=[("yes", _("Send me an e-mail")), ("no", _("Only show it on my pages"))],
+        error_messages={"required": _("Say whether you want an e-mail")},
+    )

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from . import views
+from . import notice_views, views
 
 app_name = "interventions"
 urlpatterns = [
+    path("mail/", notice_views.mail, name="mail"),
+    path("notices/<uuid:notice>/seen/", notice_views.seen, name="notice_seen"),
     path("<str:number>/attempt/", views.attempt, name="attempt"),
     path("<str:number>/contact/", views.contact, name="contact"),
     path("<str:number>/attempts/<uuid:attempt>/strike/", views.strike, name="strike"),

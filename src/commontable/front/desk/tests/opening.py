@@ -8,8 +8,11 @@ from django.utils.html import strip_tags
 FIXED = 3
 """Session, account, who this is: every page asks these first, and then tells the database."""
 
-NOT_THE_PAGES = ("SAVEPOINT", "RELEASE", "select set_config", "select is_demo")
-"""A test's own savepoints, telling the database who acts, and what a process asks once."""
+UNREAD = 'SELECT COUNT(*) AS "__count" FROM "interventions_notice"'
+"""The line in the head of every page: clocks one was told of."""
+
+NOT_THE_PAGES = ("SAVEPOINT", "RELEASE", "select set_config", "select is_demo", UNREAD)
+"""A test's own savepoints, telling the database who acts, what a process asks once, and the head of every page."""
 
 OUTSIDE = ("wilma", "piet", "unseated", "outsider")
 UNSEEN = 404

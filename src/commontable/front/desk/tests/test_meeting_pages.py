@@ -507,8 +507,9 @@ def test_a_form_without_its_version_changes_nothing(desk, opened, situations, ro
 # How much the page asks
 
 
-FIXED = 3
-"""Session, account, and the actor's own seats; the database is told of the actor besides."""
+FIXED = 4
+"""Session, account, the actor's own seats, and the line in the head of every page; the database is told of the actor
+besides."""
 
 
 def asked(desk: Desk, *route, **query) -> int:

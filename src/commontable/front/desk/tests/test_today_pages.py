@@ -1,5 +1,6 @@
 """Today and the list: what is due, from whom, in two clicks; and never more than a person may see."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,10 +11,11 @@ from commontable.groundwork.access.session import acting_as, moment
 from commontable.response.agenda.actions import plan_meeting
 from commontable.response.filters.actions import close_meeting
 from commontable.response.interventions.attempts import record_attempt
+from commontable.response.interventions.tests.alarmed import look, set_supervisor
 from commontable.response.situations.tests import factories
 from tests.cast import NOON
 
-from .opening import asked, opened, words
+from .opening import asked, client_of, opened, words
 
 pytestmark = pytest.mark.django_db
 
@@ -203,3 +205,69 @@ def test_more_rows_ask_no_more_queries(cast, name, address, most):
         factories.brought(cast)
     many = asked(cast, name, address)
     assert len(few) == len(many) <= most
+
+
+def alarmed(cast, hours: float = 53):
+    """A clock that ran out while its lead, whom the coordinator supervises, slept."""
+    set_supervisor(cast)
+    with time_machine.travel(NOON, tick=False):
+        situation = factories.intervening(cast)
+    look(cast, NOON + timedelta(hours=hours))
+    return situation
+
+
+def test_the_lead_is_told_on_every_page_and_whom_to_call(cast):
+    situation = alarmed(cast)
+    with time_machine.travel(NOON + timedelta(hours=53), tick=False):
+        said = words(opened(cast, "omar", TODAY))
+        assert "First contact was due Fri 27 Nov 12:00." in said
+        assert "Housing East leads. Out of hours call: Duty manager, 555-0100." in said
+        assert "Told so far: the lead Fri 27 Nov 17:00, the lead’s supervisor Fri 27 Nov 17:00." in said
+        assert "1 first contact is due or overdue" in words(opened(cast, "omar", "/situations/"))
+        assert "Duty manager" in words(opened(cast, "omar", reverse("desk:situation", args=[situation.number])))
+    assert "due or overdue" not in words(opened(cast, "paula", "/situations/"))
+
+
+def test_a_supervisor_without_a_seat_reads_no_number(cast):
+    set_supervisor(cast, who="unseated")
+    with time_machine.travel(NOON, tick=False):
+        situation = factories.intervening(cast)
+    look(cast, NOON + timedelta(hours=53))
+    said = words(opened(cast, "unseated", TODAY))
+    assert "First contact is overdue. East table Housing East leads." in said
+    assert situation.number not in said
+
+
+def test_a_notice_stands_until_it_is_read(cast):
+    alarmed(cast)
+    page = opened(cast, "omar", TODAY).content.decode()
+    address = re.findall(r'action="(/interventions/notices/[^"]+)"', page)[0]
+    assert client_of(cast, "coral").post(address).status_code == 403
+    assert client_of(cast, "omar").post(address).url == TODAY
+    assert "You were told" not in words(opened(cast, "omar", TODAY))
+    assert "You were told" in words(opened(cast, "coral", TODAY))
+
+
+def test_a_notice_is_gone_with_the_contact(cast):
+    situation = alarmed(cast)
+    with time_machine.travel(NOON + timedelta(hours=54), tick=False), acting_as(cast.omar):
+        record_attempt(situation, actor=cast.omar, at=moment(), means="visit", reached=True)
+    assert "You were told" not in words(opened(cast, "omar", TODAY))
+
+
+def test_before_it_is_due_the_notice_says_so(cast):
+    alarmed(cast, hours=40)
+    assert "First contact is due Fri 27 Nov 12:00, and nothing was tried." in words(opened(cast, "omar", TODAY))
+
+
+def test_a_member_chooses_whether_clocks_come_by_mail(cast, settings):
+    address = reverse("interventions:mail")
+    assert "No mail leaves this installation" in words(opened(cast, "omar", address))
+    settings.MAIL_IS_SET_UP = True
+    assert "No mail leaves" not in words(opened(cast, "omar", address))
+    client = client_of(cast, "omar")
+    assert client.post(address, {"wants_mail": "perhaps"}).status_code == 422
+    for said, shown in (("no", "Only show"), ("yes", "Send me")):
+        assert client.post(address, {"wants_mail": said}).url == TODAY
+        page = client.get(address).content.decode()
+        assert re.search(rf'value="{said}"[^>]*checked', page), shown
