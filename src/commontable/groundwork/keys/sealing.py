@@ -120,3 +120,20 @@ def _wrap(data_key: DataKey, key: Secret, holder_id: UUID, grant_id: UUID | None
     )
     wrap.sealed = seal_wrap(wrap, holder_key, key)
     WrappedKey.objects.bulk_create([wrap], ignore_conflicts=True)
+
+
+def seal_to(holder: UUID, context: Context, text: bytes, *, table_id: UUID) -> tuple[UUID, bytes]:
+    """Seal a text to another holder under a new key of theirs: whoever seals it so cannot open it again.
+
+    Returns the data key's id and the sealed text. Called as the system of the receiving table. Raises NoHolderKey.
+    """
+    key, subject = suites.new_key(), context.person or context.file
+    data_key = DataKey.objects.create(
+        compartment=context.compartment,
+        subject_id=subject,
+        origin_id=holder,
+        table_id=table_id,
+        suite=suites.AES_256_GCM_PADDED,
+    )
+    _wrap(data_key, key, holder, None)
+    return data_key.pk, suites.seal_field(key, context.to_bytes(), text)
