@@ -159,7 +159,7 @@ def _give(offer: Offer, made: Situation, people: dict[UUID, UUID], to: Team, giv
 
 def _fill(file: UUID, made: Situation, answers: dict, own: Actor) -> None:
     with acting_as(own):
-        Draft.objects.filter(pk=file).update(situation=made, answers=answers, awaiting=False, saved_at=moment())
+        Draft.objects.filter(pk=file).update(situation=made, answers=answers, saved_at=moment())
 
 
 def _told(offer: Offer, made: Situation, person: UUID, kinds: list[str]) -> Disclosure:

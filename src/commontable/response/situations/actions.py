@@ -15,14 +15,15 @@ from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.locks import take_turns
 from commontable.groundwork.access.session import moment
 from commontable.groundwork.vocabulary.lists import picked
-from commontable.partnership.tables.models import SituationTable, TableArea, Team
+from commontable.partnership.tables.models import Area, SituationTable, TableArea, Team
 
 from . import grants
 from .answers import SOME_OF, Answers
 from .letters import letter
-from .models import Draft, Fact, NumberSeries, Person, Situation
+from .models import Draft, Fact, NumberSeries, Person, Referral, Situation
 from .own_file import known_answers
 from .rules import may_bring, may_complete_walk_on, may_discard, may_draft, may_edit_draft, may_open_own_file
+from .stages import Stage
 
 FACT_LISTS = tuple(name for name in SOME_OF if name != "risk_factors")
 
@@ -55,10 +56,12 @@ def discard_draft(draft: Draft, *, actor: Actor) -> None:
 def bring(draft: Draft, *, actor: Actor, situation: UUID) -> Situation:
     """Copy what may cross to the table, under the table's next number, and return the situation.
 
-    Identity and the duty to report stay where they are. The draft remains the team's own file. Raises Invalid for an
-    area the table does not cover today.
+    Identity and the duty to report stay where they are. The draft remains the team's own file. What was handed over
+    and comes back is the same situation of the city. Raises Invalid for an area that another table covers today.
     """
-    draft.situation = place(situation, draft.team, Answers.from_json(draft.answers))
+    handed_over = draft.found is not None and draft.found.stage == Stage.TRANSFERRED
+    city = draft.found.city if draft.found and handed_over else None
+    draft.situation = place(situation, draft.team, Answers.from_json(draft.answers), city=city)
     draft.save(update_fields=["situation"])
     return draft.situation
 
@@ -95,23 +98,25 @@ def leave_unnamed(draft: Draft, *, actor: Actor) -> Draft:
     return draft
 
 
-def place(new: UUID, team: Team, answers: Answers, *, walk_on: bool = False) -> Situation:
+def place(new: UUID, team: Team, answers: Answers, *, walk_on: bool = False, city: UUID | None = None) -> Situation:
     """Put a situation on the table's record under its next number, readable to the team it is of. Called inside an action.
 
-    Raises Invalid for an area the table does not cover today.
+    From an area that no table covers it is a referral, and the coordinator says which table hears it. Raises Invalid for
+    an area that another table covers today.
     """
-    placed = _new_situation(new, team, answers, walk_on)
+    placed = _new_situation(new, team, answers, walk_on, city or new)
     grants.open_record([placed], [team.pk], "originator")
     _copy_facts(placed, answers)
     return placed
 
 
-def _new_situation(new: UUID, team: Team, answers: Answers, walk_on: bool) -> Situation:
+def _new_situation(new: UUID, team: Team, answers: Answers, walk_on: bool, city: UUID) -> Situation:
     now = moment()
     today = now.astimezone(ZoneInfo(team.table.time_zone)).date()
-    area = _area_covered(team, answers.area, today) if answers.area else None
-    return Situation.objects.create(
+    area, is_covered = _area(team, UUID(answers.area), today) if answers.area else (None, True)
+    placed = Situation.objects.create(
         id=new,
+        city=city,
         **next_number(team.table),
         kind=answers.kind,
         group_size=answers.group_size if answers.kind == "group" else "",
@@ -125,13 +130,19 @@ def _new_situation(new: UUID, team: Team, answers: Answers, walk_on: bool) -> Si
         consent=answers.consent,
         brought_at=now,
     )
+    if area and not is_covered:
+        Referral.objects.create(situation=placed, table=team.table, area_id=area, at=now)
+    return placed
 
 
-def _area_covered(team: Team, area: str, today: date) -> UUID:
-    covered = TableArea.objects.on(today).filter(table=team.table_id, area=UUID(area)).first()
-    if covered is None:
+def _area(team: Team, area: UUID, today: date) -> tuple[UUID, bool]:
+    """The area, and whether this table covers it; the other case is that none does."""
+    covering = set(TableArea.objects.on(today).filter(area=area).values_list("table_id", flat=True))
+    if team.table_id in covering:
+        return area, True
+    if covering or not Area.objects.filter(pk=area).exists():
         raise Invalid(_("This table does not cover that area. Pick one of its own, or leave it open."))
-    return covered.area_id
+    return area, False
 
 
 def next_number(table: SituationTable) -> dict[str, Any]:

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.session import moment
 from commontable.partnership.meetings.models import Meeting
-from commontable.partnership.tables.models import Seat, SituationTable, TableArea, Team, Test
+from commontable.partnership.tables.models import Area, Seat, SituationTable, TableArea, Team, Test
 
 from .models import Draft
 
@@ -59,9 +59,15 @@ def people_of(*teams: Team) -> tuple[str, ...]:
 
 
 def areas_of(table: SituationTable) -> dict[str, str]:
-    """The areas the table covers today, by identifier, in order of name."""
-    covered = TableArea.objects.on(today_at(table)).filter(table=table).order_by("area__name")
-    return {str(area): name for area, name in covered.values_list("area_id", "area__name")}
+    """The areas the table covers today and those that no table does, by identifier, in order of name."""
+    covering = TableArea.objects.on(today_at(table)).filter(area=OuterRef("pk"))
+    known = Area.objects.annotate(ours=Exists(covering.filter(table=table)), covered=Exists(covering))
+    offered = known.filter(Q(ours=True) | Q(covered=False)).order_by("-ours", "name")
+    return {str(area): _named(name, ours) for area, name, ours in offered.values_list("pk", "name", "ours")}
+
+
+def _named(area: str, ours: bool) -> str:
+    return area if ours else _("%(area)s (no table covers it)") % {"area": area}
 
 
 def next_meeting(table: SituationTable) -> Meeting | None:

@@ -266,7 +266,7 @@ class Draft(Versioned):
 
     `answers` holds codes only (see `answers.py`). `situation` is the private link to what was brought last, `after` to
     the closed number this one comes back from; no other team can see either. `without_identity`: the team said that
-    nobody in it will ever be named. `awaiting`: still empty, made to hold what another team hands over.
+    nobody in it will ever be named. `awaiting`: made empty, to hold what another team hands over.
     """
 
     team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="drafts")

@@ -22,7 +22,7 @@ from commontable.response.interventions.rules import Entry, Leaving, Parts
 from commontable.response.interventions.told import Alarm
 from commontable.response.moves.rules import Ended
 from commontable.response.situations.answers import Answers, PersonAnswers
-from commontable.response.situations.models import Draft, Grant, Situation
+from commontable.response.situations.models import Draft, Grant, Offer, Situation
 from commontable.response.situations.stages import ACCEPTED, OPEN_WORK
 
 TABLE, OTHER_TABLE, BRINGING, LEADING, ASSISTING, SEATED, ELSEWHERE = (UUID(int=each) for each in range(1, 8))
@@ -131,6 +131,31 @@ def ending(stage: str, *, attempt: bool = True, connection: bool = True, barrier
 
 def ended(stage: str, *, days: int = 90, told: bool = False) -> Ended:
     return Ended(situation(stage), moment() + timedelta(days=days), told)
+
+
+def offer(state: str) -> Offer:
+    """What the team that brought it, or those who run its table, ask of the other table, its team, or each other."""
+    kind = {"agreed": "transfer", "ended": "transfer"}.get(state, state)
+    yes = NOON if state == "agreed" else None
+    return Offer(
+        kind=kind,
+        table_id=TABLE,
+        to_table_id=None if kind in ("join", "void") else OTHER_TABLE,
+        from_team_id=BRINGING,
+        to_team_id={"transfer": ELSEWHERE, "join": BRINGING}.get(kind),
+        by_agency_id=HEALTH,
+        table_said_yes_at=yes,
+        team_said_yes_at=yes,
+        ended_at=NOON if state == "ended" else None,
+    )
+
+
+def two_numbers() -> tuple[Situation, Situation]:
+    """The later one, offered as the one to remain, and the earlier."""
+    later, earlier = situation("brought"), situation("brought")
+    later.year = earlier.year = 2026
+    later.sequence, earlier.sequence = 2, 1
+    return later, earlier
 
 
 def meeting(state: str) -> Meeting:

@@ -73,6 +73,15 @@ class Asked:
         return {words: [self.rule(actor, thing) for thing in things] for words, actor in people.PEOPLE.items()}
 
 
+OFFER = {
+    "A guest": "guest",
+    "Hand over": "transfer",
+    "Hand over, all agreed": "agreed",
+    "Nominate": "nominate",
+    "One number": "join",
+    "Void": "void",
+    "Ended": "ended",
+}
 ASKED = (
     Asked(situations.may_start, lambda _: None, ALWAYS),
     Asked(situations.may_draft, people.team, ALWAYS),
@@ -141,6 +150,17 @@ ASKED = (
     Asked(moves.may_reopen, people.ended, STAGES),
     Asked(moves.may_transfer, people.situation, STAGES),
     Asked(moves.may_join, people.ended, STAGES),
+    Asked(moves.may_offer, people.situation, STAGES),
+    Asked(moves.may_nominate, people.situation, STAGES),
+    Asked(moves.may_ask_to_join, people.situation, STAGES),
+    Asked(moves.may_propose_void, people.ended, STAGES),
+    Asked(moves.may_read_offer, people.offer, OFFER),
+    Asked(moves.may_accept_for_table, people.offer, OFFER),
+    Asked(moves.may_accept_for_team, people.offer, OFFER),
+    Asked(moves.may_decline, people.offer, OFFER),
+    Asked(moves.may_take_offer_back, people.offer, OFFER),
+    Asked(moves.may_confirm_void, people.offer, OFFER),
+    Asked(moves.may_hand_over, people.offer, OFFER),
     Asked(may_set_password, lambda _: None, ALWAYS),
     Asked(may_choose_passphrase, people.account, ALWAYS),
 )
@@ -174,6 +194,7 @@ OTHERWISE: tuple[tuple[str, Callable[[], Verdict]], ...] = (
         lambda: closing.may_conclude_systemic(_CHAIR, people.ending("intervening", barrier=False)),
     ),
     ("the time to open it again is over", lambda: moves.may_reopen(_TEAM, people.ended("closed", days=-1))),
+    ("the later number is to remain", lambda: moves.may_become_one(_CHAIR, people.two_numbers())),
     ("a name was released under the number", lambda: moves.may_join(_SYSTEM, people.ended("filter_4", told=True))),
     ("the intervention is over", lambda: disclosure.may_still_be_told(_TEAM, people.situation("closed"))),
     ("the agency sits at another table too", lambda: tables.may_correct_agency(_COORDINATOR, people.agency("both"))),

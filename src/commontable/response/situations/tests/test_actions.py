@@ -16,7 +16,7 @@ from commontable.partnership.tables.plan import AreaPlan, Plan
 from commontable.response.filters.actions import close_meeting
 from commontable.response.situations.actions import bring, discard_draft, save_draft, start_draft
 from commontable.response.situations.answers import Answers
-from commontable.response.situations.models import Draft, Fact, Grant, NumberSeries, Person, Situation
+from commontable.response.situations.models import Draft, Fact, Grant, NumberSeries, Person, Referral, Situation
 from tests.cast import EAST
 from tests.entries import entries_of, lines
 
@@ -182,13 +182,16 @@ def test_an_area_of_another_table_does_not(cast):
             brought(cast, area=str(area))
 
 
-def test_an_area_the_table_no_longer_covers_does_not_either(cast):
+def test_from_an_area_that_no_table_covers_any_more_it_is_a_referral(cast):
     ended = AreaPlan("East area", date(2016, 1, 1), date(2020, 1, 1))
     with acting_as(operator()):
         set_up(Plan(tables=(EAST.__class__(**{**EAST.__dict__, "areas": (ended,)}),)), actor=operator())
         area = Area.objects.get(name="East area")
-    with pytest.raises(Invalid):
-        brought(cast, area=str(area.pk))
+    situation = brought(cast, area=str(area.pk))
+    with acting_as(cast.coral):
+        assert Referral.objects.get(situation=situation).area_id == area.pk
+    with acting_as(cast.hana):
+        assert not Referral.objects.exists()
 
 
 def test_only_the_words_of_its_kind_cross(cast):
