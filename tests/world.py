@@ -24,6 +24,7 @@ from commontable.response.identity.limited import Limited
 from commontable.response.interventions.attempts import record_attempt
 from commontable.response.interventions.jobs import look_at_clocks_of
 from commontable.response.interventions.models import Notice
+from commontable.response.interventions.planning import add_task
 from commontable.response.moves.actions import join, transfer, void, withdraw
 from commontable.response.situations.actions import bring
 from commontable.response.situations.answers import Answers
@@ -95,6 +96,7 @@ class Case:
     wait_days: int = 0
     attempt: UUID | None = None
     notice: UUID | None = None
+    task: UUID | None = None
 
 
 @dataclass
@@ -279,6 +281,7 @@ def _report(world: World, case: Case) -> None:
     with acting_as(lead):
         tried = {"means": "visit", "reached": False, "obstacle": "not_home"}
         case.attempt = record_attempt(situation, actor=lead, at=moment(), **tried).pk
+        case.task = add_task(situation, actor=lead, team=world.cast.teams[case.crew.lead], task="housing").pk
         mobilise(situation, actor=lead, service="food", outcome="connected")
         meet_barrier(situation, actor=lead, theme="wait", service="food", wait_days=case.wait_days)
 

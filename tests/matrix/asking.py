@@ -51,6 +51,7 @@ def words(world: World, case: Case) -> dict[str, Any]:
         "grant": case.grants.get(case.crew.lead, uuid4()),
         "attempt": case.attempt or uuid4(),
         "notice": case.notice or uuid4(),
+        "task": case.task or uuid4(),
         "meeting": world.meetings[case.crew.table],
         "table": world.cast.tables[case.crew.table],
         "planned": world.planned[case.crew.table],
@@ -77,7 +78,7 @@ def _set_up(world: World) -> dict[str, Any]:
 
 def unknown_words() -> dict[str, Any]:
     """The same for a case that never existed."""
-    names = ("draft", "person", "grant", "attempt", "notice", "meeting", "table", "planned", "cancelled")
+    names = ("draft", "person", "grant", "attempt", "task", "notice", "meeting", "table", "planned", "cancelled")
     names += ("team", "row", "member", "agency", "cadence")
     return {name: uuid4() for name in names} | {"what": "seat", "number": "EA-26-9998", "secret": "nobodys"}
 
@@ -136,6 +137,8 @@ def _typed(world: World, case: Case) -> dict[str, Any]:
         "desk:decide": lambda: {"decision": "met", "how": "consensus"},
         "desk:name_teams": lambda: {"lead": teams[case.crew.lead], "assisting": [teams[case.crew.assisting[0]]]},
         "desk:conclude": lambda: {"conclusion": "informed"},
+        "interventions:plan": lambda: {"version": 0, "means": "visit", "flags": ["two_together"]},
+        "interventions:task": lambda: {"team": teams[case.crew.lead], "task": "food"},
         "interventions:attempt": lambda: {**tried, "obstacle": "not_home"},
         "interventions:contact": lambda: tried,
         "interventions:mail": lambda: {"wants_mail": "no"},

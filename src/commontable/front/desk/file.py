@@ -1,4 +1,4 @@
-"""What does the situation file hold for this person? Ten queries at most, whatever the number of rows."""
+"""What does the situation file hold for this person? As many queries whatever the number of rows."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -34,15 +35,17 @@ class Moment:
     who: str = ""
     struck: str = ""
     correct_url: str = ""
+    noted_at: datetime | None = None
+    """When it was written down, or struck out, where that was later."""
 
     @property
     def when(self) -> str:
         return day_and_hour(self.at)
 
 
-def happened(file: File) -> list[Moment]:
-    """The time line. Of two things at one moment the later step stands first."""
-    steps = [*_at_the_table(file), *_parts(file), *_releases(file), *_work(file), *_end(file)]
+def happened(file: File, moves: Iterable[Moment] = ()) -> list[Moment]:
+    """The time line, with what moved it between tables. Of two things at one moment the later step stands first."""
+    steps = [*moves, *_at_the_table(file), *_parts(file), *_releases(file), *_work(file), *_end(file)]
     return sorted(steps, key=lambda moment: moment.at)[::-1]
 
 
@@ -74,7 +77,7 @@ def _parts(file: File) -> Iterable[Moment]:
         yield Moment(at, "told", _("Teams named."), _who_does_what(file, started))
     for role in file.roles:
         if role.ends_at:
-            yield Moment(role.ends_at, "noted", _("Stepped out."), *file.named_for([role]))
+            yield Moment(role.ends_at, "noted", _("Stepped out."), ", ".join(file.named_for([role])))
 
 
 def _who_does_what(file: File, roles: list[RoleNow]) -> str:
@@ -107,7 +110,8 @@ def _work(file: File) -> Iterable[Moment]:
 
 
 def _tried(attempt: Attempt, file: File) -> Moment:
-    means, who, more = load("contact_means").label(attempt.means), _who_tried(attempt, file), _corrected(attempt, file)
+    means, who = load("contact_means").label(attempt.means), _who_tried(attempt, file)
+    more: Any = {**_corrected(attempt, file), "noted_at": attempt.struck_at or attempt.recorded_at}
     if attempt.reached:
         return Moment(attempt.at, "contact", _("Contact."), f"{means}.", who, **more)
     obstacle = load("attempt_obstacles").label(attempt.obstacle)

@@ -1,5 +1,6 @@
 """What does a situation file show? The record in bands; names only as fragments of the identity slice."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -23,15 +24,20 @@ from commontable.response.interventions.forms import AttemptForm, ContactForm
 from commontable.response.interventions.models import Part
 from commontable.response.interventions.rooms import others_of, room_of
 from commontable.response.interventions.rules import may_record_attempt
+from commontable.response.situations.looking import look_at
 from commontable.response.situations.models import Situation
 from commontable.response.situations.rules import may_read
 from commontable.response.situations.stages import ENDED, HIDDEN, Stage
 
+from .calendar_rows import far_words
 from .ended_words import ended_words
 from .file import File, codes_with_letters, find_situation, read_file
+from .file_plan import new_in_plan, plan_words
 from .happened import barrier_words, happened, how_decided, present
+from .numbers import moves, other_numbers
 from .releases import releases
 from .rooms import of_tables
+from .since import marked, since_words
 from .subject_words import subject_words
 from .wording import day, day_and_hour, labels, soon
 
@@ -61,7 +67,8 @@ def situation(request: Request, situation: Situation) -> HttpResponse:
         if situation.stage in HIDDEN:
             return render(request, "desk/situation_not_met.html", {**printed, **_what_is_left(situation)})
         file = read_file(situation, request.actor, moment())
-        return render(request, "desk/situation.html", {**printed, **_words(file, request.actor)})
+        since = look_at(situation, request.actor)
+        return render(request, "desk/situation.html", {**printed, **_words(file, request.actor, since)})
 
 
 def _what_is_left(situation: Any) -> dict[str, Any]:
@@ -78,9 +85,11 @@ def _what_is_left(situation: Any) -> dict[str, Any]:
     }
 
 
-def _words(file: File, actor: Actor) -> dict[str, Any]:
+def _words(file: File, actor: Actor, since: datetime | None) -> dict[str, Any]:
     situation = file.situation
     in_the_room = situation.stage in WITH_A_ROOM and bool(file.parts.teams & actor.teams)
+    plan = plan_words(file.parts, file.teams, actor, since) if in_the_room else {}
+    steps = marked(happened(file, moves(situation)), since)
     tries = [(attempt.at, attempt.reached) for attempt in file.attempts if attempt.struck_at is None]
     return {
         "band": room_of(file.parts, situation.table, file.now_at_table) if in_the_room else _record_band(file),
@@ -94,7 +103,10 @@ def _words(file: File, actor: Actor) -> dict[str, Any]:
         "before": _lists(file, BEFORE),
         "decision": _decision(file),
         "consent": load("consent_status").label(situation.consent) if situation.consent else "",
-        "happened": happened(file),
+        "happened": steps,
+        "since": since_words(sum(new for _step, new in steps) + (new_in_plan(plan) if plan else 0), since),
+        "numbers": other_numbers(situation),
+        **plan,
         "counts": _counts(tries),
         "services": _services(file),
         "barriers": _barriers(file),
@@ -138,6 +150,8 @@ def _standing(file: File) -> list[str]:
         said.append(_("the table is meeting now"))
     elif situation.stage not in OVER and situation.next_meeting_at:
         said.append(_("next at the table %(when)s") % {"when": soon(situation.next_meeting_at)})
+        if far := far_words(situation.next_meeting_at, moment(), situation.table.time_zone):
+            said.append(far)
     return said
 
 

@@ -14,7 +14,7 @@ from commontable.response.situations.models import Situation
 from commontable.response.situations.rules import NOT_AT_TABLE, at_stage, runs_table
 from commontable.response.situations.stages import OPEN_WORK, Stage
 
-from .models import Attempt, Role
+from .models import Attempt, PlanTask, Role
 
 NO_PART = refused("no_part", _("Your team has no part in this intervention. Ask the lead team."))
 NOT_LEAD = refused("not_lead", _("Only the lead team writes down what another team did."))
@@ -161,6 +161,33 @@ def may_strike(actor: Actor, entry: Entry) -> Verdict:
         may_record_attempt(actor, entry.parts),
         ALLOWED if ours else NOT_OURS,
         ALLOWED if entry.attempt.struck_at is None else STRUCK,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One task of a plan, with the teams of its situation."""
+
+    parts: Parts
+    task: PlanTask
+
+
+def may_write_plan(actor: Actor, parts: Parts) -> Verdict:
+    """A member of any team with a part writes down what the few agreed, from filter 4 until closing."""
+    planned = parts.situation.stage in (Stage.FILTER_4, Stage.INTERVENING)
+    return first_no(
+        may_take_part(actor, parts),
+        ALLOWED if planned else refused("not_planned_now", _("A plan is made at filter 4, and kept until closing.")),
+    )
+
+
+def may_change_task(actor: Actor, task: Task) -> Verdict:
+    """The team whose task it is, or one that leads, says that it is done or takes it back, once."""
+    ours = task.task.team_id in actor.teams or task.parts.leading & actor.teams
+    return first_no(
+        may_write_plan(actor, task.parts),
+        ALLOWED if ours else refused("not_our_task", _("This is another team’s task. Ask them, or the lead team.")),
+        ALLOWED if task.task.done_at is None else refused("task_done", _("This task is done already.")),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import notice_views, views
+from . import notice_views, plan_views, views
 
 app_name = "interventions"
 urlpatterns = [
@@ -11,4 +11,7 @@ urlpatterns = [
     path("<str:number>/attempt/", views.attempt, name="attempt"),
     path("<str:number>/contact/", views.contact, name="contact"),
     path("<str:number>/attempts/<uuid:attempt>/strike/", views.strike, name="strike"),
+    path("<str:number>/plan/", plan_views.plan, name="plan"),
+    path("<str:number>/plan/tasks/", plan_views.task, name="task"),
+    path("<str:number>/plan/tasks/<uuid:task>/", plan_views.done, name="task_done"),
 ]

@@ -83,6 +83,13 @@ def may_read(actor: Actor, situation: Situation) -> Verdict:
     return ALLOWED if actor.signed_in else refused("sign_in_first", _("Sign in first."))
 
 
+def may_look(actor: Actor, look) -> Verdict:
+    """Everyone keeps when they themselves looked."""
+    return (
+        ALLOWED if actor.member and look.member_id == actor.member else refused("not_yours", _("That is not your own."))
+    )
+
+
 def runs_table(actor: Actor, situation: Situation | Meeting) -> Verdict:
     """The co-chairs of the situation's table, and nobody else, take it through the filters."""
     return ALLOWED if situation.table_id in actor.chairs else NOT_AT_TABLE

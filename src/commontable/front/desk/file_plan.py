@@ -1,0 +1,93 @@
+"""What does the file say of the plan? What the few agreed, and each team's tasks with what may be done about them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.verdict import Verdict
+from commontable.groundwork.vocabulary.lists import load
+from commontable.response.interventions.models import Plan, PlanTask
+from commontable.response.interventions.plan_forms import TaskForm
+from commontable.response.interventions.planning import FIRST_CONTACT
+from commontable.response.interventions.rules import Parts, Task, may_change_task, may_write_plan
+
+from .since import is_new
+from .wording import day, day_and_hour, named
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """A task in words; `is_ours` where this person may say that it is done."""
+
+    id: UUID
+    team: str
+    words: str
+    by: str
+    state: str
+    is_late: bool
+    is_ours: bool
+    is_new: bool
+
+
+def plan_words(parts: Parts, teams: dict[UUID, str], actor: Actor, since: datetime | None) -> dict[str, Any]:
+    """The plan for a team with a part; two queries."""
+    situation = parts.situation
+    plan = Plan.objects.filter(situation=situation).first()
+    tasks = list(PlanTask.objects.filter(situation=situation))
+    rows = [_row(parts, task, teams, actor, since) for task in tasks]
+    with_part = [(str(team), name) for team, name in teams.items() if team in parts.teams]
+    return {
+        "plan": _agreed(plan, tasks, teams) if plan else [],
+        "plan_is_new": plan is not None and is_new(plan.written_at, since),
+        "plan_by": _by(plan, teams) if plan else "",
+        "safety": [load("plan_safety").label(flag) for flag in plan.flags] if plan else [],
+        "tasks": rows,
+        "may_plan": may_write_plan(actor, parts),
+        "task_form": TaskForm(teams=with_part),
+    }
+
+
+def new_in_plan(words: dict[str, Any]) -> int:
+    """How many lines of the plan are new."""
+    return words["plan_is_new"] + sum(row.is_new for row in words["tasks"])
+
+
+def _agreed(plan: Plan, tasks: list[PlanTask], teams: dict[UUID, str]) -> list[tuple[str, str]]:
+    going = [teams.get(task.team_id, "") for task in tasks if task.task == FIRST_CONTACT]
+    rows = (
+        (_("Who goes"), named(going) if going else ""),
+        (_("When"), day_and_hour(plan.goes_at) if plan.goes_at else ""),
+        (_("In which way"), load("contact_means").label(plan.means) if plan.means else ""),
+        (_("Consent"), load("consent_asking").label(plan.asking) if plan.asking else ""),
+    )
+    return [(title, words or _("not said yet")) for title, words in rows]
+
+
+def _by(plan: Plan, teams: dict[UUID, str]) -> str:
+    return f"{teams.get(plan.written_by_id, '')}, {day_and_hour(plan.written_at)}"
+
+
+def _row(parts: Parts, task: PlanTask, teams: dict[UUID, str], actor: Actor, since: datetime | None) -> TaskRow:
+    verdict: Verdict = may_change_task(actor, Task(parts, task))
+    late = task.done_at is None and task.due_on is not None and task.due_on < timezone.localdate()
+    done = _("done %(day)s") % {"day": day(task.done_at)} if task.done_at else ""
+    return TaskRow(
+        id=task.pk,
+        team=teams.get(task.team_id, ""),
+        words=load("plan_tasks").label(task.task),
+        by=_day_of(task),
+        state=done or (_("late") if late else _("not done yet")),
+        is_late=late,
+        is_ours=bool(verdict),
+        is_new=is_new(task.done_at or task.added_at, since),
+    )
+
+
+def _day_of(task: PlanTask) -> str:
+    return date_format(task.due_on, _("D j M")) if task.due_on else ""
