@@ -34,7 +34,14 @@ RULES = [
         "front.site",
     )
 ] + ["commontable.response.interventions.alert_rules"]
-BESIDE = {"may_conclude_connected", "may_conclude_systemic", "may_be_told", "may_still_be_told", "may_become_one"}
+BESIDE = {
+    "may_conclude_on_silence",
+    "may_conclude_connected",
+    "may_conclude_systemic",
+    "may_be_told",
+    "may_still_be_told",
+    "may_become_one",
+}
 """Rules asked beside another, listed under "When else"."""
 
 

@@ -141,6 +141,8 @@ def _typed(world: World, case: Case) -> dict[str, Any]:
         "interventions:task": lambda: {"team": teams[case.crew.lead], "task": "food"},
         "interventions:attempt": lambda: {**tried, "obstacle": "not_home"},
         "interventions:contact": lambda: tried,
+        "interventions:lead": lambda: {"to": teams[case.crew.assisting[0]], "stays": "yes"},
+        "closing:silence": lambda: {"reason": "no_answer"},
         "interventions:mail": lambda: {"wants_mail": "no"},
         "interventions:strike": lambda: {"reason": "twice"},
         "closing:service": lambda: {"service": "food", "outcome": "connected"},

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -23,7 +24,7 @@ from commontable.response.interventions.clock import clock_of
 from commontable.response.interventions.forms import AttemptForm, ContactForm
 from commontable.response.interventions.models import Part
 from commontable.response.interventions.rooms import others_of, room_of
-from commontable.response.interventions.rules import may_record_attempt
+from commontable.response.interventions.rules import may_hand_over_lead, may_record_attempt
 from commontable.response.situations.looking import look_at
 from commontable.response.situations.models import Situation
 from commontable.response.situations.rules import may_read
@@ -111,6 +112,7 @@ def _words(file: File, actor: Actor, since: datetime | None) -> dict[str, Any]:
         "services": _services(file),
         "barriers": _barriers(file),
         "roles": _roles(file),
+        "chair_acts": _chair_acts(file, actor),
         "calls": _calls(file) if in_the_room else (),
         "told": [_told(file, each) for each in file.told],
         **_acts(file, actor, in_the_room),
@@ -211,6 +213,16 @@ def _roles(file: File) -> list[tuple[str, str]]:
     gone = [f"{file.named_for([role])[0]}, {day(role.ends_at)}" for role in file.roles if role.ends_at]
     rows = [(_("Brought by"), file.originator), *named, (_("Stepped out"), _("; ").join(gone))]
     return [(part, names) for part, names in rows if names]
+
+
+def _chair_acts(file: File, actor: Actor) -> list[tuple[str, str]]:
+    """Where a co-chair goes when the lead is silent."""
+    number, stage = file.situation.number, file.situation.stage
+    if not may_hand_over_lead(actor, file.parts):
+        return []
+    over = (_("Hand the lead to another team"), reverse("interventions:lead", args=[number]))
+    silent = (_("Close on silence"), reverse("closing:silence", args=[number]))
+    return [over, silent] if stage == Stage.INTERVENING else [over]
 
 
 def _calls(file: File) -> list[tuple[str, str]]:

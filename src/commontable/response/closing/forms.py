@@ -54,3 +54,15 @@ class BarrierForm(forms.Form):
             "max_value": _("Give the wait in days, ten years at most"),
         },
     )
+
+
+class SilenceForm(forms.Form):
+    """Why a situation is closed though its lead reported nothing."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.ChoiceField(
+        label=_("What do you know of why?"),
+        widget=forms.RadioSelect,
+        choices=lambda: load("silence_reasons").choices(timezone.localdate()),
+        error_messages={"required": _("Say what you know of why")},
+    )

@@ -1,4 +1,4 @@
-"""How did it end? Services mobilised and barriers met, as the lead reports them."""
+"""How did it end? Services mobilised and barriers met, as the lead reports them, or that it never did."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -33,3 +33,12 @@ class BarrierMet(Model):
 
     class Meta:
         ordering = ["at"]
+
+
+class Silence(Model):
+    """A situation was closed because its lead reported nothing: which team, and what the co-chair knows of why."""
+
+    situation = models.OneToOneField(Situation, on_delete=models.DB_CASCADE, related_name="silence")
+    team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="silences")
+    reason = models.CharField(_("why"), max_length=40)
+    at = models.DateTimeField()

@@ -6,13 +6,16 @@ from django.utils.translation import gettext_lazy as _
 
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.verdict import ALLOWED, Verdict, first_no, refused
-from commontable.response.interventions.rules import Parts, may_take_part
+from commontable.response.interventions.rules import NO_LEAD, Parts, may_take_part
 from commontable.response.situations.rules import at_stage, runs_table
 from commontable.response.situations.stages import OPEN_WORK
 
 NO_UPDATE = refused(
     "no_update",
     _("The lead has recorded no attempt yet. A situation is not closed on silence; ask the lead to report."),
+)
+NOT_A_REPORT = refused(
+    "not_a_report", _("Silence is no report. A co-chair closes on silence from the file, once the table has waited.")
 )
 NO_SERVICE = refused("no_service", _("“Connected” needs a service that the person was connected to or engaged with."))
 NO_BARRIER = refused("no_barrier", _("“Systemic issue” needs a barrier: ask the lead what stood in the way."))
@@ -26,6 +29,41 @@ class Ending:
     has_attempt: bool = False
     has_connection: bool = False
     has_barrier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """A situation of which nobody has reported anything for so many days and meetings, and what its table waits."""
+
+    parts: Parts
+    days: int = 0
+    meetings: int = 0
+    longest_days: int = 30
+    longest_meetings: int = 3
+
+
+def may_close_on_silence(actor: Actor, quiet: Quiet) -> Verdict:
+    """A co-chair closes what its lead has been silent about past the table's number of meetings or days."""
+    waited = quiet.days >= quiet.longest_days or quiet.meetings >= quiet.longest_meetings
+    return first_no(
+        runs_table(actor, quiet.parts.situation),
+        at_stage(quiet.parts.situation, "close"),
+        ALLOWED if quiet.parts.lead else NO_LEAD,
+        ALLOWED if waited else _not_silent_yet(quiet),
+    )
+
+
+def _not_silent_yet(quiet: Quiet) -> Verdict:
+    words = {"days": quiet.days, "meetings": quiet.meetings, "all": quiet.longest_days, "most": quiet.longest_meetings}
+    sentence = _(
+        "Silent for %(days)d days and %(meetings)d meetings: this table waits %(all)d days or %(most)d meetings. Ask the lead, or hand the lead to another team."
+    )
+    return refused("not_silent_yet", sentence % words)
+
+
+def may_conclude_on_silence(actor: Actor, ending: Ending) -> Verdict:
+    """Never here: silence is no report. It is closed from its file, once the table has waited."""
+    return NOT_A_REPORT
 
 
 def may_report(actor: Actor, parts: Parts) -> Verdict:
@@ -56,4 +94,8 @@ def may_conclude_systemic(actor: Actor, ending: Ending) -> Verdict:
     return ALLOWED if ending.has_barrier else NO_BARRIER
 
 
-CONCLUDED_ONLY_IF = {"connected": may_conclude_connected, "systemic": may_conclude_systemic}
+CONCLUDED_ONLY_IF = {
+    "connected": may_conclude_connected,
+    "systemic": may_conclude_systemic,
+    "silence": may_conclude_on_silence,
+}

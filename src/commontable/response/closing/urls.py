@@ -7,5 +7,6 @@ from . import views
 app_name = "closing"
 urlpatterns = [
     path("<str:number>/service/", views.service, name="service"),
+    path("<str:number>/silence/", views.silence, name="silence"),
     path("<str:number>/barrier/", views.barrier, name="barrier"),
 ]

@@ -4,15 +4,36 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.pages import page
 from commontable.groundwork.access.requests import Request
 from commontable.response.interventions.rooms import room_of, teams_at
 from commontable.response.interventions.rules import Parts
 from commontable.response.interventions.views import find_parts
+from commontable.response.situations.models import Situation
 
 from .actions import meet_barrier, mobilise
-from .forms import BarrierForm, ServiceForm
-from .rules import may_report
+from .forms import BarrierForm, ServiceForm, SilenceForm
+from .rules import Quiet, may_close_on_silence, may_report
+from .silence import close_on_silence, quiet_of
+
+
+def find_quiet(actor: Actor, number: str) -> Quiet | None:
+    """The situation of that number, and how long nobody reported anything of it."""
+    situation = Situation.objects.select_related("table").filter(number=number).first()
+    return quiet_of(situation) if situation else None
+
+
+@page(may_close_on_silence, find=find_quiet)
+def silence(request: Request, quiet: Quiet) -> HttpResponse:
+    """Close on silence, with what the co-chair knows of why."""
+    situation = quiet.parts.situation
+    form = SilenceForm(request.POST or None, initial={"version": situation.version})
+    if not form.is_valid():
+        return _asked(request, form, quiet.parts, "closing/silence.html")
+    given = form.cleaned_data
+    close_on_silence(situation, actor=request.actor, seen_version=given["version"], reason=given["reason"])
+    return redirect("desk:situation", situation.number)
 
 
 @page(may_report, find=find_parts)

@@ -89,3 +89,24 @@ class MailForm(forms.Form):
         choices=[("yes", _("Send me an e-mail")), ("no", _("Only show it on my pages"))],
         error_messages={"required": _("Say whether you want an e-mail")},
     )
+
+
+class LeadForm(forms.Form):
+    """Which team leads from now on, and what becomes of the one that led."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    to = forms.TypedChoiceField(
+        label=_("Which team leads from now on?"), coerce=UUID, error_messages={"required": _("Say which team leads")}
+    )
+    stays = forms.ChoiceField(
+        label=_("And the team that led until now?"),
+        widget=forms.RadioSelect,
+        choices=[("no", _("It steps out and can read nothing more")), ("yes", _("It assists"))],
+        initial="no",
+        error_messages={"required": _("Say what becomes of it")},
+    )
+
+    def __init__(self, *args: Any, teams: Iterable[tuple[UUID, str]] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        named = [(str(team), name) for team, name in teams]
+        cast(Any, self.fields["to"]).choices = [("", _("Choose one")), *named]

@@ -25,7 +25,7 @@ def find_notice(actor: Actor, notice: UUID) -> Notice | None:
 
 def find_myself(actor: Actor) -> Member | None:
     """The member who asks."""
-    return Member.objects.filter(pk=actor.member).first()
+    return Member.objects.filter(pk=actor.member).first() if actor.member else None
 
 
 @page(may_see_notice, find=find_notice)

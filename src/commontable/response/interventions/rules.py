@@ -126,6 +126,15 @@ def may_confirm_part(actor: Actor, role: Role) -> Verdict:
     )
 
 
+def may_hand_over_lead(actor: Actor, parts: Parts) -> Verdict:
+    """A co-chair gives the lead to another team while the work is open: a lead that is silent, or cannot go on."""
+    return first_no(
+        runs_table(actor, parts.situation),
+        _under_way(parts.situation),
+        ALLOWED if parts.lead else NO_LEAD,
+    )
+
+
 def may_plan(actor: Actor, parts: Parts) -> Verdict:
     """A co-chair records that the few have planned, once there is a lead."""
     return first_no(

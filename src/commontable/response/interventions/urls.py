@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from . import notice_views, plan_views, views
+from . import lead_views, notice_views, plan_views, views
 
 app_name = "interventions"
 urlpatterns = [
     path("mail/", notice_views.mail, name="mail"),
     path("notices/<uuid:notice>/seen/", notice_views.seen, name="notice_seen"),
+    path("<str:number>/lead/", lead_views.lead, name="lead"),
     path("<str:number>/attempt/", views.attempt, name="attempt"),
     path("<str:number>/contact/", views.contact, name="contact"),
     path("<str:number>/attempts/<uuid:attempt>/strike/", views.strike, name="strike"),

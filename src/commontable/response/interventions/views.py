@@ -55,7 +55,7 @@ def strike(request: Request, entry: Entry) -> HttpResponse:
         if not form.is_valid():
             means = load("contact_means").label(entry.attempt.means)
             words = {"form": form, "entry": entry.attempt, "means": means}
-            return _shown(request, entry.parts, "interventions/strike.html", words)
+            return shown(request, entry.parts, "interventions/strike.html", words)
         given = form.cleaned_data
         strike_attempt(
             situation,
@@ -74,7 +74,7 @@ def _record(request: Request, parts: Parts, shape: type[ContactForm]) -> HttpRes
         form = shape(request.POST or None, initial=start, others=others_of(parts, request.actor, names))
         if form.is_valid() and _recorded(form, parts.situation, request.actor):
             return redirect("desk:situation", parts.situation.number)
-        return _shown(request, parts, "interventions/attempt.html", {"form": form})
+        return shown(request, parts, "interventions/attempt.html", {"form": form})
 
 
 def _recorded(form: ContactForm, situation: Situation, actor: Actor) -> bool:
@@ -97,7 +97,8 @@ def _recorded(form: ContactForm, situation: Situation, actor: Actor) -> bool:
     return not form.errors
 
 
-def _shown(request: Request, parts: Parts, template: str, words: dict) -> HttpResponse:
+def shown(request: Request, parts: Parts, template: str, words: dict) -> HttpResponse:
+    """The page in the room of the few, again with its faults where a form was sent."""
     names = teams_at(parts.situation.table_id, timezone.localdate(), parts.teams)
     room = {
         "section": "situations",

@@ -12,7 +12,7 @@ from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.tables.models import Team
 from commontable.partnership.tables.rules import KnownAgency, Standing, Term
 from commontable.response.agenda.models import Item
-from commontable.response.closing.rules import Ending
+from commontable.response.closing.rules import Ending, Quiet
 from commontable.response.emergency.models import Answer
 from commontable.response.emergency.rules import Convened, Heard, Ratifying
 from commontable.response.filters.models import Decision
@@ -118,6 +118,11 @@ def ratifying(stage: str = "intervening", *, in_meeting: bool = True) -> Ratifyi
 
 def parts(stage: str, *, lead: bool = True) -> Parts:
     return Parts(situation(stage), LEADING if lead else None, frozenset({ASSISTING}))
+
+
+def quiet(stage: str, days: int = 40) -> Quiet:
+    """Nobody has reported anything for so many days."""
+    return Quiet(parts(stage), days)
 
 
 def entry(stage: str) -> Entry:

@@ -115,6 +115,7 @@ ASKED = (
     Asked(interventions.may_add_team, people.parts, STAGES),
     Asked(interventions.may_plan, people.parts, STAGES),
     Asked(interventions.may_take_part, people.parts, STAGES),
+    Asked(interventions.may_hand_over_lead, people.parts, STAGES),
     Asked(interventions.may_record_attempt, people.parts, STAGES),
     Asked(interventions.may_tell_for, lambda stage: (people.parts(stage), people.ASSISTING), STAGES),
     Asked(interventions.may_strike, people.entry, STAGES),
@@ -136,6 +137,7 @@ ASKED = (
     Asked(disclosure.may_release, people.grant, GRANT),
     Asked(closing.may_report, people.parts, STAGES),
     Asked(closing.may_close, people.ending, STAGES),
+    Asked(closing.may_close_on_silence, people.quiet, STAGES),
     Asked(interventions.may_leave, people.leaving, ALWAYS),
     Asked(tables.may_make_table, lambda _: None, ALWAYS),
     Asked(tables.may_change_table, people.table, ALWAYS),
@@ -184,6 +186,7 @@ OTHERWISE: tuple[tuple[str, Callable[[], Verdict]], ...] = (
     ("no meeting has it on its agenda", lambda: emergency.may_ratify(_CHAIR, people.ratifying(in_meeting=False))),
     ("one agency in the room", lambda: filters.may_decide(_CHAIR, people.heard("filter_2", present=()))),
     ("no lead is named", lambda: interventions.may_plan(_CHAIR, people.parts("filter_4", lead=False))),
+    ("the lead was heard of lately", lambda: closing.may_close_on_silence(_CHAIR, people.quiet("intervening", days=3))),
     ("the lead has not reported", lambda: closing.may_close(_CHAIR, people.ending("intervening", attempt=False))),
     (
         "“connected”, and no service",

@@ -339,3 +339,28 @@ def test_a_longer_file_asks_no_more_queries(cast, situation, now, name):
             meet_barrier(situation, actor=cast.omar, theme="barred")
     many = asked(cast, name, file_of(situation))
     assert len(few) == len(many) <= 16
+
+
+# a silent lead
+
+
+def test_a_co_chair_hands_the_lead_over_from_the_file(cast, situation):
+    address = reverse("interventions:lead", args=[situation.number])
+    assert address in opened(cast, "chris", file_of(situation)).content.decode()
+    assert address not in opened(cast, "omar", file_of(situation)).content.decode()
+    said = {"to": str(cast.teams["Police East"]), "stays": "no"}
+    refused = post(cast, "chris", "interventions:lead", situation, **said)
+    assert refused.status_code == 422
+    assert "Name at least two agencies" in words(refused)
+    assert post(cast, "chris", "interventions:lead", situation, **said | {"stays": "yes"}).status_code == 302
+    assert "lead: Police East" in words(opened(cast, "chris", file_of(situation)))
+
+
+def test_a_co_chair_closes_on_silence_once_the_table_has_waited(cast, situation, now):
+    address = reverse("closing:silence", args=[situation.number])
+    assert "Ask the lead" in words(opened(cast, "chris", address))
+    with time_machine.travel(now + timedelta(days=31), tick=False):
+        assert opened(cast, "chris", address).status_code == 200
+        assert post(cast, "chris", "closing:silence", situation).status_code == 422
+        assert post(cast, "chris", "closing:silence", situation, reason="no_answer").status_code == 302
+        assert "Closed on silence" in words(opened(cast, "chris", file_of(situation)))
