@@ -6,13 +6,16 @@ Every press and every field filled is counted. The page asks for under 30 minute
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings as site_settings
 from django.test import override_settings
 from playwright.sync_api import Page, expect
 
+from commontable.front.site.secrets import secret_key
 from commontable.groundwork.access.actor import operator
 from commontable.groundwork.access.session import acting_as
 from commontable.partnership.tables.actions import name_first_coordinator
@@ -21,6 +24,7 @@ from commontable.partnership.tables.plan import AgencyPlan
 from tests.database import cloned_database, point_django_at, schema_hash
 
 from .axe import faults_of
+from .live import LiveSite, serving
 
 pytestmark = pytest.mark.journey
 
@@ -37,12 +41,29 @@ City Police,Police,justice_policing,municipal_police,yes,Police,2026-01-05,2026-
 
 
 @pytest.fixture(scope="module")
+def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the served site keeps its secret: codes are hashed with it."""
+    return tmp_path_factory.mktemp("state")
+
+
+@pytest.fixture(scope="module")
+def site(city: tuple[str, str], database_server: Any, keyfile_of_this_run: Any, state: Path) -> Iterator[LiveSite]:
+    superuser = database_server.superuser_url.replace("/postgres?", f"/{city[0]}?")
+    heard, app = (database_server.url(role, city[0]) for role in ("ct_listen", "ct_app"))
+    with serving(app, superuser, state, keyfile_of_this_run, heard) as live:
+        yield live
+
+
+@pytest.fixture(scope="module")
 def city(
-    database_server: Any, django_db_setup: None, django_db_blocker: Any, keyfile_of_this_run: Any, worker_name: str
+    database_server: Any,
+    django_db_setup: None,
+    django_db_blocker: Any,
+    keyfile_of_this_run: Any,
+    worker_name: str,
+    state: Path,
 ) -> Iterator[tuple[str, str]]:
     """An installation with nothing in it but the first coordinator; and their code."""
-    from django.apps import apps
-
     before = site_settings.DATABASES["default"]["NAME"]
     schema = schema_hash([config.name for config in apps.get_app_configs()])
     with (
@@ -50,7 +71,10 @@ def city(
         cloned_database(database_server, schema, f"{worker_name}_empty", _none) as name,
     ):
         point_django_at(database_server, name)
-        with override_settings(KEYFILE=keyfile_of_this_run), acting_as(operator()):
+        with (
+            override_settings(KEYFILE=keyfile_of_this_run, SECRET_KEY=secret_key({}, state)),
+            acting_as(operator()),
+        ):
             code = name_first_coordinator(JOAN, actor=operator(), agency=CITY)
         point_django_at(database_server, before)
         yield name, code

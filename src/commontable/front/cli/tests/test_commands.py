@@ -21,6 +21,7 @@ COMMANDS = [
     "tour",
     "migrate",
     "set-up",
+    "first-coordinator",
     "set-password",
     "check-roles",
     "manage",

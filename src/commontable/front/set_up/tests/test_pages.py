@@ -187,16 +187,6 @@ def test_a_co_chair_or_coordinator_is_named_and_given_a_code(desk, cast, role):
     assert coral.client.post(coral.url("end", role, row.pk)).status_code == 302
 
 
-def test_new_people_of_an_agency_that_sits_elsewhere_only_are_its_coordinators_to_add(desk, cast):
-    coral = desk()
-    with acting_as(cast.coral):
-        coral.client.post(coral.url("leave", cast.teams["Hospital East"]))
-        hospital = Agency.objects.get(name="Harbour Hospital")
-    given = {"name": "Mia", "email": "mia@example.org", "role": "co-chair", "agency": hospital.pk}
-    with_a_team_that_left = coral.send(coral.east("serving"), **given)
-    assert with_a_team_that_left.status_code in (302, 422)
-
-
 # Teams and seats
 
 

@@ -33,7 +33,7 @@ from commontable.partnership.tables.models import (
     TableArea,
     Team,
 )
-from commontable.partnership.tables.plan import AgencyPlan, AreaPlan, QuorumPlan, TablePlan
+from commontable.partnership.tables.plan import AgencyPlan, AreaPlan, Plan, QuorumPlan, TablePlan, TeamPlan
 from tests.cast import EAST, SINCE
 from tests.entries import entries_of, lines
 
@@ -180,6 +180,14 @@ def test_what_was_ended_before_it_began_covers_nothing(cast):
         actions.cover_area(table, actor=cast.coral, plan=AreaPlan("Bay area", date(2029, 1, 1)))
 
 
+def test_the_database_lets_no_second_table_cover_an_area(cast):
+    def cover():
+        area = Area.objects.get(name="West area")
+        return TableArea.objects.create(table_id=cast.tables["EA"], area=area, starts_on=date(2030, 1, 1))
+
+    assert not tries(cast, "coral", cover)
+
+
 # Agencies, teams, people
 
 
@@ -267,6 +275,16 @@ def test_co_chairs_and_coordinators_are_named_and_their_terms_end(cast):
             actions.end(second, actor=cast.coral)
     assert not actor_of_account(second.member.account_id).chairs
     assert not fresh(cast, "coral").coordinates
+
+
+def test_new_people_of_an_agency_that_sits_elsewhere_only_are_for_its_coordinators_to_add(cast):
+    far = AgencyPlan("Far Clinic", "Far", "health", "hospital")
+    with acting_as(operator()):
+        actions.set_up(Plan((), (far,), (TeamPlan("Far Clinic", "WE", "Far West", SINCE),)), actor=operator())
+    with acting_as(cast.coral):
+        agency, table = Agency.objects.get(name="Far Clinic"), cast.table("EA")
+    with acting_as(cast.coral), pytest.raises(Invalid, match="sits at other tables only"):
+        actions.name_co_chair(table, actor=cast.coral, agency=agency, facts=MIA)
 
 
 def test_who_loses_their_seat_has_none_on_the_next_request(cast):
