@@ -21,9 +21,11 @@ from commontable.response.disclosure.actions import release
 from commontable.response.filters.actions import close_meeting
 from commontable.response.identity.actions import seal_identity
 from commontable.response.identity.limited import Limited
+from commontable.response.interventions.actions import name_teams
 from commontable.response.interventions.attempts import record_attempt
 from commontable.response.interventions.jobs import look_at_clocks_of
 from commontable.response.interventions.models import Notice
+from commontable.response.interventions.on_behalf import record_on_behalf
 from commontable.response.interventions.planning import add_task
 from commontable.response.moves.actions import join, transfer, void, withdraw
 from commontable.response.situations.actions import bring
@@ -97,6 +99,8 @@ class Case:
     attempt: UUID | None = None
     notice: UUID | None = None
     task: UUID | None = None
+    role: UUID | None = None
+    said_by: str = ""
 
 
 @dataclass
@@ -164,12 +168,15 @@ def _present(world: World, crew: Crew, mark: str) -> None:
     _closed(world, _case(world, f"{mark}closed", crew, made.reported(world.cast, crew.own, **named)))
     _released(world, _case(world, f"{mark}intervening", crew, made.reported(world.cast, crew.own, **named)))
     _half_released(world, _family(world, mark, crew, named))
-    _released(world, _case(world, f"{mark}filter_4", crew, made.at_filter_4(world.cast, crew.own, **named)), last=False)
-    _alarmed(world, world.cases[f"{mark}filter_4"])
+    planning = _case(world, f"{mark}filter_4", crew, made.at_filter_4(world.cast, crew.own, **named))
+    _spoken_for(world, planning)
+    _released(world, planning, last=False)
+    _alarmed(world, planning)
     if crew is EAST:
         _case(world, "filter_3", crew, made.accepted(world.cast, crew.own))
     _case(world, f"{mark}rejected", crew, made.rejected(world.cast, crew.own))
     _case(world, f"{mark}queued", crew, made.brought(world.cast, crew.own))
+    _case(world, f"{mark}queued_too", crew, made.brought(world.cast, crew.own))
     _case(world, f"{mark}filter_2", crew, made.at_filter_2(world.cast, crew.own))
     world.meetings[crew.table] = _open_meeting(world, crew)
     _case(world, f"{mark}brought", crew, made.brought(world.cast, crew.own))
@@ -284,6 +291,19 @@ def _report(world: World, case: Case) -> None:
         case.task = add_task(situation, actor=lead, team=world.cast.teams[case.crew.lead], task="housing").pk
         mobilise(situation, actor=lead, service="food", outcome="connected")
         meet_barrier(situation, actor=lead, theme="wait", service="food", wait_days=case.wait_days)
+
+
+def _spoken_for(world: World, case: Case) -> None:
+    """The last of those assisting had no device: who of its staff spoke for it is a marker of the table's record."""
+    if case.crew is not EAST:
+        return
+    chair, team = world.cast.actors[case.crew.chair], world.cast.teams[case.crew.assisting[-1]]
+    case.said_by = "Qzsaid001"
+    with acting_as(chair):
+        lead, helping = world.cast.teams[case.crew.lead], [world.cast.teams[case.crew.assisting[0]]]
+        named = name_teams(_situation(world, case), actor=chair, lead=lead, assisting=helping)
+        said = {"team": team, "part": "assisting", "said_by": case.said_by}
+        case.role = record_on_behalf(named, actor=chair, **said).pk
 
 
 def _again(world: World, before: str, label: str) -> None:

@@ -21,7 +21,18 @@ PART = {"EA": {"hana", "omar", "paula", "nils"}, "WE": {"hugo", "odile", "piet"}
 OWN = {"EA": {"hana"}, "WE": {"hugo"}}
 LEAD = {"EA": {"omar"}, "WE": {"odile"}}
 
-HEARD = {"queued", "filter_2", "rejected", "filter_3", "filter_4", "intervening", "family", "closed", "transferred"}
+HEARD = {
+    "queued",
+    "queued_too",
+    "filter_2",
+    "rejected",
+    "filter_3",
+    "filter_4",
+    "intervening",
+    "family",
+    "closed",
+    "transferred",
+}
 """On the open meeting's agenda: read by everybody in the room until it closes."""
 ACCEPTED = {"filter_4", "intervening", "family", "closed", "transferred"}
 """With a lead and assisting teams: read by them from then on."""
@@ -62,6 +73,8 @@ def record_markers(world: World, closed: bool) -> dict[str, set[str]]:
         if case.situation:
             said[str(case.situation)] = may_read
             said[case.number] = may_read
+        if case.said_by:
+            said[case.said_by] = may_read
         if case.wait_days:
             said[str(case.wait_days)] = may_read
     return said

@@ -18,6 +18,7 @@ from commontable.groundwork.design.moments import to_the_minute
 from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.tables.actions.tables import seal, settings_of
 from commontable.partnership.tables.models import Seat
+from commontable.response.agenda.models import Item
 from commontable.response.identity.models import SealedIdentity
 from commontable.response.situations.answers import OF_A_PERSON, ONE_OF, SOME_OF, Answers
 from commontable.response.situations.models import Draft, Situation
@@ -52,6 +53,7 @@ def words(world: World, case: Case) -> dict[str, Any]:
         "attempt": case.attempt or uuid4(),
         "notice": case.notice or uuid4(),
         "task": case.task or uuid4(),
+        "role": case.role or uuid4(),
         "meeting": world.meetings[case.crew.table],
         "table": world.cast.tables[case.crew.table],
         "planned": world.planned[case.crew.table],
@@ -78,7 +80,19 @@ def _set_up(world: World) -> dict[str, Any]:
 
 def unknown_words() -> dict[str, Any]:
     """The same for a case that never existed."""
-    names = ("draft", "person", "grant", "attempt", "task", "notice", "meeting", "table", "planned", "cancelled")
+    names = (
+        "draft",
+        "role",
+        "person",
+        "grant",
+        "attempt",
+        "task",
+        "notice",
+        "meeting",
+        "table",
+        "planned",
+        "cancelled",
+    )
     names += ("team", "row", "member", "agency", "cadence")
     return {name: uuid4() for name in names} | {"what": "seat", "number": "EA-26-9998", "secret": "nobodys"}
 
@@ -134,6 +148,10 @@ def _typed(world: World, case: Case) -> dict[str, Any]:
         "desk:mark_presence": lambda: {"mark": f"{teams[case.crew.lead]}:phone"},
         "desk:mark_myself": lambda: {"kind": "in_room"},
         "desk:add_someone": lambda: {"name": "Somebody", "as_what": "visitor"},
+        "desk:move_item": lambda: {"move": _a_move(world, case)},
+        "desk:walk_on": lambda: _walk_on(teams[case.crew.lead]),
+        "desk:on_behalf": lambda: {"team": teams["School East"], "part": "assisting", "said_by": "Sam"},
+        "situations:duty": lambda: {"duty_to_report": "made"},
         "desk:decide": lambda: {"decision": "met", "how": "consensus"},
         "desk:name_teams": lambda: {"lead": teams[case.crew.lead], "assisting": [teams[case.crew.assisting[0]]]},
         "desk:conclude": lambda: {"conclusion": "informed"},
@@ -219,3 +237,15 @@ def _a_day(prefix: str) -> dict[str, str]:
     soon = timezone.localdate() + timedelta(days=9)
     before = f"{prefix}-" if prefix else ""
     return {f"{before}day": soon.isoformat(), f"{before}hour": "09:45"}
+
+
+def _a_move(world: World, case: Case) -> str:
+    ahead = Item.objects.filter(meeting=world.meetings[case.crew.table], heard_at=None, kind="new")
+    last, first = ahead.order_by("-position")[:2]
+    return f"{last.pk}:{first.pk}:up"
+
+
+def _walk_on(team: UUID) -> dict[str, Any]:
+    somebody = {"age_band": "from_60", "gender": "female", "harm_role": "harmed"}
+    factors = {"risk_1": "gambling_chronic", "risk_2": "basic_needs_unable", "why_now": ["if_left"]}
+    return {"team": team, "kind": "person", **somebody, **factors}

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.session import moment
 from commontable.groundwork.vocabulary.lists import load
 from commontable.partnership.meetings.models import Meeting
 from commontable.response.agenda.models import Item, ItemKind
-from commontable.response.interventions.models import Attempt
+from commontable.response.filters.models import Decision
+from commontable.response.interventions.models import Attempt, Role
 from commontable.response.situations.models import Person, Situation
 from commontable.response.situations.stages import ACCEPTED, ENDED, HIDDEN, OPEN_WORK, Stage
 
@@ -33,6 +35,9 @@ class Row:
     team: str
     state: str
     word: str
+    up: str = ""
+    down: str = ""
+    """What its buttons send while the order is being changed; see `agenda_order.py`."""
 
     @property
     def number(self) -> str:
@@ -40,7 +45,7 @@ class Row:
 
     @property
     def short_number(self) -> str:
-        return f"{self.item.situation.sequence:04d}"
+        return short(self.number)
 
     @property
     def brought_by(self) -> str:
@@ -53,6 +58,25 @@ class Row:
         return is_now(self.item)
 
     @property
+    def is_walk_on(self) -> bool:
+        """Whether to say so: before it is heard."""
+        return self.item.situation.walk_on and not self.state
+
+    @property
+    def decided(self) -> bool:
+        """Whether this meeting decided on it, and that stands."""
+        return bool(cast(Any, self.item).decided)
+
+    @property
+    def read_back_at(self) -> datetime | None:
+        return cast(Any, self.item).read_back_at
+
+    @property
+    def waits(self) -> bool:
+        """Whether a part was recorded on a team's behalf and is not confirmed yet."""
+        return bool(cast(Any, self.item).waits)
+
+    @property
     def is_over(self) -> bool:
         return self.item.done_at is not None
 
@@ -63,11 +87,27 @@ class Row:
         return int((moment() - heard_at).total_seconds()) // 60 if heard_at and self.is_now else 0
 
 
+def short(number: str) -> str:
+    """What the table says of a number: its last part."""
+    return number.rpartition("-")[2]
+
+
 def items_of(meeting: Meeting) -> list[Item]:
-    """The agenda in order, each item with its situation and whether the person was `reached`; one query."""
+    """The agenda in order, each item with its situation; whether the person was `reached`, whether this meeting
+    `decided` and when that was read back, and whether a part `waits` to be confirmed. One query.
+    """
+    decisions = Decision.objects.filter(situation=OuterRef("situation"), meeting=OuterRef("meeting"), voided_at=None)
+    parts = Role.objects.filter(situation=OuterRef("situation"), ends_at=None, confirmed_at=None)
     reached = Attempt.objects.standing().filter(situation=OuterRef("situation"), reached=True)
     items = Item.objects.filter(meeting=meeting).select_related("meeting", "situation__originating_team")
-    return list(items.annotate(reached=Exists(reached)))
+    return list(
+        items.annotate(
+            reached=Exists(reached),
+            decided=Exists(decisions),
+            read_back_at=Subquery(decisions.values("read_back_at")[:1]),
+            waits=Exists(parts.exclude(recorded_by=None)),
+        )
+    )
 
 
 def people_of(items: Iterable[Item]) -> People:

@@ -8,16 +8,25 @@ from commontable.groundwork.vocabulary.lists import load
 from commontable.groundwork.vocabulary.terms import Term
 from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.meetings.quorum import Quorum
-from commontable.response.agenda.models import Item, ItemKind
+from commontable.response.agenda.models import ItemKind
 from commontable.response.agenda.rules import may_hear_update, may_open_meeting, may_run_meeting
 from commontable.response.closing.rules import CONCLUDED_ONLY_IF, Ending, may_close
-from commontable.response.filters.rules import Hearing, may_decide, may_hear, may_put_off, may_take_back
+from commontable.response.filters.models import Decision
+from commontable.response.filters.rules import (
+    Decided,
+    Hearing,
+    may_decide,
+    may_hear,
+    may_put_off,
+    may_read_back,
+    may_take_back,
+)
 from commontable.response.interventions.rules import Parts, may_name_teams, may_plan
 from commontable.response.situations.models import Situation
 from commontable.response.situations.rules import runs_table
 from commontable.response.situations.stages import Stage
 
-from .agenda_rows import is_now
+from .agenda_rows import Row
 
 PANELS = {
     Stage.BROUGHT: "hear",
@@ -49,6 +58,7 @@ class RunningItem:
     name_teams: Verdict
     plan: Verdict
     close: Verdict
+    read_back: Verdict
     conclusions: list[tuple[str, list[tuple[Term, Verdict]]]]
 
 
@@ -60,12 +70,13 @@ def running_meeting(actor: Actor, meeting: Meeting) -> RunningMeeting | None:
 
 
 def running_item(
-    actor: Actor, meeting: Meeting, item: Item, present: tuple, ending: Ending, quorum: Quorum
+    actor: Actor, meeting: Meeting, row: Row, present: tuple, ending: Ending, quorum: Quorum
 ) -> RunningItem | None:
     """For those who run this table, while the meeting is open; asks the database nothing."""
     if not (runs_table(actor, meeting) and meeting.is_open):
         return None
-    hearing = Hearing(item.situation, meeting, is_now(item), present, quorum=quorum)
+    item, hearing = row.item, Hearing(row.item.situation, meeting, row.is_now, present, quorum=quorum)
+    decision = Decision(read_back_at=row.read_back_at) if row.decided else None
     return RunningItem(
         panel=PANELS.get(Stage(item.situation.stage), ""),
         hear=may_hear_update(actor, item) if item.kind == ItemKind.UPDATE else may_hear(actor, hearing),
@@ -75,6 +86,7 @@ def running_item(
         name_teams=may_name_teams(actor, ending.parts),
         plan=may_plan(actor, ending.parts),
         close=may_close(actor, ending),
+        read_back=may_read_back(actor, Decided(item.situation, decision)),
         conclusions=_conclusions(actor, ending),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import CharField, DateTimeField, F, IntegerField, QuerySet, UUIDField, Value
+from django.db.models import Case, CharField, DateTimeField, F, IntegerField, QuerySet, UUIDField, Value, When
 from django.db.models.functions import Cast, Coalesce
 
 from commontable.response.closing.endings import connecting_outcomes
@@ -20,6 +20,7 @@ from commontable.response.situations.models import Situation
 NO_NUMBER = Value(None, IntegerField())
 NO_WORD = Value("")
 LETTER = Coalesce(F("person__letter"), NO_WORD)
+WAITS = Case(When(recorded_by__isnull=False, confirmed_at=None, then=1), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Record:
 
 def done_about(situation: Situation) -> Record:
     """Everything in one query: what | code | detail | first, second:
-    part | lead, co_lead or assisting | letter of the person, if of one, and the team's name; attempt | means | obstacle, empty for a contact; service | service | outcome;
+    part | lead, co_lead or assisting | letter of the person, if of one, 1 while it waits to be confirmed, and the team's name; attempt | means | obstacle, empty for a contact; service | service | outcome;
     barrier | theme | service | days of waiting; decision | how | "dissent" | votes for, votes against.
     """
     mine = {"situation": situation}
@@ -82,6 +83,7 @@ def done_about(situation: Situation) -> Record:
             "starts_at",
             "part",
             LETTER,
+            WAITS,
             name=F("team__name"),
         ),
         _lines(Attempt.objects.standing().filter(**mine), "attempt", "team_id", "at", "means", "obstacle"),

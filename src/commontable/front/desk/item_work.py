@@ -38,6 +38,8 @@ class Work:
     lead: str
     co_leads: Sequence[str]
     assisting: Sequence[str]
+    waiting: Sequence[str]
+    """Teams on whose behalf a part was recorded that nobody has confirmed yet."""
     clock: Clock | None
     attempts: Sequence[tuple[datetime, str, str]]
     """(when, shape, words)"""
@@ -54,6 +56,7 @@ def work_of(situation: Situation, record: Record) -> Work:
         lead=next(iter(_named(record, Part.LEAD)), ""),
         co_leads=_named(record, Part.CO_LEAD),
         assisting=_named(record, Part.ASSISTING),
+        waiting=sorted({line.name for line in record.of("part") if line.first}),
         clock=_clock(situation, record),
         attempts=[(line.at, *_attempt(line)) for line in record.of("attempt")],
         services=[

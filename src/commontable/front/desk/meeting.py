@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -11,11 +12,15 @@ from commontable.groundwork.access.pages import page
 from commontable.groundwork.access.requests import Request
 from commontable.partnership.meetings.models import Meeting
 from commontable.response.agenda.actions import add_brought, open_meeting
+from commontable.response.agenda.models import Item
+from commontable.response.agenda.order import move_item
 from commontable.response.agenda.rules import may_read_meeting
 from commontable.response.filters.actions import close_meeting
 
+from .agenda_rows import short
+from .lost_race import order_meant
 from .meeting_answer import answered, checked, meeting_url
-from .meeting_forms import VersionForm
+from .meeting_forms import OpenForm, OrderForm, VersionForm
 from .meeting_room import find_meeting, show_meeting
 
 
@@ -29,16 +34,38 @@ def meeting(request: Request, meeting: Meeting) -> HttpResponse:
 @page(may_read_meeting, find=find_meeting)
 @require_POST
 def open_it(request: Request, meeting: Meeting) -> HttpResponse:
-    """A co-chair opens the meeting."""
-    seen = _version(request)
+    """A co-chair opens the meeting, now or as of when it began."""
+    with timezone.override(meeting.table.time_zone):
+        form = OpenForm(request.POST)
+        if "opened_at" in form.errors:
+            return show_meeting(request, meeting, open_form=form, status=422)
+    given = checked(form).cleaned_data
     if cast(Any, meeting).another_is_open:  # find_meeting asked
         raise Invalid(_("Another meeting of this table is open. Close that one first."))
+    at = {"opened_at": given["opened_at"]}
     return answered(
         request,
         meeting,
-        lambda: open_meeting(meeting, actor=request.actor, seen_version=seen),
+        lambda: open_meeting(meeting, actor=request.actor, seen_version=given["version"], **at),
         mine=_("Open the meeting"),
         to=meeting_url(meeting),
+    )
+
+
+@page(may_read_meeting, find=find_meeting)
+@require_POST
+def move(request: Request, meeting: Meeting) -> HttpResponse:
+    """Two neighbours on the agenda change places; the button that was pressed keeps the focus."""
+    item, past, way = checked(OrderForm(request.POST)).cleaned_data["move"]
+    moved = Item.objects.filter(meeting=meeting, pk=item).select_related("situation").first()
+    number = moved.situation.number if moved else ""
+    return answered(
+        request,
+        meeting,
+        lambda: move_item(meeting, actor=request.actor, item=item, past=past),
+        mine=_("Move it up") if way == "up" else _("Move it down"),
+        to=meeting_url(meeting, request.GET.get("item", ""), f"{way}-{short(number)}", order="1"),
+        meant=lambda: order_meant(meeting, item, past),
     )
 
 

@@ -44,10 +44,11 @@ def checked[Form: forms.Form](form: Form) -> Form:
     return form
 
 
-def meeting_url(meeting: Meeting, number: str = "", anchor: str = "now") -> str:
+def meeting_url(meeting: Meeting, number: str = "", anchor: str = "now", **more: str) -> str:
     """The meeting's page at the item of that number, or at the one now heard."""
-    asked = f"?{urlencode({'item': number})}" if number else ""
-    return f"{reverse('desk:meeting', args=[meeting.pk])}{asked}#{anchor}"
+    asked = ({"item": number} if number else {}) | more
+    query = f"?{urlencode(asked)}" if asked else ""
+    return f"{reverse('desk:meeting', args=[meeting.pk])}{query}#{anchor}"
 
 
 def _lost_race(request: Request, meeting: Meeting, late: Stale, both: list[Difference]) -> HttpResponse:

@@ -9,8 +9,12 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from commontable.groundwork.design.moments import MomentField
 from commontable.groundwork.vocabulary.lists import load
 from commontable.partnership.meetings.models import GUESTS
+from commontable.response.interventions.models import Part
+
+from .agenda_order import parsed
 
 DAYS = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 HOURS = forms.TimeInput({"type": "time"}, format="%H:%M")
@@ -20,6 +24,50 @@ class VersionForm(forms.Form):
     """The version of the thing the form was drawn from."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class OpenForm(VersionForm):
+    """The meeting begins now, or began earlier and is entered late."""
+
+    opened_at = MomentField(label=_("When was it opened?"), required=False)
+
+
+class OrderForm(forms.Form):
+    """One press: which item changes places with which neighbour, and which way it goes."""
+
+    move = forms.CharField(max_length=90)
+
+    def clean_move(self) -> tuple[UUID, UUID, str]:
+        try:
+            return parsed(self.cleaned_data["move"])
+        except ValueError as wrong:
+            raise forms.ValidationError(_("That is no move.")) from wrong
+
+
+class OnBehalfForm(VersionForm):
+    """What a team without a device says aloud, and who of it says so."""
+
+    team = forms.ChoiceField(label=_("Team"), error_messages={"required": _("Say which team.")})
+    part = forms.ChoiceField(
+        label=_("What it will do"),
+        choices=[(Part.ASSISTING.value, _("We will assist")), (Part.LEAD.value, _("We will lead"))],
+        initial=Part.ASSISTING,
+        widget=forms.RadioSelect,
+    )
+    said_by = forms.CharField(
+        label=_("Said by"),
+        help_text=_("A member of that team’s staff, never the person it is about."),
+        max_length=80,
+        widget=forms.TextInput({"autocomplete": "off"}),
+        error_messages={"required": _("Say who of that team said so.")},
+    )
+
+    def __init__(self, *args, teams: list[tuple[str, str]], **options) -> None:
+        super().__init__(*args, **options)
+        cast(Any, self.fields["team"]).choices = [("", _("Choose…")), *teams]
+
+    def clean_team(self) -> UUID:
+        return UUID(self.cleaned_data["team"])
 
 
 class DecisionForm(VersionForm):
@@ -34,6 +82,7 @@ class DecisionForm(VersionForm):
     votes_for = forms.IntegerField(label=_("Votes for"), min_value=0, max_value=99, required=False)
     votes_against = forms.IntegerField(label=_("Votes against"), min_value=0, max_value=99, required=False)
     dissent = forms.BooleanField(label=_("Someone dissents"), required=False)
+    said_at = MomentField(label=_("When did the table say so?"), required=False)
     reason = forms.ChoiceField(
         label=_("Why it is not met"),
         choices=lambda: [(term.code, term.label()) for term in load("rejection_reasons")],

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -14,13 +15,14 @@ from commontable.response.agenda.actions import hear_update
 from commontable.response.agenda.models import Item, ItemKind
 from commontable.response.agenda.rules import may_read_meeting
 from commontable.response.closing.actions import close
-from commontable.response.filters.actions import decide_met, decide_not_met, hear, put_off, take_back
+from commontable.response.filters.actions import decide_met, decide_not_met, hear, put_off, read_back, take_back
 from commontable.response.interventions.actions import name_teams, plan
+from commontable.response.interventions.on_behalf import record_on_behalf
 from commontable.response.situations.models import Situation
 
 from .lost_race import conclusion_meant, decision_meant, teams_meant
 from .meeting_answer import answered, checked, meeting_url
-from .meeting_forms import ConclusionForm, DecisionForm, TeamsForm, VersionForm
+from .meeting_forms import ConclusionForm, DecisionForm, OnBehalfForm, TeamsForm, VersionForm
 from .meeting_room import find_meeting, show_meeting, team_choices
 from .room_seats import seats_of
 
@@ -67,7 +69,9 @@ def planned(request: Request, meeting: Meeting, number: str) -> HttpResponse:
 def decide(request: Request, meeting: Meeting, number: str) -> HttpResponse:
     """The table's answer at filter 2: met, or not met with a reason."""
     situation = _on_agenda(meeting, number)
-    form = DecisionForm(request.POST)
+    with timezone.override(meeting.table.time_zone):
+        form = DecisionForm(request.POST)
+        form.full_clean()
     if not form.is_valid():
         return show_meeting(request, meeting, number, decision_form=form, status=422)
     given, how = (
@@ -78,7 +82,11 @@ def decide(request: Request, meeting: Meeting, number: str) -> HttpResponse:
     return answered(
         request,
         meeting,
-        lambda: decide_met(situation, **how) if met else decide_not_met(situation, reason=given["reason"], **how),
+        lambda: (
+            decide_met(situation, said_at=given["said_at"], **how)
+            if met
+            else decide_not_met(situation, reason=given["reason"], **how)
+        ),
         mine=_("Met") if met else _("Not met"),
         meant=lambda: decision_meant(given),
         to=meeting_url(meeting, number),
@@ -101,6 +109,32 @@ def teams(request: Request, meeting: Meeting, number: str) -> HttpResponse:
         lambda: name_teams(situation, actor=request.actor, seen_version=given["version"], **named),
         mine=_("Name the teams"),
         meant=lambda: teams_meant(given),
+        to=meeting_url(meeting, number),
+    )
+
+
+@page(may_read_meeting, find=find_meeting)
+@require_POST
+def read(request: Request, meeting: Meeting, number: str) -> HttpResponse:
+    """The co-chair has read the decision back to the table."""
+    return _pressed(request, meeting, number, read_back, _("Read back"))
+
+
+@page(may_read_meeting, find=find_meeting)
+@require_POST
+def speak_for(request: Request, meeting: Meeting, number: str) -> HttpResponse:
+    """A team without a device says it will assist, or lead: written down for it."""
+    situation = _on_agenda(meeting, number)
+    form = OnBehalfForm(request.POST, teams=team_choices(seats_of(meeting)))
+    if not form.is_valid():
+        return show_meeting(request, meeting, number, on_behalf_form=form, status=422)
+    given = form.cleaned_data
+    said = {name: given[name] for name in ("team", "part", "said_by")}
+    return answered(
+        request,
+        meeting,
+        lambda: record_on_behalf(situation, actor=request.actor, seen_version=given["version"], **said),
+        mine=_("Record it on their behalf"),
         to=meeting_url(meeting, number),
     )
 

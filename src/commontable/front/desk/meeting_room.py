@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actor import Actor
@@ -19,19 +20,23 @@ from commontable.partnership.meetings.models import Meeting, MeetingKind
 from commontable.partnership.meetings.quorum import Quorum, quorum_of
 from commontable.partnership.tables.models import CoChair, Filter3
 from commontable.response.agenda.models import Item, ItemKind
+from commontable.response.agenda.rules import may_order_agenda, may_walk_on
+from commontable.response.interventions.models import Part
+from commontable.response.interventions.rules import Parts, may_record_on_behalf
 from commontable.response.situations.models import Situation
 from commontable.response.situations.stages import ACCEPTED, OPEN_WORK, Stage
 
+from .agenda_order import with_moves
 from .agenda_rows import Row, is_now, items_of, people_of, rows_of
 from .chairing import ending_unknown, running_item, running_meeting
-from .closing_words import closing_words
+from .closing_panel import closing_lines
 from .item_done import Record, done_about
 from .item_facts import facts_of
 from .item_work import work_of
-from .meeting_forms import ConclusionForm, DecisionForm, TeamsForm
+from .meeting_forms import ConclusionForm, DecisionForm, OnBehalfForm, OpenForm, TeamsForm
 from .room_column import column_of, steps_out
 from .room_seats import TeamSeat, band_of, present, sectors_of, short_names
-from .subject_words import read_aloud
+from .subject_words import read_aloud, read_back_words
 
 OPEN = {"opened_at__isnull": False, "closed_at": None}
 FILTER_OF = {Stage.FILTER_3: 3, Stage.FILTER_4: 4, Stage.INTERVENING: 4}
@@ -94,7 +99,10 @@ class Agenda:
 
 
 def show_meeting(request: Request, meeting: Meeting, wanted: str = "", **page: Any) -> HttpResponse:
-    """The page of a meeting, with the item of that number or the one now heard. `status` and forms may be given."""
+    """The page of a meeting, with the item of that number or the one now heard. `status` and forms may be given;
+    with `order` in the address the agenda has its moves.
+    """
+    page.setdefault("ordering", "order" in request.GET and bool(may_order_agenda(request.actor, meeting)))
     status = page.pop("status", 200)
     with timezone.override(meeting.table.time_zone):
         return render(request, "desk/meeting.html", _page(request.actor, meeting, wanted, page), status=status)
@@ -106,6 +114,7 @@ def _page(actor: Actor, meeting: Meeting, wanted: str, given: dict[str, Any]) ->
     column = column_of(actor, meeting)
     seats, quorum = column.seats, quorum_of(meeting, sectors_of(column.seats))
     rows = rows_of(items, people, short_names(seats))
+    rows = with_moves(rows) if given.get("ordering") else rows
     agenda = Agenda(rows, _shown(rows, wanted))
     page = {
         "section": "meetings",
@@ -114,13 +123,16 @@ def _page(actor: Actor, meeting: Meeting, wanted: str, given: dict[str, Any]) ->
         "seats": seats,
         "column": column,
         "quorum": quorum,
-        "closing": closing_words(rows),
+        "closing": closing_lines(rows),
         "here": sum(seat.is_here for seat in seats),
         "sectors": len(set(quorum.present)),
         "running": running_meeting(actor, meeting),
+        "walks_on": may_walk_on(actor, meeting),
+        "orders": may_order_agenda(actor, meeting),
+        "open_form": OpenForm(initial={"version": meeting.version}),
         "band": band_of(meeting, seats, _filter(agenda.shown)),
         "screens": meeting.is_open and meeting.table_id in actor.tables_run,
-        "pinned": _pinned(agenda.shown, wanted),
+        "pinned": _pinned(agenda.shown, wanted, ordering=bool(given.get("ordering"))),
         "seen": f"{moment().timestamp():.3f}",
     }
     if agenda.shown:
@@ -139,8 +151,10 @@ def _item(
         "situation": situation,
         "facts": facts_of(situation, people),
         "work": work_of(situation, record) if accepted else None,
-        "acts": running_item(actor, meeting, row.item, present(seats), ending, quorum),
+        "acts": running_item(actor, meeting, row, present(seats), ending, quorum),
         "aloud": _aloud(meeting, row, people),
+        "read_back": _read_back(meeting, row, people, record),
+        "on_behalf": meeting.is_open and may_record_on_behalf(actor, ending.parts),
         "file": accepted and may_open_file(actor, situation, ending.parts.teams),
         **_forms(situation, record, seats),
     }
@@ -159,6 +173,7 @@ def _forms(situation: Situation, record: Record, seats: list[TeamSeat]) -> dict[
         "decision_form": DecisionForm(initial={"how": "consensus", **version}),
         "teams_form": TeamsForm(initial={**named, **version}, teams=team_choices(seats)),
         "conclusion_form": ConclusionForm(initial=version),
+        "on_behalf_form": OnBehalfForm(initial=version, teams=_without_part(seats, parts)),
     }
 
 
@@ -180,9 +195,29 @@ def _aloud(meeting: Meeting, row: Row, people: list) -> dict[str, Any]:
     } | {"next_filter": filter_after}
 
 
-def _pinned(shown: Row | None, wanted: str) -> str:
-    """What the page's address says of the item: one asked for, and not now heard, stays; else the page follows."""
-    return f"?item={wanted}" if shown and shown.number == wanted and not shown.is_now else ""
+def _without_part(seats: list[TeamSeat], parts: Parts) -> list[tuple[str, str]]:
+    """The teams that have no part yet, those for whom somebody speaks first."""
+    left = [seat for seat in seats if seat.team.pk not in parts.teams]
+    return [(str(seat.team.pk), seat.team.name) for seat in sorted(left, key=lambda seat: seat.kind != "on_behalf")]
+
+
+def _read_back(meeting: Meeting, row: Row, people: list, record: Record) -> str:
+    """What a co-chair reads back of a decision of this meeting, while it is open; empty otherwise."""
+    if not (row.decided and meeting.is_open):
+        return ""
+    parts = record.of("part")
+    lead = next((part.name for part in parts if part.code == Part.LEAD), "")
+    others = sorted({part.name for part in parts if part.name != lead})
+    return read_back_words(row.item.situation, people, lead, others)
+
+
+def _pinned(shown: Row | None, wanted: str, *, ordering: bool) -> str:
+    """What the page's address says: an item asked for, and not now heard, stays, else the page follows; so does the
+    order being changed.
+    """
+    stays = shown is not None and shown.number == wanted and not shown.is_now
+    asked = ({"item": wanted} if stays else {}) | ({"order": "1"} if ordering else {})
+    return f"?{urlencode(asked)}" if asked else ""
 
 
 def _shown(rows: list[Row], wanted: str) -> Row | None:

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from commontable.groundwork.vocabulary.lists import load
 from commontable.groundwork.vocabulary.wording import between
 from commontable.response.situations.models import Person, Situation
+from commontable.response.situations.stages import HIDDEN
+
+from .wording import named
 
 DIGITS = (
     gettext_lazy("zero"),
@@ -44,6 +47,18 @@ def read_aloud(situation: Situation, people: Sequence[Person], *, by_vote: bool,
     )
     goes_on = _("It moves to filter %(number)d.") % {"number": next_filter}
     return f"{spoken_number(situation.sequence)}. {_spoken_subject(situation, people)} {agreed} {goes_on}"
+
+
+def read_back_words(situation: Situation, people: Sequence[Person], lead: str, others: Sequence[str]) -> str:
+    """The sentence by which a decision is read back to the table once it is recorded; of a "no" it says no fact."""
+    number = spoken_number(situation.sequence)
+    if situation.stage in HIDDEN:
+        return f"{number}. " + _("The table finds that the risk is not acutely elevated. Its facts are destroyed.")
+    found = _("The table finds that the risk is acutely elevated.")
+    leads = _("%(team)s leads.") % {"team": lead} if lead else ""
+    help_ = ngettext("%(teams)s assists.", "%(teams)s assist.", len(others)) % {"teams": named(others)}
+    said = [f"{number}.", _spoken_subject(situation, people), found, leads, help_ if others else ""]
+    return " ".join(part for part in said if part)
 
 
 def spoken_number(sequence: int) -> str:

@@ -29,6 +29,7 @@ from .dues import Due, dues
 from .half_written import drafts_of
 from .releases import releases
 from .rooms import of_tables, our_space
+from .waits import waits_of
 from .wording import hour, named, soon
 
 LATELY = timedelta(hours=12)
@@ -66,6 +67,7 @@ def today(request: Request) -> HttpResponse:
         "run": run,
         "alarms": alarms(actor),
         "is_seated": bool(names),
+        **waits_of(actor),
         **releases(waiting(actor, unreleased(actor.teams)) if teams else (), now),
     }
     return render(request, "desk/today.html", words)

@@ -12,6 +12,7 @@ from . import (
     situation_file,
     situations_list,
     today,
+    walk_on,
 )
 
 app_name = "desk"
@@ -35,12 +36,16 @@ _meetings = [
     path("meetings/<uuid:meeting>/attendance/", meeting_presence.attendance, name="attendance"),
     path("meetings/<uuid:meeting>/<str:number>/recognise/", meeting_presence.recognised, name="recognise"),
     path("meetings/<uuid:meeting>/add-brought/", meeting.add, name="add_brought"),
+    path("meetings/<uuid:meeting>/order/", meeting.move, name="move_item"),
+    path("meetings/<uuid:meeting>/walk-on/", walk_on.walk_on_page, name="walk_on"),
     path("meetings/<uuid:meeting>/close/", meeting.close_it, name="close_meeting"),
     path("meetings/<uuid:meeting>/<str:number>/hear/", meeting_item.turn, name="hear"),
     path("meetings/<uuid:meeting>/<str:number>/decide/", meeting_item.decide, name="decide"),
     path("meetings/<uuid:meeting>/<str:number>/put-off/", meeting_item.not_today, name="put_off"),
     path("meetings/<uuid:meeting>/<str:number>/take-back/", meeting_item.undo, name="take_back"),
     path("meetings/<uuid:meeting>/<str:number>/teams/", meeting_item.teams, name="name_teams"),
+    path("meetings/<uuid:meeting>/<str:number>/read-back/", meeting_item.read, name="read_back"),
+    path("meetings/<uuid:meeting>/<str:number>/on-behalf/", meeting_item.speak_for, name="on_behalf"),
     path("meetings/<uuid:meeting>/<str:number>/planned/", meeting_item.planned, name="planned"),
     path("meetings/<uuid:meeting>/<str:number>/conclude/", meeting_item.conclude, name="conclude"),
 ]

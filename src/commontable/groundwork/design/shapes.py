@@ -15,6 +15,8 @@ _DRAWN = {
     "told": f'<path {HOLLOW} d="M6 1 11 6 6 11 1 6z"/>',
     "noted": f'<path {HOLLOW} stroke-width="1.8" d="M1 6H10M6.5 2.5 10 6 6.5 9.5"/>',
     "lowered": f'<path {HOLLOW} stroke-width="1.8" d="M6 1V10M2.5 6.5 6 10 9.5 6.5"/>',
+    "up": f'<path {HOLLOW} stroke-width="1.8" d="M6 11V2M2.5 5.5 6 2 9.5 5.5"/>',
+    "down": f'<path {HOLLOW} stroke-width="1.8" d="M6 1V10M2.5 6.5 6 10 9.5 6.5"/>',
     "still": '<path stroke="currentColor" stroke-width="2" d="M1 6H11"/>',
     "sealed": f'<path {HOLLOW} d="M.9 2.4H11.1V9.6H.9zM1 9.6 11 2.4"/>',
     "present": '<circle fill="currentColor" cx="6" cy="6" r="5"/>',

@@ -1,6 +1,6 @@
 """What happens around the items of a meeting? It is planned, opened, its presence kept, an item turned to."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -33,17 +33,17 @@ def plan_meeting(table: SituationTable, *, actor: Actor, starts_at: datetime) ->
 
 
 @action(may_open_meeting)
-def open_meeting(meeting: Meeting, *, actor: Actor) -> Meeting:
+def open_meeting(meeting: Meeting, *, actor: Actor, opened_at: datetime | None = None) -> Meeting:
     """Open the meeting: the agenda is built, updates first, and the co-chair who opens it is in the room.
 
     Nobody else is until they say so or are marked. Teams in the room read the record of each item until it closes.
-    Raises Invalid while another meeting of this table is open.
+    `opened_at` is for a meeting that is entered late. Raises Invalid while another meeting of this table is open.
     """
     take_turns("open_meeting", meeting.table_id)
     running = Meeting.objects.standing().filter(table=meeting.table_id, opened_at__isnull=False, closed_at=None)
     if running.exclude(kind=MeetingKind.CALL).exists():
         raise Invalid(_("Another meeting of this table is still open. Close it first."))
-    meeting.opened_at = moment()
+    meeting.opened_at = opened_when(meeting, opened_at)
     meeting.save(update_fields=["opened_at"])
     with as_system(meeting.table_id):  # nobody's recusal takes a situation off the agenda
         build_agenda(meeting)
@@ -68,6 +68,19 @@ def hear_update(item: Item, *, actor: Actor) -> Item:
     permitted(may_run_meeting, actor, item.meeting.locked())  # it may be closing at this moment
     turn_to(item)
     return item
+
+
+def opened_when(meeting: Meeting, said_at: datetime | None) -> datetime:
+    """Now, or when the people in the room say it was: not to come, and at most a day before it was planned.
+
+    Raises Invalid for any other moment.
+    """
+    now = moment()
+    if said_at is None:
+        return now
+    if not meeting.starts_at - timedelta(days=1) <= said_at <= now:
+        raise Invalid(_("A meeting was opened at most a day before it was planned, and not later than now."))
+    return said_at
 
 
 def build_agenda(meeting: Meeting) -> None:

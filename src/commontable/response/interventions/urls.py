@@ -9,6 +9,7 @@ urlpatterns = [
     path("mail/", notice_views.mail, name="mail"),
     path("notices/<uuid:notice>/seen/", notice_views.seen, name="notice_seen"),
     path("<str:number>/lead/", lead_views.lead, name="lead"),
+    path("parts/<uuid:role>/confirm/", views.confirm, name="confirm_part"),
     path("<str:number>/attempt/", views.attempt, name="attempt"),
     path("<str:number>/contact/", views.contact, name="contact"),
     path("<str:number>/attempts/<uuid:attempt>/strike/", views.strike, name="strike"),

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Invalid
@@ -16,10 +17,11 @@ from commontable.response.situations.models import Situation
 
 from .attempts import record_attempt, strike_attempt
 from .forms import AttemptForm, ContactForm, StrikeForm
-from .models import Attempt
+from .models import Attempt, Role
+from .on_behalf import confirm_part
 from .parts import parts_of
 from .rooms import others_of, room_of, teams_at
-from .rules import Entry, Parts, may_record_attempt, may_strike
+from .rules import Entry, Parts, may_confirm_part, may_record_attempt, may_strike
 
 
 def find_parts(actor: Actor, number: str) -> Parts | None:
@@ -106,3 +108,16 @@ def shown(request: Request, parts: Parts, template: str, words: dict) -> HttpRes
         "situation": parts.situation,
     }
     return render(request, template, {**room, **words}, status=422 if words["form"].is_bound else 200)
+
+
+def find_role(actor: Actor, role: UUID) -> Role | None:
+    """The part, with its situation, as far as this person may see it."""
+    return Role.objects.select_related("situation").filter(pk=role).first()
+
+
+@page(may_confirm_part, find=find_role)
+@require_POST
+def confirm(request: Request, role: Role) -> HttpResponse:
+    """The team, or the coordinator after asking it, stands by what was recorded on its behalf."""
+    confirm_part(role, actor=request.actor)
+    return redirect("desk:today")

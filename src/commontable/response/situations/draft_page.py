@@ -18,7 +18,7 @@ from .asking import PARTS, asked
 from .crossing import Side, named, sides
 from .models import Draft
 from .questions import QUESTIONS, Question, answered, missing
-from .rules import may_bring, may_discard, may_edit_draft
+from .rules import may_bring, may_complete_walk_on, may_discard, may_edit_draft
 from .stages import HIDDEN, Stage
 
 
@@ -69,6 +69,7 @@ def draft_page(draft: Draft, answers: Answers, actor: Actor, typed: Mapping[str,
         "risks": puts["risk_factors"],
         "people": named(answers.people),
         "child_bands": CHILD_BANDS,
+        "asks_duty": _asks_duty(actor, draft, answers),
         "came_back": _came_back(draft),
         "stage": Stage(draft.found.stage).label if draft.found and not may_edit else "",
     }
@@ -117,6 +118,11 @@ def _will_see(teams: int) -> str:
         teams,
     )
     return words % {"count": teams}
+
+
+def _asks_duty(actor: Actor, draft: Draft, answers: Answers) -> bool:
+    """Of a walk-on that is asked afterwards, and stays open until it is answered."""
+    return bool(answers.involves_child and not answers.duty_to_report and may_complete_walk_on(actor, draft))
 
 
 def _came_back(draft: Draft) -> str:

@@ -12,4 +12,7 @@ urlpatterns = [
     path("<uuid:draft>/autosave/", views.autosave, name="autosave"),
     path("<uuid:draft>/sees/", views.sees, name="sees"),
     path("<uuid:draft>/bring/", views.bring_it, name="bring"),
+    path("<uuid:draft>/duty/", views.duty, name="duty"),
+    path("<uuid:draft>/unnamed/", views.unnamed, name="unnamed"),
+    path("of/<str:number>/", views.own_file, name="own_file"),
 ]

@@ -18,15 +18,15 @@ from commontable.groundwork.access.requests import Request
 from commontable.groundwork.design.bands import own_space
 from commontable.partnership.tables.models import Team
 
-from .actions import bring, save_draft, start_draft
+from .actions import bring, leave_unnamed, open_own_file, save_draft, say_duty, start_draft
 from .answers import Answers
 from .around import areas_of, people_of, tests_of
 from .crossing import answer_words, sides
 from .draft_page import draft_page, right_side
 from .forms import Fault, Typed, a_person, read
-from .models import Draft
+from .models import Draft, Situation
 from .questions import QUESTIONS
-from .rules import may_bring, may_edit_draft, may_read_draft, may_start
+from .rules import may_bring, may_complete_walk_on, may_edit_draft, may_open_own_file, may_read_draft, may_start
 
 SEE_OTHER = 303
 
@@ -105,6 +105,34 @@ def bring_it(request: Request, draft: Draft) -> HttpResponse:
         return _draft_page(request, kept, typed.answers, faults=faults, status=422)
     bring(kept, actor=request.actor)
     return _to(draft)
+
+
+def find_walk_on(actor: Actor, number: str) -> Situation | None:
+    """The situation of that number, as far as this person may see it."""
+    return Situation.objects.filter(number=number).first()
+
+
+@page(may_open_own_file, find=find_walk_on)
+@require_POST
+def own_file(request: Request, situation: Situation) -> HttpResponse:
+    """The team's own file of a walk-on it said aloud: opened at the first press, found again at every other."""
+    return _to(open_own_file(situation, actor=request.actor), "q-people")
+
+
+@page(may_complete_walk_on, find=find_draft)
+@require_POST
+def duty(request: Request, draft: Draft) -> HttpResponse:
+    """Whether the duty to report was made, asked after the table heard it."""
+    say_duty(draft, actor=request.actor, duty=request.POST.get("duty_to_report", ""))
+    return _to(draft, "q-duty_to_report")
+
+
+@page(may_complete_walk_on, find=find_draft)
+@require_POST
+def unnamed(request: Request, draft: Draft) -> HttpResponse:
+    """Nobody in it will be named: nothing waits for that any more."""
+    leave_unnamed(draft, actor=request.actor)
+    return _to(draft, "q-people")
 
 
 def typed_in(request: Request, draft: Draft) -> Typed:
