@@ -67,10 +67,10 @@ def draft_and_bring(page: Page) -> str:
 def plan_and_open_meeting(page: Page, day: str = "2031-01-15", hour: str = "09:30") -> str:
     """A co-chair plans a meeting and opens it; returns its address."""
     page.goto("/meetings/")
-    page.get_by_text("Plan a meeting").click()
+    page.get_by_text("Add an extra meeting").click()
     page.get_by_label("Day").fill(day)
     page.get_by_label("Starts at").fill(hour)
-    page.get_by_role("button", name="Plan the meeting").click()
+    page.get_by_role("button", name="Add the meeting").click()
     page.get_by_role("button", name="Open the meeting").click()
     expect(page.get_by_role("heading", name="Agenda")).to_be_visible()
     return page.url.partition("?")[0].partition("#")[0]

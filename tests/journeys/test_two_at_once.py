@@ -1,46 +1,168 @@
 """Two browsers on one meeting: each page follows the other, and neither loses what somebody entered."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+import psycopg
 import pytest
 from playwright.sync_api import Page, expect
 
-from .steps import draft_and_bring, hear, plan_and_open_meeting
+from .live import LiveSite
+from .steps import draft_and_bring, hear, plan_and_open_meeting, start_draft
 
 pytestmark = pytest.mark.journey
 
+BEHIND = "The table has moved on. What you entered here is not sent and not lost."
+
 
 @pytest.fixture(scope="module")
-def numbers() -> list[str]:
-    return []
+def days() -> Iterator[str]:
+    return iter(f"2031-03-{day:02d}" for day in range(1, 30))
 
 
 @pytest.fixture
-def meeting(signed_in: Callable, numbers: list[str]) -> tuple[Page, str, list[str]]:
+def meeting(signed_in: Callable, days: Iterator[str]) -> Iterator[tuple[Page, str, list[str]]]:
     """The chair's window at a meeting that is open, its address, and the numbers of two new situations."""
     hana = signed_in("hana")
     brought = [draft_and_bring(hana), draft_and_bring(hana)]
     chris = signed_in("chris")
-    numbers.append(brought[0])
-    address = plan_and_open_meeting(chris, day=f"2031-01-{10 + len(numbers):02d}")
+    address = plan_and_open_meeting(chris, day=next(days))
     yield chris, address, brought
     chris.goto(address)
     chris.get_by_text("Close the meeting…").click()
     chris.get_by_role("button", name="Close the meeting", exact=True).click()
+    expect(chris.get_by_text(re.compile("Opened .*, closed"))).to_be_visible()
 
 
-def follows(page: Page) -> None:
+def at(page: Page, address: str) -> Page:
+    """At the meeting, and following it."""
+    page.goto(address)
     expect(page.locator("#live")).to_have_class(re.compile("live-follows"))
+    page.evaluate("window.sameDocument = true")
+    return page
+
+
+def was_not_loaded_again(page: Page) -> bool:
+    return page.evaluate("window.sameDocument === true")
 
 
 def test_a_page_follows_the_table_without_being_loaded_again(meeting, signed_in):
-    chris, address, (first, _second) = meeting
-    omar = signed_in("omar")
-    omar.goto(address)
-    follows(omar)
-    omar.evaluate("window.loadedOnce = true")
+    chris, address, (first, second) = meeting
+    omar = at(signed_in("omar"), address)
     hear(chris, first)
     expect(omar.locator("#now")).to_contain_text(first)
     expect(omar.get_by_role("status").filter(has_text=f"The table is on {first[-4:]}.")).to_be_attached()
-    assert omar.evaluate("window.loadedOnce")
+    chris.get_by_role("button", name=re.compile("^Met: go to filter")).click()
+    expect(omar.get_by_role("row").filter(has_text=first[-4:]).first).to_contain_text(re.compile("Now|AER met"))
+    hear(chris, second)
+    expect(omar.locator("#now")).to_contain_text(second)
+    assert was_not_loaded_again(omar)
+
+
+def test_what_one_chair_entered_stays_when_the_other_turns_the_table_on(meeting, signed_in):
+    chris, address, (first, second) = meeting
+    hear(chris, first)
+    other = at(signed_in("chris"), address)
+    other.get_by_role("radio", name="Vote").check()
+    other.get_by_label("for", exact=True).fill("7")
+    other.get_by_label("against", exact=True).fill("2")
+    other.get_by_label("against", exact=True).focus()
+    hear(chris, second)
+    expect(other.get_by_text(BEHIND).first).to_be_visible()
+    expect(other.locator("#now")).to_contain_text(first)
+    assert other.get_by_label("for", exact=True).input_value() == "7"
+    assert other.get_by_label("against", exact=True).input_value() == "2"
+    assert other.evaluate("document.activeElement.name") == "votes_against"
+    assert was_not_loaded_again(other)
+    other.get_by_role("button", name="Drop it and show what stands now").click()
+    expect(other.locator("#now")).to_contain_text(second)
+
+
+def test_a_vote_sent_too_late_is_shown_whole_beside_the_decision_that_stands(meeting, signed_in):
+    chris, address, (first, _second) = meeting
+    hear(chris, first)
+    other = at(signed_in("chris"), address)
+    other.get_by_role("radio", name="Vote").check()
+    other.get_by_label("for", exact=True).fill("7")
+    other.get_by_label("against", exact=True).fill("2")
+    chris.get_by_role("button", name=re.compile("^Met: go to filter")).click()
+    expect(chris.get_by_role("heading", name="Who can help?")).to_be_visible()
+    expect(other.get_by_text(BEHIND).first).to_be_visible()
+    other.get_by_role("button", name=re.compile("^Met: go to filter")).click()
+    expect(other.get_by_role("heading", name="Someone changed this first")).to_be_visible()
+    expect(other.get_by_role("row", name=re.compile("Decision"))).to_contain_text("met, Vote, 7 for, 2 against")
+    expect(other.get_by_role("row", name=re.compile("Decision"))).to_contain_text("met, Consensus")
+    other.get_by_role("link", name="Back to the meeting").click()
+    expect(other.get_by_role("heading", name="Who can help?")).to_be_visible()
+
+
+def test_what_was_ticked_stays_while_only_presence_changes(meeting, signed_in):
+    chris, address, (first, _second) = meeting
+    hear(chris, first)
+    other = at(signed_in("chris"), address)
+    other.get_by_text("Not met…").click()
+    other.get_by_role("radio", name=re.compile("options", re.I)).first.check()
+    someone_brings(signed_in)
+    expect(other.get_by_role("button", name=re.compile("brought since"))).to_be_visible()
+    expect(other.get_by_role("radio", name=re.compile("options", re.I)).first).to_be_checked()
+    expect(other.get_by_text(BEHIND)).to_have_count(0)
+    assert was_not_loaded_again(other)
+
+
+def someone_brings(signed_in: Callable) -> None:
+    draft_and_bring(signed_in("hana"))
+
+
+def test_scroll_and_focus_stay_where_they_are(meeting, signed_in):
+    chris, address, (first, _second) = meeting
+    hear(chris, first)
+    omar = at(signed_in("omar", viewport={"width": 360, "height": 500}), address)
+    omar.get_by_role("link", name=first[-4:], exact=True).focus()
+    omar.evaluate("scrollTo(0, 180)")
+    before = omar.evaluate("scrollY")
+    chris.get_by_role("button", name=re.compile("^Met: go to filter")).click()
+    expect(omar.get_by_role("row").filter(has_text=first[-4:]).first).to_be_attached()
+    omar.wait_for_timeout(800)
+    assert abs(omar.evaluate("scrollY") - before) < 60
+    assert omar.evaluate("document.activeElement.textContent") == first[-4:]
+
+
+def test_without_script_a_link_loads_what_changed(meeting, signed_in):
+    chris, address, (first, _second) = meeting
+    omar = signed_in("omar", java_script_enabled=False)
+    omar.goto(address)
+    hear(chris, first)
+    expect(omar.locator("#now")).not_to_contain_text("min")
+    omar.get_by_role("link", name="Load the page again to see what has changed").click()
+    expect(omar.locator("#now")).to_contain_text(first)
+    expect(omar.get_by_text("The meeting is not open")).to_have_count(0)
+
+
+def test_whoever_loses_the_seat_loses_the_page_at_the_next_word(meeting, signed_in, site: LiveSite, city):
+    chris, address, (first, second) = meeting
+    hear(chris, first)
+    sara = at(signed_in("sara"), address)
+    expect(sara.locator("#now")).to_contain_text(first)
+    with psycopg.connect(site.superuser_url, autocommit=True) as server:
+        server.execute("alter table tables_seat disable trigger all")
+        member = server.execute("select id from agencies_member where name = 'Sara School'").fetchone()
+        server.execute("update tables_seat set ends_on = date '2020-01-01' where member_id = %s", member)
+        hear(chris, second)
+        expect(sara.get_by_role("main")).to_contain_text("You can no longer read this page.")
+        assert second[-4:] not in sara.content()
+        server.execute("update tables_seat set ends_on = null where member_id = %s", member)
+        server.execute("alter table tables_seat enable trigger all")
+
+
+def test_two_windows_of_one_draft_lose_nothing_of_each_other(signed_in):
+    hana = signed_in("hana")
+    address = start_draft(hana)
+    other = signed_in("hana")
+    other.goto(address)
+    hana.get_by_role("radio", name="Person").check()
+    expect(hana.get_by_text(re.compile("^Saved .* to our own space$"))).to_be_visible(timeout=10_000)
+    other.get_by_role("radio", name="Family").check()
+    expect(other.get_by_role("table").filter(has_text="What you typed")).to_be_visible(timeout=10_000)
+    both = other.get_by_role("table").filter(has_text="What you typed")
+    expect(both).to_contain_text("Family")
+    expect(both).to_contain_text("Person")
