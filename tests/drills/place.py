@@ -47,6 +47,7 @@ class Place:
             "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
             "DJANGO_SETTINGS_MODULE": "commontable.front.site.settings",
             "DATABASE_URL": self.cluster.url("ct_app", self.database),
+            "DATABASE_LISTEN_URL": self.cluster.url("ct_listen", self.database),
             "CT_DATA": str(self.folder),
             "CT_KEYFILE": str(self.folder / "keyfile"),
             "CT_SECRET_KEY": "a secret for drills only, fifty characters and more of it",

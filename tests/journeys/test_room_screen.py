@@ -40,7 +40,7 @@ def test_the_screen_follows_the_meeting_and_ends_with_it(signed_in: Callable, wa
     open_on_the_projector(screen, code)
     chris.goto(address)
     hear(chris, number)
-    expect(screen.get_by_text(number)).to_be_visible()
+    expect(screen.get_by_text(number, exact=True)).to_be_visible()
     expect(screen.get_by_text("Is it acutely elevated risk?")).to_be_visible()
     assert screen.locator("a").count() == 0
     assert (faults_of(screen), overflow_of(screen)) == ([], "")
