@@ -38,8 +38,8 @@ def planned(site: Place, chris: Person, day: str) -> UUID:
     """A meeting of the East table, planned but not open."""
     with psycopg.connect(site.superuser_url) as server:
         (table,) = server.execute("select id from tables_situationtable where code = 'EA'").fetchone() or (None,)
-        answer = chris.post(f"/meetings/plan/{table}/", {"day": day, "hour": "10:00"})
-        assert answer.outcome == "acknowledged"
+        answer = chris.post(f"/meetings/plan/{table}/", {"EA-day": day, "EA-hour": "10:00"})
+        assert answer.outcome == "acknowledged", answer
         newest = "select id from meetings_meeting where table_id = %s and opened_at is null order by id desc limit 1"
         (meeting,) = server.execute(newest, [table]).fetchone() or (None,)
     return meeting
