@@ -30,7 +30,8 @@ PR_SET_PDEATHSIG = 1
 
 def web_command(host: str, port: int) -> list[str]:
     """Return the command that serves the site."""
-    words = ["--interface", "asginl", "--no-ws", "--log-level", "warning", "--http", "1"]
+    # A page that follows a meeting keeps its connection: without a limit the server would wait for it to leave.
+    words = ["--interface", "asginl", "--no-ws", "--log-level", "warning", "--http", "1", "--workers-kill-timeout", "3"]
     address = ["--host", host, "--port", str(port)]
     return [sys.executable, "-P", "-m", "granian", *words, *address, "commontable.front.site.asgi:application"]
 
