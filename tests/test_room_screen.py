@@ -17,7 +17,7 @@ from commontable.groundwork.ledger.entries import record
 from commontable.groundwork.ledger.models import Kind
 from commontable.partnership.meetings.models import Meeting
 from commontable.response.agenda.models import Item
-from commontable.response.filters.actions import close_meeting, decide_met, decide_not_met, put_off
+from commontable.response.filters.actions import close_meeting, decide_met, decide_not_met, hear, put_off
 from commontable.response.identity.models import SealedIdentity
 from commontable.response.interventions.actions import name_teams, plan
 from commontable.response.situations.models import Draft, Fact, Grant, Person, Situation
@@ -27,13 +27,30 @@ from tests.matrix.asking import everything, words
 from tests.routes import routes
 from tests.world import World
 
-EVERYBODYS = {"site:sign_in", "site:sign_out", "set_language", "design:components", "room:enter"}
-"""What answers whoever comes, so the room session too."""
+EVERYBODYS = {
+    "site:sign_in",
+    "site:sign_out",
+    "site:first_sign_in",
+    "site:feed",
+    "set_language",
+    "design:components",
+    "room:enter",
+}
+"""What answers whoever comes, so the room session too; a feed only to its own secret address."""
 OWN = {"room:screen", "room:screen_changed"}
 
 
 @pytest.fixture
-def screen(world: World, undone) -> Client:
+def heard(world: World, undone) -> None:
+    """The table is on the situation at filter 2."""
+    with acting_as(world.cast.chris):
+        hearing = Item.objects.get(meeting=world.meetings["EA"], situation=world.cases["filter_2"].situation)
+        if hearing.heard_at is None or hearing.done_at is not None:
+            hear(at(world, "filter_2"), actor=world.cast.chris)
+
+
+@pytest.fixture
+def screen(world: World, heard: None) -> Client:
     """A browser that typed the code of the East table's meeting."""
     return opened(world)
 
@@ -107,13 +124,13 @@ def test_it_shows_the_item_now_heard_and_of_no_other_even_the_number(world, scre
             assert word not in page
 
 
-def test_its_rows_are_its_meeting_and_what_is_heard_there_and_nothing_else(world, undone):
+def test_its_rows_are_its_meeting_and_what_is_heard_there_and_nothing_else(world, heard):
     actor = room_screen(world.meetings["EA"])
-    heard = world.cases["filter_2"].situation
+    on = world.cases["filter_2"].situation
     with acting_as(actor):
-        assert list(Situation.objects.values_list("pk", flat=True)) == [heard]
-        assert set(Person.objects.values_list("situation", flat=True)) == {heard}
-        assert set(Fact.objects.values_list("situation", flat=True)) == {heard}
+        assert list(Situation.objects.values_list("pk", flat=True)) == [on]
+        assert set(Person.objects.values_list("situation", flat=True)) == {on}
+        assert set(Fact.objects.values_list("situation", flat=True)) == {on}
         assert list(Meeting.objects.values_list("pk", flat=True)) == [world.meetings["EA"]]
         assert set(Item.objects.values_list("meeting", flat=True)) == {world.meetings["EA"]}
         for nothing in (Draft, Grant, SealedIdentity):
