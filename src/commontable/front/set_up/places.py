@@ -34,9 +34,12 @@ REGIONS = (
 )
 
 
-def zones() -> list:
-    """Canadian zones first, by what people call them; then every other by its name."""
-    return [(_("Canada"), list(CANADIAN_ZONES)), (_("Elsewhere"), [(zone, zone) for zone in _elsewhere()])]
+def zones(now: str = "") -> list:
+    """Canadian zones first, by what people call them; then every other by its name, and the one that holds `now`."""
+    canadian, others = dict(CANADIAN_ZONES), _elsewhere()
+    odd = [(now, now)] if now and now not in canadian and now not in others else []
+    elsewhere = [*odd, *((zone, zone) for zone in others)]
+    return [(_("Canada"), list(CANADIAN_ZONES)), (_("Elsewhere"), elsewhere)]
 
 
 def regions(now: str = "") -> list[tuple[str, object]]:

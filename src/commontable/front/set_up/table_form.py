@@ -71,6 +71,7 @@ class TableForm(forms.Form):
         if table is not None:
             del self.fields["code"]
             offered(self.fields["holidays"], regions(table.holidays))
+            offered(self.fields["time_zone"], zones(table.time_zone))
         for term in load("sectors"):
             self.fields[SECTOR + term.code] = forms.IntegerField(
                 label=term.label(), required=False, min_value=0, max_value=20

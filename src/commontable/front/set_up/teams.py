@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -111,4 +112,5 @@ def code(request: Request, person: Standing) -> HttpResponse:
     """A code for this person’s first sign-in, shown on this answer and never again."""
     given = give_code(person.member, actor=request.actor)
     until = timezone.localtime(moment()) + LASTS
-    return show(request, "code", None, code=given, person=person.member, until=until)
+    door = request.build_absolute_uri(reverse("site:first_sign_in"))
+    return show(request, "code", None, code=given, person=person.member, until=until, first_url=door)

@@ -1,6 +1,7 @@
 """What do the set-up pages show and do, and for whom?"""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -9,12 +10,16 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from commontable.groundwork.access.actor import operator
 from commontable.groundwork.access.session import acting_as
 from commontable.partnership.agencies.models import Agency, Member
 from commontable.partnership.meetings.models import Cadence, Meeting
+from commontable.partnership.tables.actions import set_up
 from commontable.partnership.tables.actions.tables import settings_of
 from commontable.partnership.tables.models import CoChair, Coordinator, Seat, SituationTable, TableArea, Team
+from commontable.partnership.tables.plan import Plan
 from commontable.response.situations.tests import factories as made
+from tests.cast import EAST
 
 pytestmark = pytest.mark.django_db
 LIST = "Agency;Sector;Type;Team;Name;E-mail\nFood Bank;health;charity_faith;Food East;Mia New;mia@example.org\n"
@@ -112,6 +117,15 @@ def test_settings_are_changed(desk, cast):
         assert (table.clock_hours, [(r.sector, r.at_least) for r in table.quorum_rules.all()]) == (24, [("health", 2)])
     assert "Health: 2" in says(coral.get(coral.east("table")))
     assert coral.send(coral.east("settings"), clock_hours=9999).status_code == 422
+
+
+def test_a_zone_and_a_region_that_only_a_file_can_name_stay(desk, cast):
+    with acting_as(operator()):
+        plan = Plan((replace(EAST, time_zone="UTC", holidays="US-NY"),))
+        set_up(plan, actor=operator())
+    coral = desk()
+    assert coral.send(coral.east("settings"), clock_hours=24).status_code == 302
+    assert "US-NY" in says(coral.get(coral.east("table")))
 
 
 def test_a_lost_race_shows_both(desk, cast):
