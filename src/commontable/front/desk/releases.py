@@ -14,7 +14,7 @@ from commontable.groundwork.vocabulary.people import person_words
 from commontable.groundwork.vocabulary.provenance import list_sentence
 from commontable.response.disclosure.waiting import Waiting
 
-from .wording import day
+from .wording import day_and_hour
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,9 @@ class Release:
     @property
     def to_whom(self) -> str:
         grant = self.waiting.grant
-        said = {"team": grant.team.name, "day": day(grant.starts_at)}
-        return _("to %(team)s. The table decided %(day)s.") % said
+        waits = span((self.now - grant.starts_at).total_seconds() / 3600)
+        said = {"team": grant.team.name, "when": day_and_hour(grant.starts_at), "span": waits}
+        return _("to %(team)s. It waits since %(when)s: %(span)s.") % said
 
     @property
     def _due(self) -> Any:
