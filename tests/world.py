@@ -16,6 +16,7 @@ from commontable.groundwork.keys.rings import lend
 from commontable.partnership.meetings.actions import add_cadence, cancel_meeting
 from commontable.partnership.meetings.feeds import make_feed
 from commontable.partnership.meetings.models import Meeting
+from commontable.response.agenda.presence import add_someone
 from commontable.response.closing.actions import close, meet_barrier, mobilise
 from commontable.response.disclosure.actions import release
 from commontable.response.filters.actions import close_meeting
@@ -111,6 +112,8 @@ class World:
     cases: dict[str, Case] = field(default_factory=dict)
     meetings: dict[str, UUID] = field(default_factory=dict)
     past_meetings: dict[str, UUID] = field(default_factory=dict)
+    guests: dict[str, str] = field(default_factory=dict)
+    """The table of each marker of somebody who only listens."""
     planned: dict[str, UUID] = field(default_factory=dict)
     cancelled: dict[str, UUID] = field(default_factory=dict)
     feed: str = ""
@@ -179,11 +182,22 @@ def _present(world: World, crew: Crew, mark: str) -> None:
     _case(world, f"{mark}queued_too", crew, made.brought(world.cast, crew.own))
     _case(world, f"{mark}filter_2", crew, made.at_filter_2(world.cast, crew.own))
     world.meetings[crew.table] = _open_meeting(world, crew)
+    _visited(world, crew)
     _case(world, f"{mark}brought", crew, made.brought(world.cast, crew.own))
     _again(world, f"{mark}no_at_first", f"{mark}brought_again")
     _otherwise(world, crew, mark, named)
     _sealed(world, Case(f"{mark}draft", crew, made.drafted(world.cast, crew.own).pk))
     _sealed(world, Case(f"{mark}other_draft", crew, made.drafted(world.cast, crew.lead).pk), team=crew.lead)
+
+
+def _visited(world: World, crew: Crew) -> None:
+    """A visitor and a student listen, known by name and agency to those of the table alone."""
+    chair, meeting = world.cast.actors[crew.chair], world.meetings[crew.table]
+    for kind in ("visitor", "student"):
+        name, agency = f"Qzguest{crew.table}{kind}", f"Qzfrom{crew.table}{kind}"
+        with acting_as(chair):
+            add_someone(Meeting.objects.get(pk=meeting), actor=chair, name=name, kind=kind, agency=agency, pledged=True)
+        world.guests |= {name: crew.table, agency: crew.table}
 
 
 def _otherwise(world: World, crew: Crew, mark: str, named: dict) -> None:

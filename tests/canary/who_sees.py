@@ -77,6 +77,8 @@ def record_markers(world: World, closed: bool) -> dict[str, set[str]]:
             said[case.said_by] = may_read
         if case.wait_days:
             said[str(case.wait_days)] = may_read
+    for marker, table in world.guests.items():
+        said[marker] = RUNS[table] | SIT[table]
     return said
 
 

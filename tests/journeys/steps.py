@@ -73,7 +73,16 @@ def plan_and_open_meeting(page: Page, day: str = "2031-01-15", hour: str = "09:3
     page.get_by_role("button", name="Add the meeting").click()
     page.get_by_role("button", name="Open the meeting").click()
     expect(page.get_by_role("heading", name="Agenda")).to_be_visible()
+    everybody_comes(page)
     return page.url.partition("?")[0].partition("#")[0]
+
+
+def everybody_comes(page: Page) -> None:
+    """The co-chair marks each team as there, one press each."""
+    absent = page.get_by_role("button", name=re.compile("is here$"))
+    for left in range(absent.count(), 0, -1):
+        absent.first.click()
+        expect(absent).to_have_count(left - 1)
 
 
 def hear(page: Page, number: str) -> None:

@@ -1,14 +1,13 @@
 """Who was at a meeting? Each person with their times, and each item with who heard it at which filter."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch
-
-from commontable.partnership.meetings.models import Attendance, AttendanceKind, AttendanceSpan, Meeting
+from commontable.partnership.meetings.models import Attendance, Meeting
 from commontable.response.agenda.models import FilterSpan, Item
+
+from .listeners import name_of, was_there, with_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +39,7 @@ class Log:
 
 def log_of(meeting: Meeting) -> Log:
     """Everybody who was there for a moment at least, and each item this reader sees; three questions."""
-    spans = Prefetch("spans", AttendanceSpan.objects.order_by("arrived_at"))
-    listed = (
-        Attendance.objects.filter(meeting=meeting)
-        .select_related("team", "member__agency")
-        .prefetch_related(spans)
-        .order_by("team__name", "member__name", "guest_name")
-    )
+    listed = with_spans(Attendance.objects.filter(meeting=meeting))
     people = [each for each in listed if each.spans.all()]
     return Log([_attended(each) for each in people], _heard(meeting, people))
 
@@ -59,20 +52,8 @@ def _heard(meeting: Meeting, people: list[Attendance]) -> list[Heard]:
         heard = found.setdefault((run.item_id, run.filter), Heard(run.item.situation.number, run.filter))
         heard.times.append((run.starts_at, run.ends_at))
     for heard in found.values():
-        heard.people = [_name(each) for each in people if _was_there(each, heard.times)]
+        heard.people = [name_of(each) for each in people if was_there(each, heard.times)]
     return list(found.values())
-
-
-def _was_there(attendance: Any, times: Iterable[tuple[datetime, datetime | None]]) -> bool:
-    """The same as `who_heard` asks of the database, of what was read already."""
-    if attendance.kind == AttendanceKind.ON_BEHALF:
-        return False
-    return any(
-        (span.arrived_at <= start or ended is None or span.arrived_at < ended)
-        and (span.left_at is None or start < span.left_at)
-        for start, ended in times
-        for span in attendance.spans.all()
-    )
 
 
 def _attended(attendance: Any) -> Attended:
@@ -80,15 +61,9 @@ def _attended(attendance: Any) -> Attended:
     if not of and attendance.member:
         of = attendance.member.agency.short_name
     return Attended(
-        _name(attendance),
+        name_of(attendance),
         of,
         attendance.get_kind_display(),
         attendance.get_mode_display(),
         [(span.arrived_at, span.left_at, span.back_at_next) for span in attendance.spans.all()],
     )
-
-
-def _name(attendance: Any) -> str:
-    if attendance.member:
-        return attendance.member.name
-    return attendance.guest_name or (attendance.team.name if attendance.team else "")

@@ -35,6 +35,7 @@ from .ended_words import ended_words
 from .file import File, codes_with_letters, find_situation, read_file
 from .file_plan import new_in_plan, plan_words
 from .happened import barrier_words, happened, how_decided, present
+from .listeners import heard_at
 from .numbers import moves, other_numbers
 from .releases import releases
 from .rooms import of_tables
@@ -103,6 +104,7 @@ def _words(file: File, actor: Actor, since: datetime | None) -> dict[str, Any]:
         "lists": _lists(file, AT_THE_TABLE),
         "before": _lists(file, BEFORE),
         "decision": _decision(file),
+        "heard_at": heard_at(situation, file.parts, actor),
         "consent": load("consent_status").label(situation.consent) if situation.consent else "",
         "happened": steps,
         "since": since_words(sum(new for _step, new in steps) + (new_in_plan(plan) if plan else 0), since),

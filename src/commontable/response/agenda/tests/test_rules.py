@@ -6,7 +6,8 @@ from commontable.groundwork.access.actor import NOBODY
 from commontable.partnership.meetings.models import Meeting
 from commontable.response.agenda import rules
 from commontable.response.agenda.models import Item, ItemKind
-from tests.pure import OTHER_TABLE, OURS, TABLE, a_table, chair, code, coordinator, member
+from commontable.response.situations.stages import Stage
+from tests.pure import OTHER_TABLE, OURS, TABLE, a_situation, a_table, chair, code, coordinator, member
 
 AT = datetime(2026, 11, 25, 17, 0, tzinfo=UTC)
 
@@ -83,3 +84,31 @@ def test_whoever_runs_the_table_orders_the_agenda_and_takes_walk_ons_while_it_is
             assert code(rule(actor, over())) == "meeting_not_open"
         for actor in (member(OURS), chair(OTHER_TABLE), coordinator(OTHER_TABLE), NOBODY):
             assert code(rule(actor, opened())) == "not_run"
+
+
+def test_those_who_run_the_table_say_who_is_there_while_it_is_open():
+    for actor in (chair(), coordinator()):
+        assert code(rules.may_keep_attendance(actor, opened())) == "yes"
+        assert code(rules.may_keep_attendance(actor, over())) == "meeting_not_open"
+    for actor in (member(OURS), chair(OTHER_TABLE), NOBODY):
+        assert code(rules.may_keep_attendance(actor, opened())) == "not_run"
+
+
+def test_everybody_of_the_table_says_of_themselves_that_they_are_there():
+    for actor in (member(OURS), chair(), coordinator()):
+        assert code(rules.may_attend(actor, rules.Place(opened()))) == "yes"
+        assert code(rules.may_attend(actor, rules.Place(over()))) == "meeting_not_open"
+    for actor in (member(OURS, table=OTHER_TABLE), NOBODY):
+        assert code(rules.may_attend(actor, rules.Place(opened()))) == "only_oneself"
+
+
+def test_one_recognises_somebody_while_there_is_something_to_read():
+    assert code(rules.may_recognise(member(OURS), a_situation(Stage.FILTER_2))) == "yes"
+    assert code(rules.may_recognise(member(OURS), a_situation(Stage.REJECTED))) == "hidden"
+    assert code(rules.may_recognise(NOBODY, a_situation(Stage.FILTER_2))) == "sign_in_first"
+
+
+def test_those_who_run_the_table_read_who_was_there():
+    assert code(rules.may_read_attendance(chair(), over())) == "yes"
+    assert code(rules.may_read_attendance(coordinator(), over())) == "yes"
+    assert code(rules.may_read_attendance(member(OURS), over())) == "not_run"

@@ -1,10 +1,13 @@
 """May this person put the question of filter 2, and may the table answer it now?"""
 
+from dataclasses import replace
+
 import pytest
 
 from commontable.groundwork.access.actor import NOBODY, system
 from commontable.identifiers import new_id
 from commontable.partnership.meetings.models import Meeting
+from commontable.partnership.meetings.quorum import Quorum
 from commontable.response.filters import rules
 from commontable.response.filters.rules import Hearing
 from commontable.response.situations.stages import Stage
@@ -76,3 +79,11 @@ def test_the_system_alone_destroys_and_only_at_its_own_table():
 def test_only_a_no_is_destroyed():
     for stage in set(Stage) - {Stage.REJECTED}:
         assert code(rules.may_minimise(system([TABLE]), a_situation(stage))) == "wrong_stage"
+
+
+def test_a_decision_takes_the_quorum_of_the_table_and_the_refusal_says_what_is_missing():
+    short = replace(heard(), quorum=Quorum(3, (), ("health", "housing")))
+    verdict = rules.may_decide(chair(), short)
+    assert verdict.code == "no_quorum"
+    assert "1 more team is missing" in str(verdict.sentence)
+    assert code(rules.may_decide(chair(), replace(short, quorum=Quorum(2, (), ("health", "housing"))))) == "yes"
