@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Case, CharField, DateTimeField, F, IntegerField, QuerySet, UUIDField, Value, When
 from django.db.models.functions import Cast, Coalesce
 
+from commontable.partnership.meetings.models import MeetingKind
 from commontable.response.closing.endings import connecting_outcomes
 from commontable.response.closing.models import BarrierMet, Mobilisation
 from commontable.response.closing.rules import Ending
@@ -19,6 +20,12 @@ from commontable.response.situations.models import Situation
 
 NO_NUMBER = Value(None, IntegerField())
 NO_WORD = Value("")
+TO_RATIFY, RATIFIED = "to_ratify", "ratified"
+_CALLED = Case(
+    When(meeting__kind=MeetingKind.CALL, ratified_at=None, then=Value(TO_RATIFY)),
+    When(meeting__kind=MeetingKind.CALL, then=Value(RATIFIED)),
+    default=NO_WORD,
+)
 LETTER = Coalesce(F("person__letter"), NO_WORD)
 WAITS = Case(When(recorded_by__isnull=False, confirmed_at=None, then=1), default=0)
 
@@ -71,8 +78,9 @@ class Record:
 
 def done_about(situation: Situation) -> Record:
     """Everything in one query: what | code | detail | first, second:
-    part | lead, co_lead or assisting | letter of the person, if of one, 1 while it waits to be confirmed, and the team's name; attempt | means | obstacle, empty for a contact; service | service | outcome;
-    barrier | theme | service | days of waiting; decision | how | "dissent" | votes for, votes against.
+    part | lead, co_lead or assisting | letter of the person, if of one | 1 while it waits to be confirmed | the team's
+    name; attempt | means | obstacle, empty for a contact; service | service | outcome; barrier | theme | service | days
+    of waiting; decision | how | "dissent" | votes for, votes against | of a call, whether it is ratified.
     """
     mine = {"situation": situation}
     lines = [
@@ -100,7 +108,9 @@ def _decisions(mine: dict) -> list[QuerySet]:
     stands = Decision.objects.filter(**mine, voided_at=None)
     votes = ("votes_for", "votes_against")
     return [
-        _lines(stands.filter(dissent=dissent), "decision", nobody, "decided_at", "how", Value(word), *votes)
+        _lines(
+            stands.filter(dissent=dissent), "decision", nobody, "decided_at", "how", Value(word), *votes, name=_CALLED
+        )
         for dissent, word in ((True, "dissent"), (False, ""))
     ]
 

@@ -14,7 +14,7 @@ from commontable.response.interventions.models import Part
 from commontable.response.situations.models import Situation
 from commontable.response.situations.stages import ENDED, Stage
 
-from .item_done import Done, Record
+from .item_done import RATIFIED, TO_RATIFY, Done, Record
 
 HOUR = timedelta(hours=1)
 
@@ -78,7 +78,10 @@ def _decided(decision: Done | None) -> str:
             "for": decision.first,
             "against": decision.second,
         }
-    return _("%(how)s; someone dissented") % {"how": how} if decision.detail else how
+    how = _("%(how)s; someone dissented") % {"how": how} if decision.detail else how
+    if decision.name == TO_RATIFY:
+        return _("%(how)s, in an emergency call the table has still to ratify") % {"how": how}
+    return _("%(how)s, in an emergency call, ratified") % {"how": how} if decision.name == RATIFIED else how
 
 
 def _named(record: Record, part: str) -> list[str]:

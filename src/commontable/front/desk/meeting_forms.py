@@ -118,14 +118,17 @@ class TeamsForm(VersionForm):
         error_messages={"required": _("Name at least one team that assists.")},
     )
 
-    def __init__(self, *args, teams: list[tuple[str, str]], **options) -> None:
+    def __init__(self, *args, teams: list[tuple[str, str]], helped: bool = False, **options) -> None:
+        """`helped` is whether the finer form names somebody besides the lead."""
         super().__init__(*args, **options)
+        self.helped = helped
+        self.fields["assisting"].required = not helped
         lead, assisting = cast(Any, self.fields["lead"]), cast(Any, self.fields["assisting"])
         lead.choices, assisting.choices = [("", _("Choose…")), *teams], teams
 
     def clean_assisting(self) -> list[UUID]:
         others = [team for team in self.cleaned_data["assisting"] if team != str(self.cleaned_data.get("lead"))]
-        if not others:
+        if not others and not self.helped:
             raise forms.ValidationError(_("Name at least one team that assists, other than the lead."))
         return [UUID(team) for team in others]
 

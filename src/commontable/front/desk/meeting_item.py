@@ -22,8 +22,9 @@ from commontable.response.situations.models import Situation
 
 from .lost_race import conclusion_meant, decision_meant, teams_meant
 from .meeting_answer import answered, checked, meeting_url
-from .meeting_forms import ConclusionForm, DecisionForm, OnBehalfForm, TeamsForm, VersionForm
+from .meeting_forms import ConclusionForm, DecisionForm, OnBehalfForm, VersionForm
 from .meeting_room import find_meeting, show_meeting, team_choices
+from .naming_forms import posted_names
 from .room_seats import seats_of
 
 
@@ -98,11 +99,11 @@ def decide(request: Request, meeting: Meeting, number: str) -> HttpResponse:
 def teams(request: Request, meeting: Meeting, number: str) -> HttpResponse:
     """Who leads and who assists."""
     situation = _on_agenda(meeting, number)
-    form = TeamsForm(request.POST, teams=team_choices(seats_of(meeting)))
-    if not form.is_valid():
-        return show_meeting(request, meeting, number, teams_form=form, status=422)
+    form, finer = posted_names(situation, request.POST)
+    if not (finer.is_valid() & form.is_valid()):
+        return show_meeting(request, meeting, number, teams_form=form, parts_form=finer, status=422)
     given = form.cleaned_data
-    named = {"lead": given["lead"], "assisting": given["assisting"]}
+    named = {"lead": given["lead"], "assisting": given["assisting"], **finer.named}
     return answered(
         request,
         meeting,

@@ -1,7 +1,7 @@
 """What does the page of a meeting hold? Eight questions, however long the agenda; three more to who keeps attendance."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -16,24 +16,28 @@ from django.utils.translation import gettext as _
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.requests import Request
 from commontable.groundwork.access.session import moment
+from commontable.groundwork.access.verdict import Verdict
 from commontable.partnership.meetings.models import Meeting, MeetingKind
 from commontable.partnership.meetings.quorum import Quorum, quorum_of
 from commontable.partnership.tables.models import CoChair, Filter3
 from commontable.response.agenda.models import Item, ItemKind
 from commontable.response.agenda.rules import may_order_agenda, may_walk_on
+from commontable.response.emergency.rules import Ratifying, may_ratify
 from commontable.response.interventions.models import Part
 from commontable.response.interventions.rules import Parts, may_record_on_behalf
-from commontable.response.situations.models import Situation
+from commontable.response.situations.models import Person, Situation
+from commontable.response.situations.rules import runs_table
 from commontable.response.situations.stages import ACCEPTED, OPEN_WORK, Stage
 
 from .agenda_order import with_moves
 from .agenda_rows import Row, is_now, items_of, people_of, rows_of
 from .chairing import ending_unknown, running_item, running_meeting
 from .closing_panel import closing_lines
-from .item_done import Record, done_about
+from .item_done import TO_RATIFY, Record, done_about
 from .item_facts import facts_of
 from .item_work import work_of
-from .meeting_forms import ConclusionForm, DecisionForm, OnBehalfForm, OpenForm, TeamsForm
+from .meeting_forms import ConclusionForm, DecisionForm, OnBehalfForm, OpenForm
+from .naming_forms import naming_forms
 from .room_column import column_of, steps_out
 from .room_seats import TeamSeat, band_of, present, sectors_of, short_names
 from .subject_words import read_aloud, read_back_words
@@ -156,8 +160,17 @@ def _item(
         "read_back": _read_back(meeting, row, people, record),
         "on_behalf": meeting.is_open and may_record_on_behalf(actor, ending.parts),
         "file": accepted and may_open_file(actor, situation, ending.parts.teams),
-        **_forms(situation, record, seats),
+        "ratify": _ratify(actor, meeting, situation, record),
+        **_forms(situation, record, seats, people),
     }
+
+
+def _ratify(actor: Actor, meeting: Meeting, situation: Situation, record: Record) -> Verdict | None:
+    """Whether the table may stand by what a call decided; None where there is nothing to ratify, or nobody to."""
+    decided = record.decision
+    if decided is None or decided.name != TO_RATIFY or not (meeting.is_open and runs_table(actor, situation)):
+        return None
+    return may_ratify(actor, Ratifying(situation, decided.at, in_meeting=True))
 
 
 def may_open_file(actor: Actor, situation: Situation, teams: frozenset[UUID]) -> bool:
@@ -165,15 +178,21 @@ def may_open_file(actor: Actor, situation: Situation, teams: frozenset[UUID]) ->
     return bool(actor.teams & (teams | {situation.originating_team_id}))
 
 
-def _forms(situation: Situation, record: Record, seats: list[TeamSeat]) -> dict[str, Any]:
-    parts = record.parts(situation)
-    named = {"lead": str(parts.lead or ""), "assisting": [str(team) for team in parts.assisting]}
+def _forms(situation: Situation, record: Record, seats: list[TeamSeat], people: list[Person]) -> dict[str, Any]:
     version = {"version": situation.version}
+    letters = {person.letter: person.pk for person in people}
+    lines = [line for line in record.of("part") if line.team]
+    held = [(cast(UUID, line.team), letters.get(line.detail), line.code) for line in lines]
+    sitting = {seat.team.pk for seat in seats}
+    guests = sorted({(str(line.team), line.name) for line in lines if line.team not in sitting})
+    teams_form, parts_form = naming_forms(situation, people, held, [*team_choices(seats), *guests])
     return {
         "decision_form": DecisionForm(initial={"how": "consensus", **version}),
-        "teams_form": TeamsForm(initial={**named, **version}, teams=team_choices(seats)),
+        "teams_form": teams_form,
+        "parts_form": parts_form,
+        "guests": guests,
         "conclusion_form": ConclusionForm(initial=version),
-        "on_behalf_form": OnBehalfForm(initial=version, teams=_without_part(seats, parts)),
+        "on_behalf_form": OnBehalfForm(initial=version, teams=_without_part(seats, record.parts(situation))),
     }
 
 

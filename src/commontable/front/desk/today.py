@@ -25,6 +25,7 @@ from commontable.response.interventions.models import Attempt
 from commontable.response.situations.stages import OPEN_WORK, Stage
 
 from .alarms import alarms
+from .calls_due import calls_open, to_ratify
 from .dues import Due, dues
 from .half_written import drafts_of
 from .releases import releases
@@ -66,6 +67,8 @@ def today(request: Request) -> HttpResponse:
         "drafts": drafts_of(actor, now) if teams else (),
         "run": run,
         "alarms": alarms(actor),
+        "calls_open": calls_open(actor),
+        "to_ratify": to_ratify(actor),
         "is_seated": bool(names),
         **waits_of(actor),
         **releases(waiting(actor, unreleased(actor.teams)) if teams else (), now),

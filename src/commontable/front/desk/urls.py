@@ -5,6 +5,7 @@ from django.urls import path
 from . import (
     calendar_change,
     calendar_feed,
+    call,
     meeting,
     meeting_item,
     meeting_presence,
@@ -56,4 +57,17 @@ _situations = [
     path("situations/<str:number>/", situation_file.situation, name="situation"),
 ]
 
-urlpatterns = [*_meetings, *_situations]
+_calls = [
+    path("calls/draft/<uuid:draft>/", call.call_draft, name="call_draft"),
+    path("calls/<str:number>/", call.call, name="call"),
+    path("calls/<str:number>/now/", call.call_now, name="call_now"),
+    path("calls/<str:number>/answer/", call.answer, name="answer_call"),
+    path("calls/<str:number>/record/", call.record, name="record_answer"),
+    path("calls/<str:number>/decide/", call.decide, name="decide_in_call"),
+    path("calls/<str:number>/teams/", call.teams, name="name_in_call"),
+    path("calls/<str:number>/planned/", call.planned, name="plan_in_call"),
+    path("calls/<str:number>/close/", call.close, name="close_call"),
+    path("calls/<str:number>/ratify/", call.ratify_it, name="ratify"),
+]
+
+urlpatterns = [*_meetings, *_situations, *_calls]
