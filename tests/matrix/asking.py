@@ -154,6 +154,8 @@ def _typed(world: World, case: Case) -> dict[str, Any]:
         "situations:duty": lambda: {"duty_to_report": "made"},
         "desk:decide": lambda: {"decision": "met", "how": "consensus"},
         "desk:name_teams": lambda: {"lead": teams[case.crew.lead], "assisting": [teams[case.crew.assisting[0]]]},
+        "desk:call_now": lambda: {"teams": [teams[case.crew.lead]]},
+        "desk:call_draft": lambda: {"teams": [teams[case.crew.lead]]},
         "desk:conclude": lambda: {"conclusion": "informed"},
         "interventions:plan": lambda: {"version": 0, "means": "visit", "flags": ["two_together"]},
         "interventions:task": lambda: {"team": teams[case.crew.lead], "task": "food"},

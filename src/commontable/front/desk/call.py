@@ -25,7 +25,7 @@ from commontable.response.emergency.actions import (
     record_answer,
 )
 from commontable.response.emergency.convening import open_item
-from commontable.response.emergency.rules import may_call, may_read_call
+from commontable.response.emergency.rules import Convened, may_call, may_read_call
 from commontable.response.interventions.naming import is_bound
 from commontable.response.situations.actions import bring
 from commontable.response.situations.models import Draft, Situation
@@ -33,7 +33,7 @@ from commontable.response.situations.rules import may_bring, may_read
 from commontable.response.situations.views import find_draft
 
 from .call_forms import AnswerForm, CallForm, SaidForm
-from .call_page import OnCall, find_call, show_call
+from .call_page import find_call, show_call
 from .meeting_answer import checked, meeting_url
 from .meeting_forms import VersionForm
 from .naming_forms import posted_names
@@ -68,14 +68,14 @@ def call_draft(request: Request, draft: Draft) -> HttpResponse:
 
 @page(may_read_call, find=find_call)
 @require_safe
-def call(request: Request, on: OnCall) -> HttpResponse:
+def call(request: Request, on: Convened) -> HttpResponse:
     """The call: one item, who answers what, and what is next."""
     return show_call(request, on)
 
 
 @page(may_read_call, find=find_call)
 @require_POST
-def answer(request: Request, on: OnCall) -> HttpResponse:
+def answer(request: Request, on: Convened) -> HttpResponse:
     """Our own team's answer."""
     given = checked(AnswerForm(request.POST)).cleaned_data
     return _done(on, lambda: answer_call(on.situation, actor=request.actor, **given), "answers")
@@ -83,7 +83,7 @@ def answer(request: Request, on: OnCall) -> HttpResponse:
 
 @page(may_read_call, find=find_call)
 @require_POST
-def record(request: Request, on: OnCall) -> HttpResponse:
+def record(request: Request, on: Convened) -> HttpResponse:
     """What another team said on the phone."""
     form = SaidForm(request.POST)
     if not form.is_valid():
@@ -94,14 +94,14 @@ def record(request: Request, on: OnCall) -> HttpResponse:
 
 @page(may_read_call, find=find_call)
 @require_POST
-def decide(request: Request, on: OnCall) -> HttpResponse:
+def decide(request: Request, on: Convened) -> HttpResponse:
     """Two agencies agree: the risk is acutely elevated."""
     return _done(on, lambda: decide_in_call(on.situation, actor=request.actor, **_seen(request)), "next")
 
 
 @page(may_read_call, find=find_call)
 @require_POST
-def teams(request: Request, on: OnCall) -> HttpResponse:
+def teams(request: Request, on: Convened) -> HttpResponse:
     """Who leads and who assists."""
     situation = on.situation
     form, finer = posted_names(situation, request.POST)
@@ -118,14 +118,14 @@ def teams(request: Request, on: OnCall) -> HttpResponse:
 
 @page(may_read_call, find=find_call)
 @require_POST
-def planned(request: Request, on: OnCall) -> HttpResponse:
+def planned(request: Request, on: Convened) -> HttpResponse:
     """The few have planned."""
     return _done(on, lambda: plan_in_call(on.situation, actor=request.actor, **_seen(request)), "next")
 
 
 @page(may_read_call, find=find_call)
 @require_POST
-def close(request: Request, on: OnCall) -> HttpResponse:
+def close(request: Request, on: Convened) -> HttpResponse:
     """The call is over."""
     close_call(on.situation, actor=request.actor)
     return redirect("desk:today")
@@ -158,7 +158,7 @@ def _asked(request: Request, form: CallForm, number: str, band: Any) -> HttpResp
     return render(request, "desk/call_now.html", words, status=422 if form.is_bound else 200)
 
 
-def _done(on: OnCall, act: Callable[[], Any], place: str) -> HttpResponse:
+def _done(on: Convened, act: Callable[[], Any], place: str) -> HttpResponse:
     act()
     return HttpResponseRedirect(f"{reverse('desk:call', args=[on.situation.number])}#{place}")
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.requests import Request
 from commontable.groundwork.design import bands
-from commontable.response.emergency.convening import heard_in, open_call
-from commontable.response.emergency.models import Answer, Call, Called
+from commontable.response.emergency.convening import convened
+from commontable.response.emergency.models import Answer, Called
 from commontable.response.emergency.rules import (
     Convened,
     may_answer,
@@ -21,7 +21,6 @@ from commontable.response.emergency.rules import (
     may_plan_in_call,
     may_record_answer,
 )
-from commontable.response.interventions.models import Part, Role
 from commontable.response.situations.models import Person, Situation
 from commontable.response.situations.stages import Stage
 
@@ -31,18 +30,6 @@ from .naming_forms import choices_of, held_parts, naming_forms
 from .subject_words import subject_words
 
 FILTER_OF = {Stage.FILTER_2: 2, Stage.FILTER_3: 3}
-
-
-@dataclass(frozen=True, slots=True)
-class OnCall:
-    """The open call of a situation, with what its rules ask."""
-
-    call: Call
-    convened: Convened
-
-    @property
-    def situation(self) -> Situation:
-        return self.convened.situation
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +45,22 @@ class Line:
         return shapes.get(Answer(self.row.answer), bands.LEFT) if self.row.answer else bands.LEFT
 
 
-def find_call(actor: Actor, number: str) -> OnCall | None:
+def find_call(actor: Actor, number: str) -> Convened | None:
     """The call that is open for the situation of that number, as far as this person may see it."""
     situation = Situation.objects.select_related("table").filter(number=number).first()
-    call = open_call(situation) if situation else None
-    if situation is None or call is None:
-        return None
-    lead = Role.objects.filter(situation=situation, part=Part.LEAD, ends_at=None).exists()
-    return OnCall(call, Convened(situation, True, call.called_by_id, call.team_id, heard_in(call), lead))
+    found = convened(situation) if situation else None
+    return found if found and found.is_open else None
 
 
-def show_call(request: Request, on: OnCall, **given: Any) -> HttpResponse:
+def show_call(request: Request, on: Convened, **given: Any) -> HttpResponse:
     """The page. `status` and forms may be given."""
     status = given.pop("status", 200)
     with timezone.override(on.situation.table.time_zone):
         return render(request, "desk/call.html", _page(request.actor, on) | given, status=status)
 
 
-def _page(actor: Actor, on: OnCall) -> dict[str, Any]:
-    situation, convened = on.situation, on.convened
+def _page(actor: Actor, on: Convened) -> dict[str, Any]:
+    situation = on.situation
     rows = Called.objects.filter(call=on.call).select_related("team__agency", "team__agreement", "by")
     lines = [Line(row, row.team_id in actor.own_teams) for row in rows]
     people = list(Person.objects.filter(situation=situation))
@@ -94,12 +78,12 @@ def _page(actor: Actor, on: OnCall) -> dict[str, Any]:
         "teams_form": teams_form,
         "parts_form": parts_form,
         "said_form": SaidForm(auto_id=False),
-        "answer": may_answer(actor, convened),
-        "record": may_record_answer(actor, convened),
-        "decide": may_decide_in_call(actor, convened),
-        "name": may_name_in_call(actor, convened),
-        "plan": may_plan_in_call(actor, convened),
-        "close": may_close_call(actor, convened),
+        "answer": may_answer(actor, on),
+        "record": may_record_answer(actor, on),
+        "decide": may_decide_in_call(actor, on),
+        "name": may_name_in_call(actor, on),
+        "plan": may_plan_in_call(actor, on),
+        "close": may_close_call(actor, on),
         "has_part": bool(actor.teams & {team for team, _person, _part in parts})
         or situation.originating_team_id in actor.teams,
     }

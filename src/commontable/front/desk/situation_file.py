@@ -20,6 +20,7 @@ from commontable.groundwork.vocabulary.lists import load
 from commontable.groundwork.vocabulary.people import person_words
 from commontable.response.closing.forms import BarrierForm, ServiceForm
 from commontable.response.closing.rules import may_report
+from commontable.response.emergency.rules import may_call
 from commontable.response.interventions.clock import clock_of
 from commontable.response.interventions.forms import AttemptForm, ContactForm
 from commontable.response.interventions.models import Part
@@ -96,6 +97,7 @@ def _words(file: File, actor: Actor, since: datetime | None) -> dict[str, Any]:
     return {
         "band": room_of(file.parts, situation.table, file.now_at_table) if in_the_room else _record_band(file),
         "in_the_room": in_the_room,
+        "call_now": may_call(actor, situation),
         "subject": subject_words(situation, file.people),
         "standing": " · ".join(_standing(file)),
         "clock": clock_of(situation, tries, moment()),

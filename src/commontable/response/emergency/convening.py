@@ -16,7 +16,7 @@ def convened(situation: Situation) -> Convened:
     if call is None:
         return Convened(situation)
     lead = Role.objects.filter(situation=situation, part=Part.LEAD, ends_at=None)
-    return Convened(situation, True, call.called_by_id, call.team_id, heard_in(call), lead.exists())
+    return Convened(situation, True, call.called_by_id, call.team_id, heard_in(call), lead.exists(), call)
 
 
 def open_call(situation: Situation) -> Call | None:

@@ -13,7 +13,7 @@ from commontable.response.situations.models import Situation
 from commontable.response.situations.rules import at_stage, runs_table
 from commontable.response.situations.stages import Stage
 
-from .models import Answer
+from .models import Answer, Call
 
 FEWEST, MOST = 2, 4
 """Two to four teams decide ad hoc: practice of tables, between meetings."""
@@ -53,6 +53,7 @@ class Convened:
     calling_team: UUID | None = None
     heard: tuple[Heard, ...] = ()
     has_lead: bool = False
+    call: Call | None = None
 
     @property
     def teams(self) -> frozenset[UUID]:
