@@ -16,11 +16,12 @@ def _perhaps_a_service() -> list:
 
 
 def _outcomes() -> list:
-    return [("", _("Choose one")), *load("mobilization_outcomes").choices(timezone.localdate())]
+    return load("mobilization_outcomes").choices(timezone.localdate())
 
 
 def _themes() -> list:
-    return [("", _("Choose one")), *load("barrier_themes").choices(timezone.localdate())]
+    """Flat: what the agency answered is one press away, as what the person did is."""
+    return [(term.code, term.label()) for term in load("barrier_themes").current(timezone.localdate())]
 
 
 class ServiceForm(forms.Form):
@@ -31,7 +32,10 @@ class ServiceForm(forms.Form):
         label=_("Which service?"), choices=_services, error_messages={"required": _("Say which service")}
     )
     outcome = forms.ChoiceField(
-        label=_("What came of it?"), choices=_outcomes, error_messages={"required": _("Say what came of it")}
+        label=_("What came of it?"),
+        widget=forms.RadioSelect,
+        choices=_outcomes,
+        error_messages={"required": _("Say what came of it")},
     )
 
 
@@ -40,7 +44,10 @@ class BarrierForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     theme = forms.ChoiceField(
-        label=_("What stood in the way?"), choices=_themes, error_messages={"required": _("Say what stood in the way")}
+        label=_("What stood in the way?"),
+        widget=forms.RadioSelect,
+        choices=_themes,
+        error_messages={"required": _("Say what stood in the way")},
     )
     service = forms.ChoiceField(label=_("Of which service?"), choices=_perhaps_a_service, required=False)
     wait_days = forms.IntegerField(

@@ -2,11 +2,14 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.pages import page
 from commontable.groundwork.access.requests import Request
+from commontable.groundwork.vocabulary.lists import load
 from commontable.response.interventions.rooms import room_of, teams_at
 from commontable.response.interventions.rules import Parts
 from commontable.response.interventions.views import find_parts
@@ -50,13 +53,18 @@ def service(request: Request, parts: Parts) -> HttpResponse:
         service=given["service"],
         outcome=given["outcome"],
     )
+    if theme := load("mobilization_outcomes").get(given["outcome"]).extra.get("barrier_theme"):
+        # what the agency answered is a barrier already: it is asked with both answers filled in
+        query = urlencode({"theme": theme, "service": given["service"]})
+        return redirect(f"{reverse('closing:barrier', args=[parts.situation.number])}?{query}")
     return redirect("desk:situation", parts.situation.number)
 
 
 @page(may_report, find=find_parts)
 def barrier(request: Request, parts: Parts) -> HttpResponse:
     """Name what stood in the way."""
-    form = BarrierForm(request.POST or None, initial={"version": parts.situation.version})
+    known = {name: request.GET[name] for name in ("theme", "service") if name in request.GET}
+    form = BarrierForm(request.POST or None, initial={"version": parts.situation.version, **known})
     if not form.is_valid():
         return _asked(request, form, parts, "closing/barrier.html")
     given = form.cleaned_data

@@ -364,3 +364,10 @@ def test_a_co_chair_closes_on_silence_once_the_table_has_waited(cast, situation,
         assert post(cast, "chris", "closing:silence", situation).status_code == 422
         assert post(cast, "chris", "closing:silence", situation, reason="no_answer").status_code == 302
         assert "Closed on silence" in words(opened(cast, "chris", file_of(situation)))
+
+
+def test_what_the_agency_answered_is_asked_as_a_barrier_with_the_answers_filled_in(cast, situation):
+    answer = post(cast, "omar", "closing:service", situation, service="food", outcome="wait_listed")
+    page = opened(cast, "omar", answer.url).content.decode()
+    assert re.search(r'value="wait_listed"[^>]* checked', page)
+    assert re.search(r'value="food" selected', page)
