@@ -25,7 +25,9 @@ from commontable.response.interventions.models import Attempt
 from commontable.response.situations.stages import OPEN_WORK, Stage
 
 from .alarms import alarms
+from .calendar_rows import far_words
 from .calls_due import calls_open, to_ratify
+from .due_lines.gathering import due_lines
 from .dues import Due, dues
 from .half_written import drafts_of
 from .releases import releases
@@ -63,9 +65,10 @@ def today(request: Request) -> HttpResponse:
         "overdue": [due for due in ours if due.clock.is_late],
         "running": [due for due in ours if not due.clock.is_late and not due.is_settled],
         "reports": list(_reports(ours, meetings)),
-        "meetings": [(meeting, soon(meeting.starts_at), _updates(ours, meeting)) for meeting in meetings],
+        "meetings": [(meeting, _when(meeting, now), _updates(ours, meeting)) for meeting in meetings],
         "drafts": drafts_of(actor, now) if teams else (),
         "run": run,
+        "waits": due_lines(actor, now),
         "alarms": alarms(actor),
         "calls_open": calls_open(actor),
         "to_ratify": to_ratify(actor),
@@ -126,6 +129,12 @@ def _papers(team: Team) -> str:
     return _("No name is released to %(team)s until its sharing agreement and its pledge are both in force.") % {
         "team": team.name
     }
+
+
+def _when(meeting: Meeting, now: datetime) -> str:
+    """'today 09:30'; 'Wed 9 Dec 09:30, in 14 days' where it is more than a week off."""
+    far = "" if meeting.is_open else far_words(meeting.starts_at, now, meeting.table.time_zone)
+    return f"{soon(meeting.starts_at)}, {far}" if far else soon(meeting.starts_at)
 
 
 def _updates(ours: list[Due], meeting: Meeting) -> str:
