@@ -15,6 +15,9 @@ POINTS = {
     "after_commit": ("django.db.backends.base.base", "BaseDatabaseWrapper.commit", "after"),
     "between_destroyed": ("commontable.response.filters.actions", "minimise", "before"),
     "after_defer": ("procrastinate.tasks", "Task.defer", "after"),
+    "alert_half_told": ("commontable.response.interventions.alerts", "_tell", "before"),
+    "before_letters": ("commontable.response.interventions.jobs", "post_next", "before"),
+    "letter_taken": ("commontable.response.interventions.letters", "_sent", "after"),
     "leaves_written": ("commontable.groundwork.ledger.numbering", "number_entries", "after"),
 }
 
