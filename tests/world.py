@@ -29,6 +29,7 @@ from commontable.response.interventions.models import Notice
 from commontable.response.interventions.on_behalf import record_on_behalf
 from commontable.response.interventions.planning import add_task
 from commontable.response.moves.actions import join, transfer, void, withdraw
+from commontable.response.moves.asking import ask_to_take_over
 from commontable.response.situations.actions import bring
 from commontable.response.situations.answers import Answers
 from commontable.response.situations.models import Draft, Grant, Situation
@@ -111,6 +112,8 @@ class World:
     cast: Cast
     cases: dict[str, Case] = field(default_factory=dict)
     meetings: dict[str, UUID] = field(default_factory=dict)
+    offer: UUID | None = None
+    """What the East's hospital asks of the West's: to take over a situation that is under way."""
     past_meetings: dict[str, UUID] = field(default_factory=dict)
     guests: dict[str, str] = field(default_factory=dict)
     """The table of each marker of somebody who only listens."""
@@ -138,6 +141,7 @@ def build() -> World:
         _past(world, crew, mark)
         _present(world, crew, mark)
     _planned(world)
+    world.offer = _asked(world)
     return world
 
 
@@ -175,6 +179,7 @@ def _present(world: World, crew: Crew, mark: str) -> None:
     _spoken_for(world, planning)
     _released(world, planning, last=False)
     _alarmed(world, planning)
+    _handed_over(world, crew, mark, named)
     if crew is EAST:
         _case(world, "filter_3", crew, made.accepted(world.cast, crew.own))
     _case(world, f"{mark}rejected", crew, made.rejected(world.cast, crew.own))
@@ -185,7 +190,7 @@ def _present(world: World, crew: Crew, mark: str) -> None:
     _visited(world, crew)
     _case(world, f"{mark}brought", crew, made.brought(world.cast, crew.own))
     _again(world, f"{mark}no_at_first", f"{mark}brought_again")
-    _otherwise(world, crew, mark, named)
+    _otherwise(world, crew, mark)
     _sealed(world, Case(f"{mark}draft", crew, made.drafted(world.cast, crew.own).pk))
     _sealed(world, Case(f"{mark}other_draft", crew, made.drafted(world.cast, crew.lead).pk), team=crew.lead)
 
@@ -200,12 +205,15 @@ def _visited(world: World, crew: Crew) -> None:
         world.guests |= {name: crew.table, agency: crew.table}
 
 
-def _otherwise(world: World, crew: Crew, mark: str, named: dict) -> None:
-    """Numbers that ended otherwise: two by hand, one handed over while it was under way, one that gave way."""
+def _handed_over(world: World, crew: Crew, mark: str, named: dict) -> None:
+    """A number that ended here while it was under way, with a name released."""
     gone = _case(world, f"{mark}transferred", crew, made.at_filter_4(world.cast, crew.own, **named))
     _released(world, gone)
-    other = world.cast.tables["WE" if crew is EAST else "EA"]
-    _end(world, gone, transfer, to=other, reason="moved")
+    _end(world, gone, transfer, to=world.cast.tables["WE" if crew is EAST else "EA"], reason="moved")
+
+
+def _otherwise(world: World, crew: Crew, mark: str) -> None:
+    """Numbers that were brought and ended, and on no agenda: two by hand, one that gave way."""
     withdrawn = _case(world, f"{mark}withdrawn", crew, made.brought(world.cast, crew.own))
     own = made.member_of(world.cast, crew.own)
     with acting_as(own):
@@ -216,6 +224,13 @@ def _otherwise(world: World, crew: Crew, mark: str, named: dict) -> None:
         void(Situation.objects.get(pk=void_one.situation), actor=chair, reason="twice")
     joined = _case(world, f"{mark}joined", crew, made.brought(world.cast, crew.own))
     _end(world, joined, join, into=_situation(world, world.cases[f"{mark}brought"]))
+
+
+def _asked(world: World) -> UUID:
+    hana, situation = world.cast.actors["hana"], _situation(world, world.cases["filter_4"])
+    west = world.cast.teams["Hospital West"]
+    with acting_as(hana):
+        return ask_to_take_over(situation, actor=hana, to_team=west, reason="moved", authority="consent").pk
 
 
 def _end(world: World, case: Case, verb, **how) -> None:

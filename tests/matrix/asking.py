@@ -56,6 +56,7 @@ def words(world: World, case: Case) -> dict[str, Any]:
         "role": case.role or uuid4(),
         "meeting": world.meetings[case.crew.table],
         "table": world.cast.tables[case.crew.table],
+        "offer": world.offer or uuid4(),
         "planned": world.planned[case.crew.table],
         "cancelled": world.cancelled[case.crew.table],
         "secret": world.feed,
@@ -93,7 +94,7 @@ def unknown_words() -> dict[str, Any]:
         "planned",
         "cancelled",
     )
-    names += ("team", "row", "member", "agency", "cadence")
+    names += ("offer", "team", "row", "member", "agency", "cadence")
     return {name: uuid4() for name in names} | {"what": "seat", "number": "EA-26-9998", "secret": "nobodys"}
 
 
@@ -187,6 +188,10 @@ def _typed(world: World, case: Case) -> dict[str, Any]:
         "set_up:bad_rows": lambda: {"text": _LIST},
         "set_up:bring_in": lambda: {"text": _LIST},
         "site:first_sign_in": lambda: {"email": "hana@example.org", "code": "7KQM2XBD9FHT"},
+        "moves:void": lambda: {"reason": "twice"},
+        "moves:present": lambda: {"to_table": world.cast.tables["WE"], "reason": "moved"},
+        "moves:take_over": lambda: {"to_team": teams["Hospital West"], "reason": "moved", "authority": "consent"},
+        "moves:offer": lambda: {"say": "yes"},
         "site:sign_in": lambda: {"email": "hana@example.org", "password": PASSWORD},
         "site:confirm": lambda: {"passphrase": PASSWORD},
         "set_language": lambda: {"language": "fr"},

@@ -26,6 +26,8 @@ from commontable.response.interventions.forms import AttemptForm, ContactForm
 from commontable.response.interventions.models import Part
 from commontable.response.interventions.rooms import others_of, room_of
 from commontable.response.interventions.rules import may_hand_over_lead, may_record_attempt
+from commontable.response.moves.waiting import asked_of
+from commontable.response.moves.ways import ways_of
 from commontable.response.situations.looking import look_at
 from commontable.response.situations.models import Situation
 from commontable.response.situations.rules import may_read
@@ -120,6 +122,8 @@ def _words(file: File, actor: Actor, since: datetime | None) -> dict[str, Any]:
         "calls": _calls(file) if in_the_room else (),
         "told": [_told(file, each) for each in file.told],
         **_acts(file, actor, in_the_room),
+        "ways": ways_of(actor, situation),
+        "asked": asked_of(actor, situation),
         **releases(file.to_release, moment()),
     }
 

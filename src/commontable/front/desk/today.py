@@ -22,6 +22,7 @@ from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.tables.models import Seat, SituationTable, Team
 from commontable.response.disclosure.waiting import unreleased, waiting
 from commontable.response.interventions.models import Attempt
+from commontable.response.moves.waiting import asked_of, referrals_for
 from commontable.response.situations.stages import OPEN_WORK, Stage
 
 from .alarms import alarms
@@ -74,6 +75,8 @@ def today(request: Request) -> HttpResponse:
         "to_ratify": to_ratify(actor),
         "is_seated": bool(names),
         **waits_of(actor),
+        "asked": asked_of(actor) if names else (),
+        "referrals": referrals_for(actor),
         **releases(waiting(actor, unreleased(actor.teams)) if teams else (), now),
     }
     return render(request, "desk/today.html", words)

@@ -18,6 +18,7 @@ from commontable.response.situations.between import OfferKind
 from commontable.response.situations.models import Offer, Situation
 
 from .ending import ended
+from .referrals import sent_on
 from .rules import may_ask_to_join, may_become_one, may_nominate, may_offer, may_propose_void
 
 
@@ -51,6 +52,7 @@ def nominate(situation: Situation, *, actor: Actor, to_table: UUID, reason: str)
         raise Invalid(
             _("A table nominates to the city-wide table; to another one the team that brought it hands over.")
         )
+    sent_on(situation)
     return _asked(situation, actor, OfferKind.NOMINATE, from_team_id=situation.originating_team_id, **asked)
 
 

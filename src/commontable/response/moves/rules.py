@@ -9,7 +9,7 @@ from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.session import moment
 from commontable.groundwork.access.verdict import ALLOWED, Verdict, first_no, refused
 from commontable.response.situations.between import OfferKind
-from commontable.response.situations.models import Offer, Situation
+from commontable.response.situations.models import Offer, Referral, Situation
 from commontable.response.situations.rules import at_stage
 from commontable.response.situations.stages import OPEN_WORK, UNDECIDED
 
@@ -122,9 +122,22 @@ def may_propose_void(actor: Actor, ended: Ended) -> Verdict:
     )
 
 
+def may_declare_void(actor: Actor, ended: Ended) -> Verdict:
+    """Whoever may declare a number void alone, or propose it once the table has decided."""
+    alone = may_void(actor, ended.situation)
+    return may_propose_void(actor, ended) if alone is SECOND_PERSON else alone
+
+
+def may_keep(actor: Actor, referral: Referral) -> Verdict:
+    """A co-chair or coordinator says that a referral from where no table is is heard at this one."""
+    runs_it = referral.table_id in actor.tables_run
+    return first_no(ALLOWED if runs_it else NOT_RUN, ANSWERED if referral.answered_at else ALLOWED)
+
+
 def may_read_offer(actor: Actor, offer: Offer) -> Verdict:
-    """Those who ask and those who are asked."""
-    return ALLOWED if asks(actor, offer) or _for_table(actor, offer) or _for_team(actor, offer) else NOT_ASKED
+    """Those who ask and those who are asked, and those who run the table it comes from."""
+    ours = asks(actor, offer) or offer.table_id in actor.tables_run
+    return ALLOWED if ours or _for_table(actor, offer) or _for_team(actor, offer) else NOT_ASKED
 
 
 def may_accept_for_table(actor: Actor, offer: Offer) -> Verdict:

@@ -22,7 +22,7 @@ from commontable.response.interventions.rules import Entry, Leaving, Parts
 from commontable.response.interventions.told import Alarm
 from commontable.response.moves.rules import Ended
 from commontable.response.situations.answers import Answers, PersonAnswers
-from commontable.response.situations.models import Draft, Grant, Offer, Situation
+from commontable.response.situations.models import Draft, Grant, Offer, Referral, Situation
 from commontable.response.situations.stages import ACCEPTED, OPEN_WORK
 
 TABLE, OTHER_TABLE, BRINGING, LEADING, ASSISTING, SEATED, ELSEWHERE = (UUID(int=each) for each in range(1, 8))
@@ -153,6 +153,10 @@ def offer(state: str) -> Offer:
         team_said_yes_at=yes,
         ended_at=NOON if state == "ended" else None,
     )
+
+
+def referral(state: str) -> Referral:
+    return Referral(table_id=TABLE, answered_at=NOON if state == "answered" else None)
 
 
 def two_numbers() -> tuple[Situation, Situation]:

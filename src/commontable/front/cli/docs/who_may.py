@@ -73,6 +73,7 @@ class Asked:
         return {words: [self.rule(actor, thing) for thing in things] for words, actor in people.PEOPLE.items()}
 
 
+REFERRAL = {"Waits": "waits", "Answered": "answered"}
 OFFER = {
     "A guest": "guest",
     "Hand over": "transfer",
@@ -156,6 +157,8 @@ ASKED = (
     Asked(moves.may_nominate, people.situation, STAGES),
     Asked(moves.may_ask_to_join, people.situation, STAGES),
     Asked(moves.may_propose_void, people.ended, STAGES),
+    Asked(moves.may_declare_void, people.ended, STAGES),
+    Asked(moves.may_keep, people.referral, REFERRAL),
     Asked(moves.may_read_offer, people.offer, OFFER),
     Asked(moves.may_accept_for_table, people.offer, OFFER),
     Asked(moves.may_accept_for_team, people.offer, OFFER),

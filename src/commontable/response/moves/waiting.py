@@ -1,0 +1,93 @@
+"""What waits for this person's answer, what was agreed and can be carried out, and what came of what was asked?"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.session import moment
+from commontable.groundwork.vocabulary.lists import load
+from commontable.response.situations.between import OfferKind, Outcome
+from commontable.response.situations.models import Offer, Referral, Situation
+
+from .rules import (
+    asks,
+    may_accept_for_table,
+    may_accept_for_team,
+    may_confirm_void,
+    may_hand_over,
+)
+
+LATELY = timedelta(days=14)
+"""An answer is shown to whoever asked this long."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One line: what is asked, by whom, where it stands. `number` is empty for whoever may not know it."""
+
+    offer: Offer
+    number: str
+    words: str
+    standing: str
+    is_ours_to_do: bool
+
+
+def asked_of(actor: Actor, situation: Situation | None = None) -> list[Asked]:
+    """What this person asks or is asked, of all or of one situation, what waits for them first; two queries."""
+    lately = Q(ended_at=None) | Q(ended_at__gte=moment() - LATELY, outcome=Outcome.DECLINED)
+    offers = Offer.objects.filter(lately).select_related("table", "to_table", "from_team", "to_team")
+    found = list(offers.filter(situation=situation) if situation else offers)
+    numbers = dict(Situation.objects.filter(pk__in=[each.situation_id for each in found]).values_list("pk", "number"))
+    lines = [line(actor, offer, numbers.get(offer.situation_id, "")) for offer in found]
+    return sorted(lines, key=lambda each: not each.is_ours_to_do)
+
+
+def line(actor: Actor, offer: Offer, number: str) -> Asked:
+    """One offer in words."""
+    return Asked(offer, number, words_of(offer), standing_of(actor, offer), may_act(actor, offer))
+
+
+def may_act(actor: Actor, offer: Offer) -> bool:
+    """Whether something waits for this person."""
+    answers = (may_accept_for_table, may_accept_for_team, may_confirm_void, may_hand_over)
+    return any(rule(actor, offer) for rule in answers)
+
+
+def words_of(offer: Offer) -> str:
+    """What is asked, in a sentence that names no number."""
+    said = {
+        "table": offer.table.name,
+        "there": offer.to_table.name if offer.to_table else "",
+        "team": offer.from_team.name if offer.from_team else "",
+        "to_team": offer.to_team.name if offer.to_team else "",
+    }
+    return {
+        OfferKind.JOIN: _("%(table)s asks %(to_team)s whether another team brought the same situation."),
+        OfferKind.GUEST: _("%(team)s, of %(table)s, asks to present a situation at %(there)s."),
+        OfferKind.TRANSFER: _("%(team)s, of %(table)s, asks %(to_team)s, of %(there)s, to take a situation over."),
+        OfferKind.NOMINATE: _("%(table)s nominates a situation to %(there)s."),
+        OfferKind.VOID: _("A number of %(table)s is proposed as void."),
+    }[OfferKind(offer.kind)] % said
+
+
+def standing_of(actor: Actor, offer: Offer) -> str:
+    """Where it stands for this person."""
+    if offer.outcome == Outcome.DECLINED:
+        why = load("offer_answers").label(offer.answer) if offer.answer else ""
+        return _("Declined: %(why)s") % {"why": why} if why else _("Declined")
+    if may_hand_over(actor, offer):
+        return _("Agreed. Your team carries it out.")
+    if may_act(actor, offer):
+        return _("Waits for your answer.")
+    return _("Waits for an answer.") if asks(actor, offer) else _("Waits for others.")
+
+
+def referrals_for(actor: Actor) -> list[Referral]:
+    """What came from where no table is and nobody has said yet which table hears it."""
+    if not actor.tables_run:
+        return []
+    unanswered = Referral.objects.filter(answered_at=None, table__in=actor.tables_run, situation__isnull=False)
+    return list(unanswered.select_related("situation", "area", "table"))
