@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from commontable.groundwork.access.actor import Actor
-from commontable.response.situations.stages import HIDDEN
+from commontable.response.situations.stages import CUT, HIDDEN
 
 ROOM = "seated"
 HEARD = ("brought", "filter_2", "filter_3", "filter_4", "intervening")
@@ -51,7 +51,7 @@ class Paper:
 
     @property
     def free(self) -> bool:
-        return self.situation is None or self.situation.stage == "minimised"
+        return self.situation is None or self.situation.stage in CUT
 
 
 @dataclass
@@ -95,7 +95,7 @@ class World:
         return View(
             situations=frozenset(each.pk for each in seen),
             people=frozenset(person for each in shown for person in self._people(each)),
-            with_facts=frozenset(each.pk for each in shown if each.stage != "minimised"),
+            with_facts=frozenset(each.pk for each in shown if each.stage not in CUT),
             grants=frozenset(grant for each in self.situations for grant in self._grants(actor, each)),
             sealed=frozenset(person for person in self.sealed if self.finds_sealed(actor, person)),
             drafts=frozenset(paper.pk for paper in self.papers if paper.team in actor.teams),
@@ -164,9 +164,28 @@ class World:
         for team in again:
             self.step_out(room, team)
 
+    def join(self, later: Known, earlier: Known, bound: frozenset[UUID]) -> None:
+        """The later number gives way; its bringer and those who helped read the earlier, and help once teams are named."""
+        coming = {later.team, *later.parts}
+        self.cut(later, "joined")
+        earlier.readers.add((later.team, "joined"))
+        if earlier.stage in ("filter_4", "intervening"):
+            new = coming - earlier.parts
+            earlier.assisting |= new
+            earlier.readers |= {(team, "part") for team in new}
+            earlier.told_of |= {(p, t) for p in earlier.people for t in (new & bound) - {earlier.team}}
+        earlier.reported = earlier.reported or later.reported
+
+    def cut(self, known: Known, stage: str) -> None:
+        """The number ends and nobody reads more than its named columns; a table that heard it has moved on."""
+        known.stage, known.readers, known.told_of = stage, set(), set()
+        room = self.rooms.get(known.table)
+        if room and room.now is known:
+            room.now = None
+
     def let_read(self, room: Room, teams: Iterable[UUID]) -> None:
         for known in room.agenda:
-            known.readers |= {(team, ROOM) for team in teams}
+            known.readers |= {(team, ROOM) for team in teams if known.stage not in CUT}
 
     def name(self, known: Known, lead: UUID, assisting: frozenset[UUID], bound: frozenset[UUID]) -> None:
         """Those named read the record and, bound, are authorised; those who leave lose both and every key."""
@@ -180,7 +199,7 @@ class World:
             self.keys[person] = self.keys.get(person, set()) - (gone - {known.team})
 
     def _people(self, known: Known) -> tuple[UUID, ...]:
-        return () if known.stage == "minimised" else known.people
+        return () if known.stage in CUT else known.people
 
     def _grants(self, actor: Actor, known: Known) -> Iterable[tuple]:
         if actor.member in known.recused:

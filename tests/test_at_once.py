@@ -32,6 +32,10 @@ from commontable.response.filters.models import Decision
 from commontable.response.identity.models import SealedIdentity
 from commontable.response.identity.reading import read_identity
 from commontable.response.interventions.actions import name_teams
+from commontable.response.moves.actions import withdraw
+from commontable.response.moves.answering import accept_for_team, hand_over
+from commontable.response.moves.asking import ask_to_join
+from commontable.response.moves.tests.offering import agreed, to_take_over
 from commontable.response.situations.actions import bring, save_draft, start_draft
 from commontable.response.situations.answers import Answers
 from commontable.response.situations.models import Draft, Fact, Grant, Situation
@@ -285,3 +289,33 @@ def test_the_grants_of_the_room_are_opened_once(city):
     at_once(*[pressing(city.chris, mark_presence, meeting, team=team, kind="in_room")] * 3)
     with acting_as(city.chris):
         assert Grant.objects.filter(situation=situation, team=team, why="seated", ends_at=None).count() == 1
+
+
+@pytest.mark.parametrize("_round", range(ROUNDS))
+def test_handed_over_and_withdrawn_at_once_it_is_one_of_the_two(city, _round):
+    situation = brought(city)
+    offer = agreed(city, to_take_over(city, situation))
+    said = at_once(pressing(city.hana, hand_over, offer), pressing(city.hana, withdraw, situation))
+    with everything(city):
+        numbers = sorted(Situation.objects.filter(city=situation.city).values_list("stage", flat=True))
+    assert (said, numbers) in (
+        (["done", "not_ours"], ["brought", "transferred"]),
+        (["gone", "done"], ["withdrawn"]),
+    )
+
+
+@pytest.mark.parametrize("_round", range(ROUNDS))
+def test_joined_and_decided_at_once_neither_is_half_done(city, _round):
+    earlier, later = brought(city), at_filter_2(city, "Housing East")
+    with acting_as(city.coral):
+        offer = ask_to_join(later, actor=city.coral, other=earlier.pk)
+    said = at_once(
+        pressing(city.hana, accept_for_team, offer), pressing(city.chris, decide_met, later, how="consensus")
+    )
+    with everything(city):
+        left = Situation.objects.get(pk=later.pk)
+        decisions = Decision.objects.filter(situation=later).count()
+    assert (said, left.stage, decisions) in (
+        (["done", "wrong_stage"], "joined", 0),
+        (["not_earlier", "done"], "filter_3", 1),
+    )

@@ -35,9 +35,12 @@ from commontable.response.filters.actions import (
 from commontable.response.identity.actions import seal_identity
 from commontable.response.interventions.actions import name_teams, plan
 from commontable.response.interventions.attempts import record_attempt
+from commontable.response.moves.actions import join, reopen, transfer, void, withdraw
+from commontable.response.moves.answering import accept_for_team, take_back_offer
+from commontable.response.moves.asking import ask_to_join
 from commontable.response.situations.actions import bring, discard_draft, save_draft, start_draft
 from commontable.response.situations.models import Grant, Situation
-from commontable.response.situations.stages import OPEN_WORK
+from commontable.response.situations.stages import CUT, OPEN_WORK, UNDECIDED
 from commontable.response.situations.tests.factories import person, whole
 from tests.cast import Cast
 from tests.grant_model import Known, Paper, Room, World
@@ -252,11 +255,11 @@ class Tables(Trying):
         known = self._pick(self.world.situations, at)
         own = sorted(pk for pk, team in self.teams.items() if team.table_id == known.table)
         lead, others = own[lead % len(own)], frozenset(own[each % len(own)] for each in others)
+        others |= {team for team, why in known.readers if why == "joined"}
         two = len({self.teams[pk].agency_id for pk in {lead, *others}}) > 1
         ready = known.stage in ("filter_3", "filter_4") and two
         if self._as_chair(name, known, name_teams, ready, lead=lead, assisting=others):
-            bound = frozenset(pk for pk, team in self.teams.items() if team.agreement.in_force(moment().date()))
-            self.world.name(known, lead, others, bound)
+            self.world.name(known, lead, others, self._bound())
 
     def name_by_rank(self, name, at) -> None:
         self.name_the_teams(name, at, at, [0, 1, 2])
@@ -285,6 +288,58 @@ class Tables(Trying):
         ready = known.stage == "intervening" and known.reported
         if self._as_chair(name, known, close, ready, conclusion="informed"):
             known.stage = "closed"
+
+    @rule(name=who, at=which)
+    def withdraw_it(self, name, at) -> None:
+        known = self._pick(self.world.situations, at)
+        actor = self._actor(name, lambda a: known.team in a.teams)
+        ready = known.stage in UNDECIDED and known.team in actor.teams
+        if self._acts(actor, withdraw, self._situation(known), allowed=ready):
+            self.world.cut(known, "withdrawn")
+
+    @rule(name=who, at=which)
+    def declare_it_void(self, name, at) -> None:
+        known = self._pick(self.world.situations, at)
+        actor = self._actor(name, lambda a: known.table in a.tables_run)
+        ready = known.stage in UNDECIDED and known.table in actor.tables_run
+        if self._acts(actor, void, self._situation(known), allowed=ready, reason="twice"):
+            self.world.cut(known, "void")
+
+    @rule(name=who, at=which)
+    def open_it_again(self, name, at) -> None:
+        known = self._pick(self.world.situations, at)
+        actor = self._actor(name, lambda a: known.team in a.teams)
+        ready = known.stage == "closed" and known.team in actor.teams
+        if self._acts(actor, reopen, self._situation(known), allowed=ready):
+            known.stage = "intervening"
+
+    @rule(name=who, at=which)
+    def end_it_by_hand(self, name, at) -> None:
+        known = self._pick(self.world.situations, at)
+        other = self.world.situations[0]
+        self._as_chair(name, known, transfer, False, to=self.cast.tables["WE"], reason="moved")
+        self._as_chair(name, known, join, False, into=self._situation(other))
+
+    @rule(name=who, at=which)
+    def make_it_one_with_the_earlier(self, name, at) -> None:
+        """A coordinator asks whether it is the same as the table's first number; its originator agrees."""
+        known = self._pick(self.world.situations, at)
+        first = next(each for each in self.world.situations if each.table == known.table)
+        open_now = {*UNDECIDED, *OPEN_WORK}
+        as_far = first.stage in OPEN_WORK or known.stage in UNDECIDED
+        two = first is not known and first.team != known.team and {first.stage, known.stage} <= open_now
+        if not (two and as_far) or known.told_of or self.teams[known.team].table_id != known.table:
+            return
+        asking = self._actor(None, lambda a: known.table in a.tables_run)
+        offer = self._try(asking, ask_to_join, self._situation(known), allowed=True, other=first.pk)
+        actor = self._actor(name, lambda a: first.team in a.teams)
+        if self._acts(actor, accept_for_team, offer, allowed=first.team in actor.teams, entries=2):
+            self.world.join(known, first, self._bound())
+        else:
+            self._try(asking, take_back_offer, offer, allowed=True)
+
+    def _bound(self) -> frozenset:
+        return frozenset(pk for pk, team in self.teams.items() if team.agreement.in_force(moment().date()))
 
     @rule(name=who, at=which, grant=which)
     def release_it(self, name, at, grant) -> None:
@@ -334,12 +389,12 @@ class Tables(Trying):
 
     @invariant()
     def a_no_is_cut_to_its_named_columns(self) -> None:
-        final = [known.pk for known in self.world.situations if known.stage == "minimised"]
+        final = [known.pk for known in self.world.situations if known.stage in CUT]
         with acting_as(self.all):
             for row in Situation.objects.filter(pk__in=final):
                 assert not any((row.area_id, row.originating_team_id, row.consent, row.group_size, row.place_kind))
                 for link in Situation._meta.related_objects:
-                    kept = link.get_accessor_name() in ("items", "drafts")
+                    kept = link.get_accessor_name() in ("items", "drafts", "drafts_after", "referrals")
                     assert kept or not link.related_model.objects.filter(situation=row.pk).exists()
 
     @invariant()
@@ -359,7 +414,7 @@ NEXT: dict[str, Callable[[Tables, Known, int], None]] = {
     "brought": lambda tables, known, at: tables.turn_to_it(None, at),
     "filter_2": _next_of_filter_2,
     "rejected": lambda tables, known, at: tables.take_it_back(None, at),
-    "minimised": lambda tables, known, at: tables.bring_it(None, at),
+    **dict.fromkeys(CUT, lambda tables, known, at: tables.bring_it(None, at)),
     "filter_3": lambda tables, known, at: tables.name_the_teams(None, at, at, [0, 1, 2]),
     "filter_4": lambda tables, known, at: (tables.plan_it if known.lead else tables.name_by_rank)(None, at),
     "intervening": lambda tables, known, at: (tables.close_it if known.reported else tables.report)(None, at),

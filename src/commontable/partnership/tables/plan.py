@@ -134,6 +134,8 @@ class Plan:
     agencies: tuple[AgencyPlan, ...] = ()
     teams: tuple[TeamPlan, ...] = ()
     people: tuple[PersonPlan, ...] = field(default_factory=tuple)
+    uncovered: tuple[str, ...] = ()
+    """Areas that no table covers: what comes from there is a referral."""
 
     def __add__(self, other: "Plan") -> "Plan":
         return Plan(
@@ -141,6 +143,7 @@ class Plan:
             self.agencies + other.agencies,
             self.teams + other.teams,
             self.people + other.people,
+            self.uncovered + other.uncovered,
         )
 
 
@@ -165,14 +168,17 @@ def _read(file: Path) -> Plan:
         tuple(_entry(file, AgencyPlan, each) for each in said.get("agency", [])),
         tuple(_entry(file, TeamPlan, each) for each in said.get("team", [])),
         tuple(_entry(file, PersonPlan, each) for each in said.get("person", [])),
+        tuple(str(name) for name in said.get("uncovered", [])),
     )
 
 
 def _only_known(file: Path, said: dict[str, Any]) -> None:
-    unknown = ", ".join(sorted(said.keys() - {"time_zone", *SECTIONS}))
+    unknown = ", ".join(sorted(said.keys() - {"time_zone", "uncovered", *SECTIONS}))
     if unknown:
         sections = ", ".join(f"[[{name}]]" for name in SECTIONS)
-        raise PlanError(f"{file.name}: {unknown} means nothing here; a set-up file has time_zone, {sections}.")
+        raise PlanError(
+            f"{file.name}: {unknown} means nothing here; a set-up file has time_zone, uncovered, {sections}."
+        )
 
 
 def _table(file: Path, zone: str, said: dict[str, Any]) -> TablePlan:

@@ -9,7 +9,7 @@ from commontable.groundwork.access.session import as_system, moment
 from commontable.partnership.meetings.attending import gone, present_teams, there_now
 from commontable.partnership.meetings.models import Attendance, AttendanceSpan, Meeting
 from commontable.response.situations import grants
-from commontable.response.situations.models import Grant, Recusal, Situation
+from commontable.response.situations.models import IS_CUT, Grant, Recusal, Situation
 
 from .models import FilterSpan, Item
 
@@ -43,7 +43,7 @@ def let_out(meeting: Meeting, leaving: QuerySet[Attendance], *, back_at_next: bo
 
 def let_read(meeting: Meeting, teams: list) -> None:
     """These teams may read the record of each item until they leave or the meeting closes."""
-    grants.open_record(Situation.objects.filter(items__meeting=meeting), teams, "seated")
+    grants.open_record(Situation.objects.filter(items__meeting=meeting).exclude(IS_CUT), teams, "seated")
 
 
 def follow(item: Item) -> None:

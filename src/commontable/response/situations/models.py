@@ -15,6 +15,8 @@ from commontable.partnership.tables.models import Area, SituationTable, Team
 from .stages import ACCEPTED, CUT, ENDED, HIDDEN, UNDECIDED, Stage
 
 HANDED_OVER_UNDECIDED = Q(stage=Stage.TRANSFERRED, decided_at=None)
+IS_CUT = Q(stage__in=CUT) | HANDED_OVER_UNDECIDED
+"""Only the named columns are left."""
 
 
 class Situation(Versioned):

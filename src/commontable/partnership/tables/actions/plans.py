@@ -5,7 +5,7 @@ from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.keys.holders import ensure_holder_key
 from commontable.partnership.agencies.models import Agency, Member
 from commontable.partnership.agreements.models import Agreement
-from commontable.partnership.tables.models import CoChair, Coordinator, QuorumRule, Seat, SituationTable, Team
+from commontable.partnership.tables.models import Area, CoChair, Coordinator, QuorumRule, Seat, SituationTable, Team
 from commontable.partnership.tables.plan import SETTINGS, PersonPlan, Plan, TablePlan, TeamPlan
 from commontable.partnership.tables.rules import may_set_up
 
@@ -18,6 +18,8 @@ def set_up(plan: Plan, *, actor: Actor, password: str = "") -> None:
     """Make what the plan names, and correct what differs. Nobody is removed; new accounts get `password`, if any."""
     for table in plan.tables:
         _set_up_table(table)
+    for name in plan.uncovered:
+        Area.objects.get_or_create(name=name)
     for each in plan.agencies:
         facts = {"short_name": each.short_name, "sector": each.sector, "agency_type": each.agency_type}
         Agency.objects.update_or_create(name=each.name, defaults={**facts, "is_police": each.is_police})
