@@ -34,16 +34,15 @@ LISTS = {
 
 
 def _terms(vocabulary: str) -> list[tuple[str, str]]:
-    """Each code with its shortest words."""
-    return [(term.code, term.short()) for term in load(vocabulary).current(timezone.localdate())]
+    """Each code with its shortest words; of the genders those of people alone."""
+    offered = load(vocabulary).current(timezone.localdate())
+    if vocabulary == "genders":
+        return [(term.code, term.words("choice")) for term in offered if "adult_en" in term.extra]
+    return [(term.code, term.short()) for term in offered]
 
 
 def _factors() -> list[tuple[str, Any]]:
-    groups = load("risk_factors").grouped()
-    return [
-        ("", _("Choose…")),
-        *((heading, [(each.code, each.short()) for each in terms]) for heading, terms in groups),
-    ]
+    return [("", _("Choose…")), *load("risk_factors").choices(timezone.localdate())]
 
 
 class WalkOnForm(forms.Form):
