@@ -35,6 +35,7 @@ RULES = [
     )
 ] + ["commontable.response.interventions.alert_rules"]
 BESIDE = {
+    "may_conclude_proven_false",
     "may_conclude_on_silence",
     "may_conclude_connected",
     "may_conclude_systemic",

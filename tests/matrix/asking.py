@@ -155,6 +155,7 @@ def _typed(world: World, case: Case) -> dict[str, Any]:
         "situations:duty": lambda: {"duty_to_report": "made"},
         "desk:decide": lambda: {"decision": "met", "how": "consensus"},
         "desk:name_teams": lambda: {"lead": teams[case.crew.lead], "assisting": [teams[case.crew.assisting[0]]]},
+        "closing:proven_false": lambda: {"conclusion": "never_aer", "word": "lead"},
         "desk:call_now": lambda: {"teams": [teams[case.crew.lead]]},
         "desk:call_draft": lambda: {"teams": [teams[case.crew.lead]]},
         "desk:conclude": lambda: {"conclusion": "informed"},

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.verdict import ALLOWED, Verdict, first_no, refused
 from commontable.response.interventions.rules import NO_LEAD, Parts, may_take_part
+from commontable.response.situations.models import Situation
 from commontable.response.situations.rules import at_stage, runs_table
 from commontable.response.situations.stages import OPEN_WORK
 
@@ -16,6 +17,9 @@ NO_UPDATE = refused(
 )
 NOT_A_REPORT = refused(
     "not_a_report", _("Silence is no report. A co-chair closes on silence from the file, once the table has waited.")
+)
+PROVEN_FALSE = refused(
+    "proven_false", _("That AER was proven false is recorded on its own page: it withdraws every name at once.")
 )
 NO_SERVICE = refused("no_service", _("“Connected” needs a service that the person was connected to or engaged with."))
 NO_BARRIER = refused("no_barrier", _("“Systemic issue” needs a barrier: ask the lead what stood in the way."))
@@ -94,7 +98,19 @@ def may_conclude_systemic(actor: Actor, ending: Ending) -> Verdict:
     return ALLOWED if ending.has_barrier else NO_BARRIER
 
 
+def may_prove_false(actor: Actor, situation: Situation) -> Verdict:
+    """A co-chair records, on the word of the lead or of the originator, that the risk was not acutely elevated."""
+    return first_no(runs_table(actor, situation), at_stage(situation, "prove_false"))
+
+
+def may_conclude_proven_false(actor: Actor, ending: Ending) -> Verdict:
+    """Never with the others: it withdraws every name at once, on somebody's word, and has a page of its own."""
+    return PROVEN_FALSE
+
+
 CONCLUDED_ONLY_IF = {
+    "never_aer": may_conclude_proven_false,
+    "not_ratified": may_conclude_proven_false,
     "connected": may_conclude_connected,
     "systemic": may_conclude_systemic,
     "silence": may_conclude_on_silence,

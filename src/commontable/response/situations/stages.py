@@ -41,6 +41,7 @@ MOVES: dict[str, tuple[tuple[Stage, ...], tuple[Stage, ...]]] = {
     "name_teams": ((Stage.FILTER_3,), (Stage.FILTER_4,)),
     "plan": ((Stage.FILTER_4,), (Stage.INTERVENING,)),
     "close": ((Stage.INTERVENING,), (Stage.CLOSED,)),
+    "prove_false": (OPEN_WORK, (Stage.CLOSED,)),
     "reopen": ((Stage.CLOSED,), (Stage.INTERVENING,)),
     "withdraw": (UNDECIDED, (Stage.WITHDRAWN,)),
     "void": ((*UNDECIDED, *OPEN_WORK), (Stage.VOID,)),

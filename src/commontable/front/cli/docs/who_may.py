@@ -138,6 +138,7 @@ ASKED = (
     Asked(disclosure.may_release, people.grant, GRANT),
     Asked(closing.may_report, people.parts, STAGES),
     Asked(closing.may_close, people.ending, STAGES),
+    Asked(closing.may_prove_false, people.situation, STAGES),
     Asked(closing.may_close_on_silence, people.quiet, STAGES),
     Asked(interventions.may_leave, people.leaving, ALWAYS),
     Asked(tables.may_make_table, lambda _: None, ALWAYS),

@@ -12,7 +12,7 @@ SIZES = {
     "aer_four_part": 4,
     "aer_markers": 3,
     "aer_tests": 2,
-    "conclusions": 10,
+    "conclusions": 12,
     "discussion_types": 5,
     "genders": 5,
     "protective_factors": 54,
@@ -66,8 +66,13 @@ def test_no_term_claims_a_provincial_code_while_none_was_seen():
     assert not [term.code for _, term in every_term() if term.provincial_code]
 
 
-def test_conclusions_stand_in_three_groups():
-    assert Counter(term.group for term in load("conclusions")) == {"risk_lowered": 3, "still_aer": 3, "other": 4}
+def test_conclusions_stand_in_four_groups():
+    assert Counter(term.group for term in load("conclusions")) == {
+        "risk_lowered": 3,
+        "still_aer": 3,
+        "proven_false": 2,
+        "other": 4,
+    }
 
 
 def test_protective_factors_stand_in_nine_groups():
