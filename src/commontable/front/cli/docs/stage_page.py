@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import commontable.response.closing.actions
+import commontable.response.closing.proven_false
 import commontable.response.filters.actions
 import commontable.response.interventions.actions
 import commontable.response.moves.actions  # noqa: F401  each of these declares its actions
