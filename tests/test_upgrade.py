@@ -1,0 +1,108 @@
+"""Does an installation that noted whole teams keep what it noted? Its presence becomes attendance, as the owner migrates."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+
+from commontable.front.site.postgres import make_database
+from tests.database import ROOT, Server
+
+BEFORE = "0005_ended_on_its_first_day"
+TABLE, AGENCY, TEAM, OTHER, MEETING = (f"00000000-0000-7000-8000-00000000000{n}" for n in range(1, 6))
+
+
+@pytest.fixture
+def old(database_server: Server) -> Iterator[str]:
+    """A database as it stood before attendance was of people, with one closed meeting in it."""
+    name = f"test_{os.getpid()}_upgrade"
+    with psycopg.connect(database_server.superuser_url, autocommit=True) as connection:
+        connection.execute(f"drop database if exists {name} with (force)")
+        make_database(connection, name)
+    migrate(database_server, name, "meetings", BEFORE)
+    yield name
+    with psycopg.connect(database_server.superuser_url, autocommit=True) as connection:
+        connection.execute(f"drop database {name} with (force)")
+
+
+def migrate(server: Server, name: str, *target: str) -> None:
+    env = os.environ | {
+        "DATABASE_URL": server.url("ct_app", name),
+        "DATABASE_OWNER_URL": server.url("ct_owner", name),
+        "DJANGO_SETTINGS_MODULE": "commontable.front.site.settings",
+        "PYTHONPATH": str(ROOT / "src"),
+    }
+    asked = [sys.executable, "-P", "-m", "django", "migrate", *target, "--database", "owner", "-v", "0"]
+    done = subprocess.run(asked, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+
+
+def superuser(server: Server, name: str) -> psycopg.Connection:
+    connection = psycopg.connect(server.superuser_url, dbname=name, autocommit=True)
+    connection.execute("set session_replication_role = replica")  # past triggers and references
+    return connection
+
+
+EMPTY = {"uuid": AGENCY, "boolean": False, "date": "2016-01-01", "smallint": 1, "integer": 1}
+
+
+def put(connection: psycopg.Connection, table: str, **values: str) -> None:
+    """A row with these values, and something that fits wherever the table wants more."""
+    wanted = connection.execute(
+        "select column_name, data_type from information_schema.columns where table_name = %s and is_nullable = 'NO'",
+        [table],
+    ).fetchall()
+    row = {name: EMPTY.get(kind, values["id"][-4:]) for name, kind in wanted} | values
+    columns, marks = ", ".join(row), ", ".join(["%s"] * len(row))
+    connection.execute(f"insert into {table} ({columns}) values ({marks})", list(row.values()))
+
+
+def noted(connection: psycopg.Connection, team: str, kind: str, came: str, left: str | None) -> None:
+    connection.execute(
+        "insert into meetings_presence (id, meeting_id, team_id, kind, arrived_at, left_at)"
+        " values (gen_random_uuid(), %s, %s, %s, %s, %s)",
+        [MEETING, team, kind, f"2026-11-18 {came}+00", left and f"2026-11-18 {left}+00"],
+    )
+
+
+def test_presence_of_teams_becomes_attendance_with_its_times(database_server, old):
+    with superuser(database_server, old) as connection:
+        put(connection, "tables_situationtable", id=TABLE)
+        put(connection, "agencies_agency", id=AGENCY)
+        for team in (TEAM, OTHER):
+            put(connection, "tables_team", id=team, table_id=TABLE)
+        connection.execute(
+            "insert into meetings_meeting (id, version, table_id, starts_at, opened_at, closed_at, kind, minutes,"
+            " cancelled_for) values (%s, 1, %s, %s, %s, %s, 'regular', 90, '')",
+            [MEETING, TABLE, *(f"2026-11-18 {at}+00" for at in ("14:00", "14:02", "15:30"))],
+        )
+        noted(connection, TEAM, "in_room", "14:02", "14:20")
+        noted(connection, TEAM, "left_item", "14:20", "14:30")
+        noted(connection, TEAM, "phone", "14:30", None)
+        noted(connection, OTHER, "on_behalf", "14:02", None)
+        noted(connection, AGENCY, "absent", "14:02", None)
+    migrate(database_server, old, "meetings", "0007_presence_becomes_attendance")
+    with superuser(database_server, old) as connection:
+        rows = connection.execute(
+            "select a.team_id::text, a.kind, a.mode, to_char(s.arrived_at at time zone 'UTC', 'HH24:MI'),"
+            " to_char(s.left_at at time zone 'UTC', 'HH24:MI') from meetings_attendance a"
+            " join meetings_attendancespan s on s.attendance_id = a.id order by 1, 4"
+        ).fetchall()
+    assert rows == [
+        (TEAM, "member", "phone", "14:02", "14:20"),
+        (TEAM, "member", "phone", "14:30", "15:30"),
+        (OTHER, "on_behalf", "in_room", "14:02", "15:30"),
+    ]
+
+
+def test_what_is_migrated_is_behind_its_policies_again(database_server, old):
+    migrate(database_server, old, "meetings", "0007_presence_becomes_attendance")
+    with superuser(database_server, old) as connection:
+        forced = connection.execute(
+            "select relname from pg_class where relname in ('meetings_meeting', 'meetings_attendance',"
+            " 'meetings_attendancespan') and relforcerowsecurity and relrowsecurity order by 1"
+        ).fetchall()
+    assert len(forced) == 3
