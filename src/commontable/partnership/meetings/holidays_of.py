@@ -32,4 +32,4 @@ def _of(region: str, year: int, language: str) -> dict[date, str]:
     found = holidays.country_holidays(
         country, subdiv=part or None, years=year, language=spoken if spoken in theirs else None
     )
-    return dict(found.items())
+    return {day: name.replace("'", "’") for day, name in found.items()}

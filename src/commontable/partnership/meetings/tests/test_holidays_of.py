@@ -11,7 +11,7 @@ from commontable.partnership.meetings.holidays_of import holiday_on, is_known
 @pytest.mark.parametrize(
     ("day", "name"),
     [
-        (date(2027, 1, 1), "New Year's Day"),
+        (date(2027, 1, 1), "New Year’s Day"),
         (date(2027, 2, 15), "Family Day"),
         (date(2026, 7, 1), "Canada Day"),
         (date(2026, 12, 25), "Christmas Day"),
