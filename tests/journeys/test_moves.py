@@ -32,6 +32,7 @@ def test_a_situation_is_handed_over_and_both_tables_have_their_own_number(signed
     assert overflow_of(hana) == ""
     picture(hana, "file")
     hana.get_by_role("link", name="Hand it over to a team at another table").tap()
+    expect(hana.get_by_label("Which team?")).to_be_visible()
     assert overflow_of(hana) == ""
     picture(hana, "ask")
     hana.get_by_label("Which team?").select_option(label="West table, Hospital West")
@@ -50,6 +51,8 @@ def test_a_situation_is_handed_over_and_both_tables_have_their_own_number(signed
     picture(hana, "today")
     hana.get_by_role("link", name="to take a situation over").tap()
     hana.get_by_role("button", name="Hand it over now").tap()
+    expect(hana.get_by_text("Agreed. Your team carries it out.")).to_have_count(0)
+    hana.wait_for_load_state()
     hana.goto("/situations/EA-26-0001/")
     expect(hana.get_by_text("Handed over").first).to_be_visible()
     hugo = signed_in("hugo", **DESK)
