@@ -6,13 +6,14 @@ _SITUATIONS = """
 insert into situations_situation
   (id, version, year, sequence, number, stage, kind, group_size, group_description, place_kind, originating_sector,
    originating_type, duty_to_report, consent, brought_at, decided_at, due_at, rejection_reason, closed_at, conclusion,
-   area_id, originating_team_id, table_id)
+   area_id, originating_team_id, table_id, city, walk_on, end_reason)
 select gen_random_uuid(), 1, 2016 + n % 10, 100000 + n, t.code || '-' || (16 + n % 10) || '-' || (100000 + n),
   case when n % 20 = 0 then 'minimised' else 'closed' end, 'person', '', '', '', 'health', 'hospital', '', '',
   now() - n * interval '1 hour', now() - n * interval '1 hour',
   case when n % 20 = 0 then null else now() - n * interval '1 hour' + interval '48 hours' end,
   case when n % 20 = 0 then 'not_aer' else '' end, case when n % 20 = 0 then null else now() end,
-  case when n % 20 = 0 then '' else 'connected' end, null, case when n % 20 = 0 then null else team.id end, t.id
+  case when n % 20 = 0 then '' else 'connected' end, null, case when n % 20 = 0 then null else team.id end, t.id,
+  gen_random_uuid(), false, ''
 from generate_series(1, %(situations)s) n
 join lateral (select id, code from tables_situationtable order by code offset (n %% 10) / 9 limit 1) t on true
 join lateral (select id from tables_team where table_id = t.id order by name offset n %% 3 limit 1) team on true
@@ -35,18 +36,19 @@ _DETAILS = (
           case when team.id = situation.originating_team_id then 'originator' else 'part' end, situation.brought_at
         from situations_situation situation join tables_team team on team.table_id = situation.table_id
         where {_FILLED} and (team.id = situation.originating_team_id or situation.sequence % 5 < 2)""",
-    f"""insert into interventions_role (id, situation_id, team_id, part, starts_at)
-        select gen_random_uuid(), situation.id, situation.originating_team_id, 'lead', situation.decided_at
+    f"""insert into interventions_role (id, situation_id, team_id, part, starts_at, said_by)
+        select gen_random_uuid(), situation.id, situation.originating_team_id, 'lead', situation.decided_at, ''
         from situations_situation situation where {_FILLED}""",
-    f"""insert into interventions_attempt (id, situation_id, team_id, at, means, reached, obstacle, recorded_at)
+    f"""insert into interventions_attempt (id, situation_id, team_id, at, means, reached, obstacle, recorded_at, struck_reason)
         select gen_random_uuid(), situation.id, situation.originating_team_id, situation.decided_at, 'visit', true, '',
-          now() from situations_situation situation where {_FILLED}""",
+          now(), '' from situations_situation situation where {_FILLED}""",
     f"""insert into closing_mobilisation (id, situation_id, team_id, service, outcome, at)
         select gen_random_uuid(), situation.id, situation.originating_team_id, 'addiction', 'connected', now()
         from situations_situation situation where {_FILLED}""",
-    f"""insert into situations_draft (id, version, team_id, sequence, answers, situation_id, started_at, saved_at)
+    f"""insert into situations_draft (id, version, team_id, sequence, answers, situation_id, started_at, saved_at, awaiting,
+          without_identity)
         select gen_random_uuid(), 1, situation.originating_team_id, situation.sequence, '{{}}', situation.id,
-          situation.brought_at, situation.brought_at from situations_situation situation where {_FILLED}""",
+          situation.brought_at, situation.brought_at, false, false from situations_situation situation where {_FILLED}""",
     "insert into ledger_entry (id, schema, at, recorded_at, kind, action, result, role, session, subject_type, stage,"
     " details, xact) select gen_random_uuid(), 1, now(), now(), 'did', 'bring', '', 'member', '', '', '', '{}',"
     " pg_current_xact_id() from situations_situation",
