@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 from django.utils.translation import override
 
-from commontable.front.cli.docs import who_may
+from commontable.front.cli.docs import people, who_may
 from commontable.front.cli.docs.command import PAGES, rendered
 from commontable.front.cli.docs.stage_page import action_of
 from commontable.groundwork.access.actions import ACTIONS
@@ -22,6 +22,7 @@ RULES = [
     f"commontable.{name}.rules"
     for name in (
         "partnership.tables",
+        "partnership.meetings",
         "response.situations",
         "response.agenda",
         "response.identity",
@@ -31,6 +32,7 @@ RULES = [
         "response.emergency",
         "response.closing",
         "response.moves",
+        "front.room",
         "front.site",
     )
 ] + ["commontable.response.interventions.alert_rules"]
@@ -44,6 +46,9 @@ BESIDE = {
     "may_become_one",
 }
 """Rules asked beside another, listed under "When else"."""
+
+AGAIN = {"name_teams": (Stage.FILTER_4,)}
+"""Teams are named anew until the few have planned; nothing moves then."""
 
 
 def committed(page: str) -> str:
@@ -82,6 +87,17 @@ def test_every_move_is_an_action_of_that_name():
         assert action_of(move).rule
     with pytest.raises(LookupError):
         action_of("leap")
+
+
+@pytest.mark.parametrize("move", MOVES)
+def test_every_move_is_asked_of_everybody_at_every_stage(move):
+    asked = next(each for each in who_may.ASKED if each.rule is action_of(move).rule)
+    assert list(asked.columns.values()) == Stage.values
+    answers = asked.answers()
+    assert set(answers) == set(people.PEOPLE)
+    somebody_may = {stage for row in answers.values() for stage, may in zip(Stage.values, row, strict=True) if may}
+    assert somebody_may
+    assert somebody_may <= {*MOVES[move][0], *AGAIN.get(move, ())}
 
 
 @pytest.mark.django_db

@@ -39,4 +39,5 @@ def stop(request: Request, cadence: Cadence) -> HttpResponse:
     """The table no longer meets so. Meetings nobody changed are taken out of the calendar."""
     kept = {name: getattr(cadence, name) for name in ("weekday", "at", "every_weeks", "minutes", "starts_on")}
     change_cadence(cadence, actor=request.actor, **kept, ends_on=ends_now(cadence, cadence.table))
-    return redirect("set_up:table", cadence.table_id)
+    runs_it = may_change_table(request.actor, cadence.table)
+    return redirect("set_up:table", cadence.table_id) if runs_it else redirect("desk:meetings")

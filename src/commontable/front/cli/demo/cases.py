@@ -27,7 +27,10 @@ class Try:
 
 @dataclass(frozen=True)
 class Course:
-    """What the table did with it. `meeting` names when it was decided; a reason means it was not met."""
+    """What the table did with it. `meeting` names when it was decided, or is "call": its teams were called at once.
+
+    A reason means it was not met.
+    """
 
     meeting: str
     reason: str = ""
@@ -39,6 +42,9 @@ class Course:
     services: tuple[tuple[str, str], ...] = ()
     barrier: str = ""
     conclusion: str = ""
+    tasks: tuple[tuple[str, str], ...] = ()
+    """Of the plan of the few: who does what."""
+    is_opened_again: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,11 @@ class Case:
     consent: str = "not_asked_unreachable"
     duty: str = "not_required"
     course: Course | None = None
+    area: str = ""
+    offered_to: str = ""
+    """A team of the other table that is asked to take it over, as "code/name"."""
     is_half_written: bool = False
+    is_walk_on: bool = False
 
 
 def _one(age: str, gender: str, role: str, name: str, *factors: str, born: str = "", address: str = "") -> tuple:
@@ -190,6 +200,7 @@ CASES = (
             tries=(Try(1.5, "at_agency"),),
             services=(("medical", "connected"), ("crisis", "refused")),
             conclusion="connected",
+            is_opened_again=True,
         ),
     ),
     Case(
@@ -254,6 +265,7 @@ CASES = (
             assisting=("karim", "noor", "amir"),
             tries=(Try(4, "through_trusted"),),
             services=(("safety_planning", "engaged"),),
+            tasks=(("mira", "safety_plan"), ("karim", "parenting"), ("noor", "victim_support")),
         ),
     ),
     Case(
@@ -411,6 +423,7 @@ CASES = (
         "DE",
         "ivo",
         _one("from_60", "male", "harmed", "Reed Demo-Marsh", "basic_needs_neglected", "alcohol_use", born="1955"),
+        area="53 Division",
     ),
     Case(
         "DE",
@@ -419,6 +432,32 @@ CASES = (
         details={"place_kind": "store"},
         sectors=("municipal", "community_social"),
         risk_factors=("crime_victimization_robbery", "social_environment_locations"),
+    ),
+    # Called about this morning, before the table meets: the meeting ratifies first.
+    Case(
+        "DE",
+        "mira",
+        _one(
+            "from_25_to_29",
+            "female",
+            "harmed",
+            "Sequoia Demo-Lake",
+            "physical_violence_harmed",
+            "crime_victimization_threat",
+            born="1997",
+        ),
+        before="call",
+        consent="given",
+        tried=("safety_plan", "partner_asked"),
+        sectors=("justice", "housing"),
+        course=Course("call", lead="mira", assisting=("amir", "ivo"), tries=(Try(1, "phone"),)),
+    ),
+    # Said aloud in today's meeting, without a draft.
+    Case(
+        "DE",
+        "quinn",
+        _one("from_60", "female", "harmed", "Thistle Demo-Pond", "elder_abuse_harmed", "basic_needs_unable"),
+        is_walk_on=True,
     ),
     # Half written.
     Case(
@@ -500,6 +539,7 @@ CASES = (
         "rosa",
         _one("from_18_to_24", "male", "both", "Yarrow Demo-Stone", "gangs_member", "gangs_threatened", born="2004"),
         sectors=("child_youth", "education"),
+        offered_to="DE/51 Division",
     ),
     Case(
         "RX",

@@ -5,20 +5,21 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
-from commontable.groundwork.access.actor import NOBODY, Actor, TeamSeat, operator, system
+from commontable.groundwork.access.actor import NOBODY, Actor, TeamSeat, operator, room_screen, system
 from commontable.groundwork.access.session import moment
 from commontable.partnership.agencies.models import Member
-from commontable.partnership.meetings.models import Meeting
+from commontable.partnership.meetings.models import Cadence, CalendarFeed, Meeting
 from commontable.partnership.tables.models import Team
 from commontable.partnership.tables.rules import KnownAgency, Standing, Term
 from commontable.response.agenda.models import Item
+from commontable.response.agenda.rules import Place
 from commontable.response.closing.rules import Ending, Quiet
 from commontable.response.emergency.models import Answer
 from commontable.response.emergency.rules import Convened, Heard, Ratifying
 from commontable.response.filters.models import Decision
 from commontable.response.filters.rules import Decided, Hearing
-from commontable.response.interventions.models import AlertKind, Attempt, Level, Notice, Role
-from commontable.response.interventions.rules import Entry, Leaving, Parts
+from commontable.response.interventions.models import AlertKind, Attempt, Level, Notice, PlanTask, Role
+from commontable.response.interventions.rules import Entry, Leaving, Parts, Task
 from commontable.response.interventions.told import Alarm
 from commontable.response.moves.rules import Ended
 from commontable.response.situations.answers import Answers, PersonAnswers
@@ -26,7 +27,7 @@ from commontable.response.situations.models import Draft, Grant, Offer, Referral
 from commontable.response.situations.stages import ACCEPTED, OPEN_WORK
 
 TABLE, OTHER_TABLE, BRINGING, LEADING, ASSISTING, SEATED, ELSEWHERE = (UUID(int=each) for each in range(1, 8))
-POLICE, HEALTH, MYSELF = UUID(int=8), UUID(int=9), UUID(int=11)
+POLICE, HEALTH, MYSELF, MEETING = UUID(int=8), UUID(int=9), UUID(int=11), UUID(int=12)
 NOON = datetime(2026, 11, 25, 17, 0, tzinfo=UTC)
 
 
@@ -45,6 +46,7 @@ PEOPLE: dict[str, Actor] = {
     "a co-chair of another table": Actor(role="member", chairs=frozenset({OTHER_TABLE})),
     "a member without a seat": Actor(role="member"),
     "the member it is for": Actor(role="member", member=MYSELF),
+    "the room screen of the meeting": room_screen(MEETING),
     "nobody signed in": NOBODY,
     "the system, for this table": system([TABLE]),
     "the operator at the server": operator(),
@@ -130,6 +132,11 @@ def entry(stage: str) -> Entry:
     return Entry(parts(stage), Attempt(team_id=ASSISTING))
 
 
+def task(stage: str) -> Task:
+    """What the assisting team said it would do."""
+    return Task(parts(stage), PlanTask(team_id=ASSISTING))
+
+
 def ending(stage: str, *, attempt: bool = True, connection: bool = True, barrier: bool = True) -> Ending:
     return Ending(parts(stage), attempt, connection, barrier)
 
@@ -169,7 +176,31 @@ def two_numbers() -> tuple[Situation, Situation]:
 
 def meeting(state: str) -> Meeting:
     opened, closed = state in ("open", "closed"), state == "closed"
-    return Meeting(table_id=TABLE, opened_at=NOON if opened else None, closed_at=NOON if closed else None)
+    cancelled = {"cancelled_at": NOON} if state == "cancelled" else {}
+    return Meeting(
+        pk=MEETING,
+        table_id=TABLE,
+        opened_at=NOON if opened else None,
+        closed_at=NOON if closed else None,
+        **cancelled,
+    )
+
+
+def place(state: str) -> Place:
+    return Place(meeting(state))
+
+
+def cadence(_state: str) -> Cadence:
+    return Cadence(table_id=TABLE)
+
+
+def feed(_state: str) -> CalendarFeed:
+    return CalendarFeed(member_id=MYSELF)
+
+
+def look(_state: str) -> Any:
+    """When a member last looked at a file."""
+    return SimpleNamespace(member_id=MYSELF)
 
 
 def item(state: str, kind: str = "update") -> Item:

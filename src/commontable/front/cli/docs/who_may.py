@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from commontable.front.room import rules as room
 from commontable.front.site.rules import may_choose_passphrase, may_set_password
 from commontable.groundwork.access.verdict import Verdict
 from commontable.partnership.agreements.models import Agreement
+from commontable.partnership.meetings import rules as meetings
 from commontable.partnership.tables import rules as tables
 from commontable.partnership.tables.models import Team
 from commontable.response.agenda import rules as agenda
@@ -31,6 +33,7 @@ from . import people
 STAGES = {str(stage.label): str(stage.value) for stage in Stage}
 DRAFT_STAGES = {"Draft": ""} | STAGES
 MEETING = {"Planned": "planned", "Open": "open", "Closed": "closed"}
+CALENDAR = {"Planned": "planned", "Cancelled": "cancelled", "Open": "open", "Closed": "closed"}
 CALLED = {str(stage.label): str(stage.value) for stage in (Stage.FILTER_2, *OPEN_WORK)}
 GRANT = {"Open": "open", "Ended": "ended"}
 DECIDED = {"Decided": "decided", "Read back": "read_back", "Not decided": ""}
@@ -97,10 +100,28 @@ ASKED = (
     Asked(situations.may_open_own_file, people.walk_on, STAGES),
     Asked(situations.may_complete_walk_on, people.own_file, STAGES),
     Asked(situations.may_read, people.situation, STAGES),
+    Asked(situations.may_look, people.look, ALWAYS),
+    Asked(agenda.may_recognise, people.situation, STAGES),
+    Asked(meetings.may_set_cadence, people.table, ALWAYS),
+    Asked(meetings.may_change_cadence, people.cadence, ALWAYS),
+    Asked(meetings.may_make_ahead, people.table, ALWAYS),
+    Asked(meetings.may_keep_calendar, people.meeting, CALENDAR),
+    Asked(meetings.may_move, people.meeting, CALENDAR),
+    Asked(meetings.may_cancel, people.meeting, CALENDAR),
+    Asked(meetings.may_hold_after_all, people.meeting, CALENDAR),
+    Asked(meetings.may_have_feed, lambda _: None, ALWAYS),
+    Asked(meetings.may_end_feed, people.feed, ALWAYS),
     Asked(agenda.may_plan_meeting, people.table, ALWAYS),
     Asked(agenda.may_read_meeting, people.meeting, MEETING),
-    Asked(agenda.may_open_meeting, people.meeting, MEETING),
+    Asked(agenda.may_open_meeting, people.meeting, CALENDAR),
     Asked(agenda.may_run_meeting, people.meeting, MEETING),
+    Asked(agenda.may_attend, people.place, MEETING),
+    Asked(agenda.may_keep_attendance, people.meeting, MEETING),
+    Asked(agenda.may_read_attendance, people.meeting, MEETING),
+    Asked(room.may_follow, people.meeting, MEETING),
+    Asked(room.may_prepare_screen, people.meeting, MEETING),
+    Asked(room.may_start_screen, people.meeting, MEETING),
+    Asked(room.may_see_screen, people.meeting, MEETING),
     Asked(agenda.may_order_agenda, people.meeting, MEETING),
     Asked(agenda.may_walk_on, people.meeting, MEETING),
     Asked(agenda.may_hear_update, people.item, MEETING),
@@ -116,6 +137,8 @@ ASKED = (
     Asked(interventions.may_add_team, people.parts, STAGES),
     Asked(interventions.may_plan, people.parts, STAGES),
     Asked(interventions.may_take_part, people.parts, STAGES),
+    Asked(interventions.may_write_plan, people.parts, STAGES),
+    Asked(interventions.may_change_task, people.task, STAGES),
     Asked(interventions.may_hand_over_lead, people.parts, STAGES),
     Asked(interventions.may_record_attempt, people.parts, STAGES),
     Asked(interventions.may_tell_for, lambda stage: (people.parts(stage), people.ASSISTING), STAGES),

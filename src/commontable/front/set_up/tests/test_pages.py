@@ -281,6 +281,15 @@ def test_a_day_is_kept_planned_and_ended(desk, cast):
         assert not Meeting.objects.filter(cadence=cadence).exists()
 
 
+def test_a_co_chair_may_end_it_and_is_led_to_the_calendar(desk, cast):
+    coral, chris = desk(), desk("chris")
+    given = {"weekday": 2, "at": "13:30", "every_weeks": 1, "minutes": 60, "starts_on": "2026-01-07"}
+    coral.send(coral.east("cadence_new"), **given)
+    with acting_as(cast.coral):
+        cadence = Cadence.objects.get(table=cast.tables["EA"])
+    assert chris.client.post(chris.url("end_cadence", cadence.pk)).url == reverse("desk:meetings")
+
+
 # Lists
 
 
