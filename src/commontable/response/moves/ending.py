@@ -8,6 +8,7 @@ from commontable.groundwork.access.models import Model
 from commontable.groundwork.access.session import as_system, moment
 from commontable.groundwork.keys.contexts import Compartment
 from commontable.groundwork.keys.sealing import withdraw_from
+from commontable.partnership.tables.models import SituationTable
 from commontable.response.agenda.actions import leave
 from commontable.response.agenda.models import Item
 from commontable.response.disclosure.models import Disclosure
@@ -26,7 +27,7 @@ def ended(situation: Situation) -> Ended:
     """The situation and what stands around its end, in two queries."""
     with as_system(situation.table_id):
         is_told = Disclosure.objects.filter(situation=situation).exists()
-    days = timedelta(days=situation.table.reopen_days)
+        days = timedelta(days=SituationTable.objects.get(pk=situation.table_id).reopen_days)
     return Ended(situation, situation.closed_at + days if situation.closed_at else None, is_told)
 
 
