@@ -27,6 +27,8 @@ class Known:
     lead: UUID | None = None
     assisting: frozenset[UUID] = frozenset()
     reported: bool = False
+    recused_teams: set[UUID] = field(default_factory=set)
+    """Teams whose one person recognised somebody: out of this item each time the table turns to it."""
     recused: set[UUID] = field(default_factory=set)
     out: set[UUID] = field(default_factory=set)
     """The teams that stepped out while it was heard, and had not come back when the table left it."""
@@ -156,7 +158,8 @@ class World:
 
     def turn(self, room: Room, known: Known) -> None:
         """The table turns to it: who is out for the item before is back, who was out of this one goes again."""
-        back, again = room.waiting - known.out, room.present & known.out
+        out = known.out | known.recused_teams
+        back, again = room.waiting - out, room.present & out
         room.now = None
         for team in back:
             self.come(room, team)
@@ -178,7 +181,7 @@ class World:
 
     def cut(self, known: Known, stage: str) -> None:
         """The number ends and nobody reads more than its named columns; a table that heard it has moved on."""
-        known.stage, known.readers, known.told_of = stage, set(), set()
+        known.stage, known.readers, known.told_of, known.recused = stage, set(), set(), set()
         room = self.rooms.get(known.table)
         if room and room.now is known:
             room.now = None

@@ -182,9 +182,10 @@ class Tables(Trying):
     def recognise_somebody(self, name, at) -> None:
         known, room = self._heard(at)
         actor = self._actor(name, lambda a: self.world.finds(a, known) and not a.chairs)
-        allowed = actor.signed_in and self.world.finds(actor, known) and not known.hidden
+        allowed = actor.signed_in and self.world.finds(actor, known) and not known.hidden and known.stage not in CUT
         if self._acts(actor, recognise, self._situation(known), allowed=allowed):
             known.recused.add(actor.member)
+            known.recused_teams |= actor.teams
             for team in actor.teams if room and room.now is known else ():
                 self.world.step_out(room, team)
 

@@ -22,6 +22,7 @@ NOT_OPEN = refused("meeting_not_open", _("The meeting is not open."))
 CANCELLED = refused("meeting_cancelled", _("The meeting is cancelled. Say first that it is held after all."))
 NOT_KEEPER = refused("not_run", _("Only a co-chair or coordinator of this table says who else is there."))
 ONLY_ONESELF = refused("only_oneself", _("Only a person of this table says of themselves that they are there."))
+CUT_NOW = refused("cut", _("The number has ended: nothing of it can be read any more."))
 HIDDEN_NOW = refused("hidden", _("The table said no: nothing of it can be read any more."))
 ALREADY_OPENED = refused("already_opened", _("The meeting was opened already."))
 
@@ -88,7 +89,8 @@ def may_attend(actor: Actor, place: Place) -> Verdict:
 
 def may_recognise(actor: Actor, situation: Situation) -> Verdict:
     """Whoever can read a situation may say, to nobody but the product, that they recognise somebody in it."""
-    return first_no(may_read(actor, situation), HIDDEN_NOW if situation.stage in HIDDEN else ALLOWED)
+    gone = HIDDEN_NOW if situation.stage in HIDDEN else CUT_NOW if situation.is_cut else ALLOWED
+    return first_no(may_read(actor, situation), gone)
 
 
 def may_read_attendance(actor: Actor, meeting: Meeting) -> Verdict:

@@ -105,6 +105,7 @@ def test_everybody_of_the_table_says_of_themselves_that_they_are_there():
 def test_one_recognises_somebody_while_there_is_something_to_read():
     assert code(rules.may_recognise(member(OURS), a_situation(Stage.FILTER_2))) == "yes"
     assert code(rules.may_recognise(member(OURS), a_situation(Stage.REJECTED))) == "hidden"
+    assert code(rules.may_recognise(member(OURS), a_situation(Stage.VOID))) == "cut"
     assert code(rules.may_recognise(NOBODY, a_situation(Stage.FILTER_2))) == "sign_in_first"
 
 
