@@ -23,8 +23,9 @@ from commontable.response.situations.models import Situation
 from .lost_race import conclusion_meant, decision_meant, teams_meant
 from .meeting_answer import answered, checked, meeting_url
 from .meeting_forms import ConclusionForm, DecisionForm, OnBehalfForm, VersionForm
-from .meeting_room import find_meeting, show_meeting, team_choices
+from .meeting_room import find_meeting, show_meeting
 from .naming_forms import posted_names
+from .room_item import team_choices
 from .room_seats import seats_of
 
 

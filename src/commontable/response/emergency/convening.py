@@ -44,12 +44,3 @@ def open_item(situation: Situation) -> Item | None:
     """The line of this situation on the agenda of the meeting that is open; a call is no such meeting."""
     open_now = {"meeting__opened_at__isnull": False, "meeting__closed_at": None}
     return Item.objects.filter(situation=situation, **open_now).exclude(meeting__kind=MeetingKind.CALL).first()
-
-
-def unratified() -> dict:
-    """What makes a situation one that still waits for the table's word on what a call decided."""
-    return {
-        "decisions__meeting__kind": MeetingKind.CALL,
-        "decisions__voided_at": None,
-        "decisions__ratified_at": None,
-    }

@@ -1,4 +1,7 @@
-"""How does a name go from one team's keeping to another's? Read once by the giver, sealed anew to the receiver's key."""
+"""How does a name go from one team's keeping to another's? Read once by the giver, sealed anew to the receiver's key.
+
+Called inside actions.
+"""
 
 from uuid import UUID
 

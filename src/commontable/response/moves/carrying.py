@@ -1,6 +1,6 @@
 """How does a situation come to another table? Its de-identified record is copied under that table's next number.
 
-Everybody in it gets a new identifier there: nothing of the one record leads to the other but the city's own.
+Everybody in it gets a new identifier there: nothing of the one record leads to the other but the city's own. Called inside actions.
 """
 
 from uuid import UUID

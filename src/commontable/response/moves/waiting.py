@@ -47,10 +47,10 @@ def asked_of(actor: Actor, situation: Situation | None = None) -> list[Asked]:
 
 def line(actor: Actor, offer: Offer, number: str) -> Asked:
     """One offer in words."""
-    return Asked(offer, number, words_of(offer), standing_of(actor, offer), may_act(actor, offer))
+    return Asked(offer, number, words_of(offer), standing_of(actor, offer), waits_for(actor, offer))
 
 
-def may_act(actor: Actor, offer: Offer) -> bool:
+def waits_for(actor: Actor, offer: Offer) -> bool:
     """Whether something waits for this person."""
     answers = (may_accept_for_table, may_accept_for_team, may_confirm_void, may_hand_over)
     return any(rule(actor, offer) for rule in answers)
@@ -80,7 +80,7 @@ def standing_of(actor: Actor, offer: Offer) -> str:
         return _("Declined: %(why)s") % {"why": why} if why else _("Declined")
     if may_hand_over(actor, offer):
         return _("Agreed. Your team carries it out.")
-    if may_act(actor, offer):
+    if waits_for(actor, offer):
         return _("Waits for your answer.")
     return _("Waits for an answer.") if asks(actor, offer) else _("Waits for others.")
 

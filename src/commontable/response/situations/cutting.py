@@ -1,4 +1,4 @@
-"""Which columns of a situation go when only the named ones may stay?"""
+"""Which columns of a situation go when only the named ones may stay? Called inside actions."""
 
 from .models import Situation
 

@@ -1,4 +1,4 @@
-"""How is access opened and ended? Only from inside actions; policies and keys read the result."""
+"""How is access opened and ended? Called inside actions alone; policies and keys read the result."""
 
 from collections.abc import Collection, Iterable
 from uuid import UUID

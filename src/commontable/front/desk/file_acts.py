@@ -1,0 +1,49 @@
+"""What can be done from a situation's file? The small forms of the few's room, and a co-chair's ways when a lead is silent."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from commontable.groundwork.access.actor import Actor
+from commontable.response.closing.forms import BarrierForm, ServiceForm
+from commontable.response.closing.rules import may_report
+from commontable.response.interventions.forms import AttemptForm, ContactForm
+from commontable.response.interventions.rooms import others_of
+from commontable.response.interventions.rules import may_hand_over_lead, may_record_attempt
+from commontable.response.situations.stages import Stage
+
+from .file import File
+
+TRY = "interventions/attempt_form.html"
+
+
+def room_acts(file: File, actor: Actor, in_the_room: bool) -> dict[str, Any]:
+    """The four small forms of the room, each with the verdict of its rule; none outside the room."""
+    if not in_the_room:
+        return {"acts": ()}
+    start = {"version": file.situation.version}
+    others = others_of(file.parts, actor, file.now_at_table)
+    tries, reports = may_record_attempt(actor, file.parts), may_report(actor, file.parts)
+    attempt = AttemptForm(initial=start, auto_id="attempt-%s", others=others)
+    contact = ContactForm(initial=start, auto_id="contact-%s", others=others)
+    service = ServiceForm(initial=start, auto_id="service-%s")
+    barrier = BarrierForm(initial=start, auto_id="barrier-%s")
+    return {
+        "acts": (
+            (_("Record an attempt"), attempt, TRY, tries, ""),
+            (_("Record a contact"), contact, TRY, tries, ""),
+            (_("Name a service"), service, "closing/service_form.html", reports, "outline"),
+            (_("Name a barrier"), barrier, "closing/barrier_form.html", reports, "outline"),
+        )
+    }
+
+
+def chair_acts(file: File, actor: Actor) -> list[tuple[str, str]]:
+    """Where a co-chair goes when the lead is silent."""
+    number, stage = file.situation.number, file.situation.stage
+    if not may_hand_over_lead(actor, file.parts):
+        return []
+    over = (_("Hand the lead to another team"), reverse("interventions:lead", args=[number]))
+    silent = (_("Close on silence"), reverse("closing:silence", args=[number]))
+    return [over, silent] if stage == Stage.INTERVENING else [over]
