@@ -17,7 +17,7 @@ from commontable.partnership.tables.models import Filter3, Team
 from commontable.response.agenda.filter_spans import end_filters, note_filter
 from commontable.response.agenda.models import Item, ItemKind
 from commontable.response.filters.models import Decision, Outcome
-from commontable.response.interventions.naming import OfPerson, take_parts, wanted_parts
+from commontable.response.interventions.naming import OfPerson, also_brought, take_parts, wanted_parts
 from commontable.response.situations import grants
 from commontable.response.situations.models import Grant, Situation
 from commontable.response.situations.stages import Stage
@@ -117,7 +117,8 @@ def name_in_call(
 ) -> Situation:
     """Name who leads and who assists, as a meeting would. Raises Invalid for fewer than two agencies."""
     with as_system(situation.table_id):  # the table authorises, and the caller speaks for it
-        take_parts(situation, wanted_parts(lead, co_leads, assisting, of_people))
+        helping = [*assisting, *also_brought(situation)]
+        take_parts(situation, wanted_parts(lead, co_leads, helping, of_people))
     return _move(situation, Stage.FILTER_4)
 
 

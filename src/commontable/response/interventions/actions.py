@@ -13,11 +13,11 @@ from commontable.groundwork.access.errors import Invalid
 from commontable.partnership.agencies.models import Member
 from commontable.partnership.tables.models import Team
 from commontable.response.agenda.filter_spans import note_filter
-from commontable.response.situations.models import Grant, Situation
+from commontable.response.situations.models import Situation
 from commontable.response.situations.stages import Stage
 
 from .guests import admit, make_guest
-from .naming import OfPerson, take_parts, wanted_parts
+from .naming import OfPerson, also_brought, take_parts, wanted_parts
 from .parts import parts_of
 from .rules import may_add_team, may_name_teams, may_plan
 
@@ -38,18 +38,12 @@ def name_teams(
     them bound by an agreement: of everybody, or of the person a part is for. At least two agencies take part. Raises
     Invalid otherwise.
     """
-    helping = [*assisting, *_also_brought_it(situation)]
+    helping = [*assisting, *also_brought(situation)]
     take_parts(situation, wanted_parts(lead, co_leads, helping, of_people))
     situation.stage = Stage.FILTER_4
     situation.save(update_fields=["stage"])
     note_filter(situation)
     return situation
-
-
-def _also_brought_it(situation: Situation) -> list[UUID]:
-    """The teams whose own number gave way to this one take part, whoever else does."""
-    joined = Grant.objects.filter(situation=situation, why="joined", ends_at=None)
-    return list(joined.values_list("team_id", flat=True))
 
 
 @action(may_add_team, given=parts_of, records=("team", "people"))

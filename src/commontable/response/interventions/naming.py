@@ -46,6 +46,12 @@ def wanted_parts(
     } | whole
 
 
+def also_brought(situation: Situation) -> list[UUID]:
+    """The teams whose own number gave way to this one take part, whoever else does."""
+    joined = Grant.objects.filter(situation=situation, why="joined", ends_at=None)
+    return list(joined.values_list("team_id", flat=True))
+
+
 def take_parts(situation: Situation, wanted: Wanted) -> None:
     """Let these take part, in place of whoever did. What a team loses goes at once, save what another part keeps.
 

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from commontable.groundwork.access.errors import Invalid, Refused
+from commontable.groundwork.access.licence import licensed
 from commontable.groundwork.access.session import acting_as, moment
 from commontable.groundwork.keys.rings import lend
 from commontable.partnership.meetings.attending import there_now
@@ -31,8 +32,9 @@ from commontable.response.filters.actions import close_meeting, decide_not_met, 
 from commontable.response.filters.models import Decision
 from commontable.response.interventions.attempts import record_attempt
 from commontable.response.interventions.clock import clock_of
-from commontable.response.interventions.models import Part
+from commontable.response.interventions.models import Part, Role
 from commontable.response.interventions.naming import OfPerson
+from commontable.response.situations import grants
 from commontable.response.situations.models import Fact, Grant, Situation
 from commontable.response.situations.tests.factories import (
     at_filter_2,
@@ -283,6 +285,18 @@ def test_parts_for_one_person_are_named_in_a_call_too(cast):
     with acting_as(cast.chris):
         told = Grant.objects.filter(team=cast.teams["School East"], compartment="limited")
         assert list(told.values_list("person", flat=True)) == [second]
+
+
+def test_a_team_whose_number_gave_way_to_this_one_takes_part_as_a_meeting_would_have_it(cast):
+    situation = decided(cast)
+    with acting_as(cast.chris), licensed("join"):
+        grants.open_record([situation], [cast.teams["School East"]], "joined")
+    named_here = {"lead": cast.teams["Housing East"], "assisting": [cast.teams["Hospital East"]]}
+    with acting_as(cast.hana):
+        name_in_call(situation, actor=cast.hana, **named_here)
+    with acting_as(cast.chris):
+        helping = Role.objects.filter(situation=situation, part=Part.ASSISTING, ends_at=None)
+        assert cast.teams["School East"] in helping.values_list("team_id", flat=True)
 
 
 def test_the_few_plan_in_the_call(cast):

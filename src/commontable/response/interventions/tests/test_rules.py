@@ -3,9 +3,10 @@
 import pytest
 
 from commontable.groundwork.access.actor import NOBODY
+from commontable.identifiers import new_id
 from commontable.response.interventions import rules
-from commontable.response.interventions.models import Attempt
-from commontable.response.interventions.rules import Entry, Parts
+from commontable.response.interventions.models import Attempt, PlanTask, Role
+from commontable.response.interventions.rules import Entry, Parts, Task
 from commontable.response.situations.stages import OPEN_WORK, Stage
 from tests.cast import NOON
 from tests.pure import OTHER_TABLE, OURS, THEIRS, THIRD, a_situation, chair, code, coordinator, member
@@ -110,3 +111,58 @@ def test_nobody_is_added_before_there_is_a_lead_or_by_anybody_else():
 
 def test_without_a_lead_nobody_leads():
     assert parts(Stage.FILTER_4, lead=None).teams == {THEIRS}
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_the_lead_is_handed_over_while_the_work_is_open(stage):
+    expected = "yes" if stage in OPEN_WORK else "not_under_way"
+    assert code(rules.may_hand_over_lead(chair(), parts(stage))) == expected
+
+
+def test_only_a_co_chair_hands_a_lead_over_and_only_one_that_is_there():
+    assert code(rules.may_hand_over_lead(chair(), parts(Stage.FILTER_4, lead=None))) == "no_lead"
+    for actor in (chair(OTHER_TABLE), coordinator(), member(OURS), NOBODY):
+        assert code(rules.may_hand_over_lead(actor, parts(Stage.INTERVENING))) == "not_at_table"
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_whoever_runs_the_table_writes_down_what_a_team_says_while_teams_are_named(stage):
+    expected = "yes" if stage in (Stage.FILTER_3, Stage.FILTER_4) else "wrong_stage"
+    for actor in (chair(), coordinator()):
+        assert code(rules.may_record_on_behalf(actor, parts(stage))) == expected
+    for actor in (chair(OTHER_TABLE), member(OURS), NOBODY):
+        assert code(rules.may_record_on_behalf(actor, parts(stage))) == "not_at_table"
+
+
+def a_role(**said) -> Role:
+    spoken = {"recorded_by_id": new_id(), "said_by": "A nurse"} | said
+    return Role(situation=a_situation(Stage.FILTER_4), team_id=THEIRS, part="assisting", **spoken)
+
+
+def test_what_was_said_for_a_team_is_confirmed_once_by_it_or_after_asking_it():
+    for actor in (member(THEIRS), coordinator()):
+        assert code(rules.may_confirm_part(actor, a_role())) == "yes"
+        for over in ({"confirmed_at": NOON}, {"ends_at": NOON}, {"recorded_by_id": None, "said_by": ""}):
+            assert code(rules.may_confirm_part(actor, a_role(**over))) == "nothing_waits"
+    for actor in (member(OURS), chair(), coordinator(OTHER_TABLE), NOBODY):
+        assert code(rules.may_confirm_part(actor, a_role())) == "not_yours_to_confirm"
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_every_team_with_a_part_writes_the_plan_from_filter_4_until_closing(stage):
+    expected = "yes" if stage in (Stage.FILTER_4, Stage.INTERVENING) else "not_planned_now"
+    for actor in (member(OURS), member(THEIRS)):
+        assert code(rules.may_write_plan(actor, parts(stage))) == expected
+    for actor in (member(THIRD), chair(), coordinator(), NOBODY):
+        assert code(rules.may_write_plan(actor, parts(stage))) == "no_part"
+
+
+def test_a_task_is_done_by_its_team_or_by_one_that_leads_once():
+    ours, done = PlanTask(team_id=THEIRS), PlanTask(team_id=THEIRS, done_at=NOON)
+    for actor in (member(THEIRS), member(OURS)):
+        assert code(rules.may_change_task(actor, Task(parts(Stage.INTERVENING), ours))) == "yes"
+        assert code(rules.may_change_task(actor, Task(parts(Stage.INTERVENING), done))) == "task_done"
+    three = parts(Stage.INTERVENING, assisting=(THEIRS, THIRD))
+    assert code(rules.may_change_task(member(THIRD), Task(three, ours))) == "not_our_task"
+    assert code(rules.may_change_task(chair(), Task(three, ours))) == "no_part"
+    assert code(rules.may_change_task(member(OURS), Task(parts(Stage.CLOSED), ours))) == "not_planned_now"

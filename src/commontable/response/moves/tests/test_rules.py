@@ -10,14 +10,17 @@ from commontable.groundwork.access.session import moment
 from commontable.identifiers import new_id
 from commontable.response.moves.rules import (
     Ended,
+    is_open,
     may_accept_for_table,
     may_accept_for_team,
     may_ask_to_join,
     may_become_one,
     may_confirm_void,
+    may_declare_void,
     may_decline,
     may_hand_over,
     may_join,
+    may_keep,
     may_nominate,
     may_offer,
     may_propose_void,
@@ -28,7 +31,7 @@ from commontable.response.moves.rules import (
     may_void,
     may_withdraw,
 )
-from commontable.response.situations.models import Offer
+from commontable.response.situations.models import Offer, Referral
 from commontable.response.situations.stages import OPEN_WORK, UNDECIDED, Stage
 from tests.pure import OTHER_TABLE, OURS, TABLE, THEIRS, a_situation, chair, code, coordinator, member
 
@@ -170,3 +173,26 @@ def test_of_two_numbers_the_earlier_remains_and_stands_as_far():
     assert code(may_become_one(coordinator(), (first, second))) == "yes"
     first.stage = Stage.CLOSED
     assert code(may_become_one(coordinator(), (first, second))) == "wrong_stage"
+
+
+def test_one_person_declares_void_before_the_decision_and_proposes_it_after():
+    for stage in UNDECIDED:
+        assert code(may_declare_void(coordinator(), Ended(a_situation(stage)))) == "yes"
+    assert code(may_declare_void(chair(), Ended(a_situation("intervening")))) == "yes"
+    assert code(may_declare_void(chair(), Ended(a_situation("intervening"), is_told=True))) == "told"
+    assert code(may_declare_void(chair(), Ended(a_situation("closed")))) == "wrong_stage"
+    assert code(may_declare_void(member(OURS), Ended(a_situation()))) == "not_run"
+
+
+def test_what_is_nominated_is_still_open_when_the_other_table_agrees():
+    assert code(is_open(coordinator(OTHER_TABLE), a_situation())) == "yes"
+    assert code(is_open(coordinator(OTHER_TABLE), a_situation("closed"))) == "wrong_stage"
+
+
+def test_who_runs_the_table_says_once_that_a_referral_is_heard_there():
+    came = Referral(table_id=TABLE)
+    for actor in (chair(), coordinator()):
+        assert code(may_keep(actor, came)) == "yes"
+    for actor in (member(OURS), chair(OTHER_TABLE)):
+        assert code(may_keep(actor, came)) == "not_run"
+    assert code(may_keep(chair(), Referral(table_id=TABLE, answered_at=moment()))) == "answered"

@@ -4,6 +4,7 @@ import pytest
 
 from commontable.groundwork.access.actor import NOBODY
 from commontable.response.situations import rules
+from commontable.response.situations.looks import LastLooked
 from commontable.response.situations.stages import ENDED, MOVES, Stage, legal, pairs
 from tests.pure import OTHER_TABLE, OURS, THEIRS, a_draft, a_situation, chair, code, coordinator, member
 
@@ -129,3 +130,11 @@ def test_the_own_file_of_a_walk_on_is_completed_by_its_team():
     assert code(rules.may_complete_walk_on(member(THEIRS), a_draft(situation=walk_on))) == "not_your_team"
     assert code(rules.may_complete_walk_on(member(OURS), a_draft(situation=a_situation()))) == "no_walk_on"
     assert code(rules.may_complete_walk_on(member(OURS), a_draft())) == "no_walk_on"
+
+
+def test_each_member_keeps_for_themselves_when_they_looked():
+    who = member(OURS)
+    assert code(rules.may_look(who, LastLooked(member_id=who.member))) == "yes"
+    for actor in (member(OURS), chair(), NOBODY):
+        assert code(rules.may_look(actor, LastLooked(member_id=who.member))) == "not_yours"
+    assert code(rules.may_look(NOBODY, LastLooked())) == "not_yours"
