@@ -164,6 +164,7 @@ def _typed(world: World, case: Case) -> dict[str, Any]:
         "interventions:attempt": lambda: {**tried, "obstacle": "not_home"},
         "interventions:contact": lambda: tried,
         "interventions:lead": lambda: {"to": teams[case.crew.assisting[0]], "stays": "yes"},
+        "desk:add_guest": lambda: {"way": "team", "team-team": teams["Hospital West"]},
         "closing:silence": lambda: {"reason": "no_answer"},
         "interventions:mail": lambda: {"wants_mail": "no"},
         "interventions:strike": lambda: {"reason": "twice"},

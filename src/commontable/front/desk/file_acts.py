@@ -10,7 +10,7 @@ from commontable.response.closing.forms import BarrierForm, ServiceForm
 from commontable.response.closing.rules import may_report
 from commontable.response.interventions.forms import AttemptForm, ContactForm
 from commontable.response.interventions.rooms import others_of
-from commontable.response.interventions.rules import may_hand_over_lead, may_record_attempt
+from commontable.response.interventions.rules import may_add_team, may_hand_over_lead, may_record_attempt
 from commontable.response.situations.stages import Stage
 
 from .file import File
@@ -40,10 +40,13 @@ def room_acts(file: File, actor: Actor, in_the_room: bool) -> dict[str, Any]:
 
 
 def chair_acts(file: File, actor: Actor) -> list[tuple[str, str]]:
-    """Where a co-chair goes when the lead is silent."""
+    """Where whoever runs the table goes when an agency is missing, and a co-chair when the lead is silent."""
     number, stage = file.situation.number, file.situation.stage
-    if not may_hand_over_lead(actor, file.parts):
-        return []
-    over = (_("Hand the lead to another team"), reverse("interventions:lead", args=[number]))
-    silent = (_("Close on silence"), reverse("closing:silence", args=[number]))
-    return [over, silent] if stage == Stage.INTERVENING else [over]
+    acts = []
+    if may_add_team(actor, file.parts):
+        acts.append((_("Let another agency take part"), reverse("desk:add_guest", args=[number])))
+    if may_hand_over_lead(actor, file.parts):
+        acts.append((_("Hand the lead to another team"), reverse("interventions:lead", args=[number])))
+        if stage == Stage.INTERVENING:
+            acts.append((_("Close on silence"), reverse("closing:silence", args=[number])))
+    return acts

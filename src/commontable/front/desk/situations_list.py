@@ -74,7 +74,7 @@ class Row:
 def situations(request: Request) -> HttpResponse:
     """A page of the list; the query string repeats it."""
     actor = request.actor
-    tables = list(SituationTable.objects.filter(pk__in=actor.tables))
+    tables = _tables(actor)
     form = SearchForm(request.GET, tables)
     asked = form.cleaned_data if form.is_valid() else {}
     found = _found(actor, tables, asked, request.GET.get("before", "")) if form.is_valid() and tables else []
@@ -90,6 +90,12 @@ def situations(request: Request) -> HttpResponse:
         "has_team": bool(actor.teams),
     }
     return render(request, "desk/situations.html", words, status=200 if form.is_valid() else 422)
+
+
+def _tables(actor: Actor) -> list[SituationTable]:
+    """The tables of this person, and those where a team of theirs takes part in something as a guest."""
+    helped = Grant.objects.filter(team__in=actor.teams, compartment=Compartment.RECORD, why="part", ends_at=None)
+    return list(SituationTable.objects.filter(Q(pk__in=actor.tables) | Q(pk__in=helped.values("situation__table"))))
 
 
 def _found(actor: Actor, tables: list[SituationTable], asked: dict[str, str], before: str) -> list[Situation]:

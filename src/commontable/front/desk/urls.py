@@ -6,6 +6,7 @@ from . import (
     calendar_change,
     calendar_feed,
     call,
+    guest,
     meeting,
     meeting_item,
     meeting_presence,
@@ -55,6 +56,7 @@ _situations = [
     path("", today.today, name="today"),
     path("situations/", situations_list.situations, name="situations"),
     path("situations/<str:number>/", situation_file.situation, name="situation"),
+    path("situations/<str:number>/guest/", guest.add_guest, name="add_guest"),
 ]
 
 _calls = [

@@ -11,12 +11,13 @@ from commontable.groundwork.access.actions import action
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Invalid
 from commontable.partnership.agencies.models import Member
+from commontable.partnership.tables.actions.people import PersonFacts
 from commontable.partnership.tables.models import Team
 from commontable.response.agenda.filter_spans import note_filter
 from commontable.response.situations.models import Situation
 from commontable.response.situations.stages import Stage
 
-from .guests import admit, make_guest
+from .guests import admit, found_or_new, make_guest
 from .naming import OfPerson, also_brought, take_parts, wanted_parts
 from .parts import parts_of
 from .rules import may_add_team, may_name_teams, may_plan
@@ -68,16 +69,20 @@ def add_agency(
     *,
     actor: Actor,
     agency: UUID,
-    members: Iterable[UUID],
+    members: Iterable[UUID] = (),
+    person: PersonFacts | None = None,
     sharing_from: date | None = None,
     pledge_from: date | None = None,
 ) -> Team:
     """Make a guest of an agency with no team: its members named here see this situation and nothing else of the table.
 
-    Without both dates it is not bound, and no name is released to it. Returns the team, which has no part yet. Raises
-    Invalid unless one member of that agency, or more, is named.
+    `person` is one more, found by work address; somebody new only when a coordinator of the table adds them. Without
+    both dates it is not bound, and no name is released to it. Returns the team, which has no part yet. Raises Invalid
+    unless one person of that agency, or more, is named.
     """
     people = list(Member.objects.filter(pk__in=list(members), agency=agency))
+    if person:
+        people.append(found_or_new(situation, agency, person, actor))
     if not people:
         raise Invalid(_("Name somebody of that agency: a guest without people can do nothing."))
     return make_guest(situation, people, sharing_from, pledge_from)

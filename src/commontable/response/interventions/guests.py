@@ -7,11 +7,13 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Invalid, Refused
 from commontable.groundwork.access.session import moment
 from commontable.groundwork.keys.holders import ensure_holder_key
-from commontable.partnership.agencies.models import Member
+from commontable.partnership.agencies.models import Agency, Member
 from commontable.partnership.agreements.models import Agreement
+from commontable.partnership.tables.actions.people import PersonFacts, member_of
 from commontable.partnership.tables.models import Seat, Team
 from commontable.response.situations.models import Situation
 
@@ -56,6 +58,18 @@ def make_guest(
     Seat.objects.bulk_create([Seat(team=team, member=member, starts_on=today) for member in people])
     ensure_holder_key(team.pk)
     return team
+
+
+def found_or_new(situation: Situation, agency: UUID, facts: PersonFacts, actor: Actor) -> Member:
+    """The agency's member with that address. Raises Invalid when nobody has it and no coordinator of the table asks."""
+    address = facts.email.strip().lower()
+    is_known = Member.objects.filter(account__email=address).exists()
+    if not is_known and situation.table_id not in actor.coordinates:
+        raise Invalid(_("Nobody is known by this address. The table’s coordinator adds somebody new."))
+    its = Agency.objects.filter(pk=agency).first()
+    if its is None:
+        raise Invalid(_("Pick the agency again."))
+    return member_of(its, facts, actor)
 
 
 def _guest_name(agency: str, table: UUID) -> str:
