@@ -15,7 +15,7 @@ from commontable.groundwork.access.pages import page, signed_in
 from commontable.groundwork.access.requests import Request
 from commontable.groundwork.access.session import moment
 from commontable.groundwork.design.bands import TABLE, Band
-from commontable.partnership.meetings.models import Meeting
+from commontable.partnership.meetings.models import Meeting, MeetingKind
 from commontable.partnership.tables.models import SituationTable
 from commontable.response.agenda.actions import plan_meeting
 from commontable.response.agenda.rules import may_plan_meeting
@@ -91,7 +91,7 @@ def _list(request: Request, wrong: dict[UUID, PlanMeetingForm] | None = None, st
 def _calendars(actor: Actor, wrong: dict[UUID, PlanMeetingForm], now: datetime) -> list[Calendar]:
     tables = list(SituationTable.objects.filter(pk__in=actor.tables))
     shown = Q(starts_at__gte=now - LOOK_BACK) | Q(opened_at__isnull=False, closed_at=None)
-    found = list(Meeting.objects.filter(shown, table__in=actor.tables))
+    found = list(Meeting.objects.exclude(kind=MeetingKind.CALL).filter(shown, table__in=actor.tables))
     return [
         Calendar(
             table,

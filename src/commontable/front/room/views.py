@@ -9,7 +9,7 @@ from commontable.front.desk.room_seats import band_of, seats_of
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.pages import page
 from commontable.groundwork.access.requests import Request
-from commontable.partnership.meetings.models import Meeting
+from commontable.partnership.meetings.models import Meeting, MeetingKind
 
 from .actions import end_screen, start_screen
 from .codes import as_read
@@ -21,8 +21,8 @@ from .stream import following
 
 
 def find_meeting(actor: Actor, meeting) -> Meeting | None:
-    """The meeting with its table, where this actor knows of it."""
-    return Meeting.objects.select_related("table").filter(pk=meeting).first()
+    """The meeting with its table, where this actor knows of it. An emergency call has no screen and no such page."""
+    return Meeting.objects.exclude(kind=MeetingKind.CALL).select_related("table").filter(pk=meeting).first()
 
 
 @page(may_follow, find=find_meeting)

@@ -39,8 +39,8 @@ def is_unlocked(session: Any, tables: Iterable[UUID]) -> bool:
 
 
 def open_meetings(actor: Actor) -> list[Meeting]:
-    """The meetings now open at this person's tables, each with its table."""
-    running = Meeting.objects.filter(table__in=actor.tables, opened_at__isnull=False, closed_at=None)
+    """The meetings now open at this person's tables, each with its table. An emergency call is none: it is of a few."""
+    running = Meeting.objects.standing().filter(table__in=actor.tables, opened_at__isnull=False, closed_at=None)
     return list(running.select_related("table"))
 
 

@@ -225,3 +225,12 @@ def test_what_a_meeting_left_unratified_is_late_on_today(at, cast, situation):
 def test_the_file_of_what_was_brought_leads_to_a_call(at, cast):
     situation = brought(cast)
     assert to("call_now", situation) in at("hana").get(to("situation", situation)).content.decode()
+
+
+def test_a_call_is_no_meeting_of_the_calendar_nor_of_the_room_screen(cast, at, situation):
+    with acting_as(cast.chris):
+        called = Meeting.objects.get(kind="call")
+    for name in ("chris", "coral", "omar"):
+        assert str(called.pk) not in at(name).get(reverse("desk:meetings")).content.decode()
+        assert at(name).get(reverse("desk:meeting", args=[called.pk])).status_code == 404
+        assert at(name).get(reverse("room:prepare", args=[called.pk])).status_code == 404
