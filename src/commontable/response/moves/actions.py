@@ -1,16 +1,20 @@
 """How does a number end, or go on again? It is withdrawn, void, handed over, joined; a closed one is opened again."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from commontable.groundwork.access.actions import action
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.session import as_system, moment
 from commontable.groundwork.vocabulary.lists import picked
-from commontable.response.situations.models import Reopening, Situation
+from commontable.identifiers import new_id
+from commontable.response.situations.actions import start_draft
+from commontable.response.situations.answers import Answers
+from commontable.response.situations.models import Draft, Reopening, Situation
 from commontable.response.situations.stages import Stage
 
 from .ending import end, ended
-from .rules import may_join, may_reopen, may_transfer, may_void, may_withdraw
+from .rules import may_bring_anew, may_join, may_reopen, may_transfer, may_void, may_withdraw
 
 
 @action(may_withdraw)
@@ -37,6 +41,21 @@ def reopen(situation: Situation, *, actor: Actor) -> Situation:
     situation.stage, situation.conclusion, situation.closed_at = Stage.INTERVENING, "", None
     situation.save(update_fields=["stage", "conclusion", "closed_at"])
     return situation
+
+
+@action(may_bring_anew, given=ended)
+def bring_anew(situation: Situation, *, actor: Actor) -> Draft:
+    """Start a draft from the team's own file of a closed number, and return it. The link between them is the team's alone.
+
+    Its people are new ones of the same answers: who they are stays sealed in the earlier file.
+    """
+    earlier = Draft.objects.select_related("team").get(situation=situation, team__in=actor.teams)
+    draft = start_draft(earlier.team, actor=actor)
+    answers = Answers.from_json(earlier.answers)
+    people = tuple(replace(each, id=str(new_id())) for each in answers.people)
+    draft.after, draft.answers = situation, replace(answers, people=people).to_json()
+    draft.save(update_fields=["after", "answers"])
+    return draft
 
 
 @action(may_transfer, records=("reason",))

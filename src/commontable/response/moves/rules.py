@@ -23,9 +23,9 @@ TOLD = refused(
 )
 SYSTEM_ONLY = refused("system_only", _("This happens by itself when both sides have agreed."))
 TOO_LATE = refused(
-    "too_late", _("The time in which this can be opened again is over. Start a new draft from your own file.")
+    "too_late", _("The time in which this can be opened again is over. Bring it anew: it then gets a new number.")
 )
-
+IN_TIME = refused("in_time", _("This can still be opened again under its own number."))
 
 NOT_ASKED = refused("not_asked", _("This is asked of somebody else."))
 ANSWERED = refused("answered", _("This was answered already."))
@@ -67,6 +67,14 @@ def may_reopen(actor: Actor, ended: Ended) -> Verdict:
     in_time = ended.reopens_until is not None and moment() <= ended.reopens_until
     return first_no(
         _brought_it(actor, ended.situation), at_stage(ended.situation, "reopen"), ALLOWED if in_time else TOO_LATE
+    )
+
+
+def may_bring_anew(actor: Actor, ended: Ended) -> Verdict:
+    """The team that brought it starts a new draft from it, once the time to open it again is over."""
+    in_time = ended.reopens_until is not None and moment() <= ended.reopens_until
+    return first_no(
+        _brought_it(actor, ended.situation), at_stage(ended.situation, "reopen"), IN_TIME if in_time else ALLOWED
     )
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("<str:number>/withdraw/", views.withdrawal, name="withdraw"),
     path("<str:number>/void/", views.voiding, name="void"),
     path("<str:number>/reopen/", views.reopening, name="reopen"),
+    path("<str:number>/anew/", views.anew, name="anew"),
     path("<str:number>/present/", views.present, name="present"),
     path("<str:number>/hand-over/", views.take_over, name="take_over"),
     path("<str:number>/nominate/", views.nomination, name="nominate"),

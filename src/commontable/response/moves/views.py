@@ -19,7 +19,7 @@ from commontable.groundwork.access.requests import Request
 from commontable.response.situations.models import Referral, Situation
 from commontable.response.situations.stages import UNDECIDED
 
-from .actions import reopen, void, withdraw
+from .actions import bring_anew, reopen, void, withdraw
 from .asking import ask_to_join, ask_to_present, ask_to_take_over, nominate, propose_void
 from .ending import ended
 from .forms import JoinForm, NominateForm, SureForm, TableForm, TeamForm, VoidForm
@@ -28,6 +28,7 @@ from .referrals import keep_here
 from .rules import (
     Ended,
     may_ask_to_join,
+    may_bring_anew,
     may_declare_void,
     may_keep,
     may_nominate,
@@ -70,6 +71,12 @@ REOPEN = Words(
     _("It goes on under the same number, with the teams that had a part. The next meeting hears it as an update."),
     _("The decision and its clock stand as they were. That it was closed stays on record."),
     _("Open again"),
+)
+ANEW = Words(
+    _("Bring it anew"),
+    _("A draft is started in your own space with what your file says. It stands under your drafts."),
+    _("Brought, it gets a new number. That it comes back from this one, your team alone can see."),
+    _("Start the draft"),
 )
 PRESENT = Words(
     _("Present it at another table"),
@@ -135,6 +142,12 @@ def voiding(request: Request, ended: Ended) -> HttpResponse:
 def reopening(request: Request, ended: Ended) -> HttpResponse:
     """Open a closed situation again."""
     return _ask(request, ended.situation, REOPEN, SureForm, reopen)
+
+
+@page(may_bring_anew, find=find_ended)
+def anew(request: Request, ended: Ended) -> HttpResponse:
+    """Start a draft from a number that was closed too long ago to open it again."""
+    return _ask(request, ended.situation, ANEW, SureForm, bring_anew)
 
 
 @page(may_offer, find=find_situation)

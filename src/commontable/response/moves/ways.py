@@ -9,7 +9,17 @@ from commontable.groundwork.access.actor import Actor
 from commontable.response.situations.models import Situation
 from commontable.response.situations.stages import OPEN_WORK
 
-from .rules import Ended, may_ask_to_join, may_nominate, may_offer, may_reopen, may_void, may_withdraw, runs
+from .rules import (
+    Ended,
+    may_ask_to_join,
+    may_bring_anew,
+    may_nominate,
+    may_offer,
+    may_reopen,
+    may_void,
+    may_withdraw,
+    runs,
+)
 
 
 @dataclass(frozen=True)
@@ -27,6 +37,7 @@ def ways_of(actor: Actor, situation: Situation) -> list[Way]:
     offers = bool(may_offer(actor, situation))
     every = (
         (may_reopen(actor, Ended(situation, until)), _("Open it again"), "moves:reopen"),
+        (may_bring_anew(actor, Ended(situation, until)), _("Bring it anew"), "moves:anew"),
         (offers, _("Present it at another table"), "moves:present"),
         (offers, _("Hand it over to a team at another table"), "moves:take_over"),
         (may_nominate(actor, situation), _("Nominate it to another table"), "moves:nominate"),

@@ -260,7 +260,7 @@ class NumberSeries(Model):
 class DraftQuerySet(QuerySet):
     def of(self, actor: Actor) -> Self:
         """The drafts of the teams this actor serves, with what a line about each needs."""
-        return self.filter(team__in=actor.teams).select_related("team__table", "situation")
+        return self.filter(team__in=actor.teams).select_related("team__table", "situation", "after")
 
 
 class Draft(Versioned):

@@ -175,6 +175,7 @@ ASKED = (
     Asked(moves.may_withdraw, people.situation, STAGES),
     Asked(moves.may_void, people.situation, STAGES),
     Asked(moves.may_reopen, people.ended, STAGES),
+    Asked(moves.may_bring_anew, people.ended, STAGES),
     Asked(moves.may_transfer, people.situation, STAGES),
     Asked(moves.may_join, people.ended, STAGES),
     Asked(moves.may_offer, people.situation, STAGES),

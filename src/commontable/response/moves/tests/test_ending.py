@@ -1,14 +1,18 @@
 """How a number ends and goes on again: on PostgreSQL, as the role that serves."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.db import connection
 
 from commontable.groundwork.access.actor import system
 from commontable.groundwork.access.errors import Refused
-from commontable.groundwork.access.session import acting_as
+from commontable.groundwork.access.session import acting_as, moment
 from commontable.response.agenda.models import Item
-from commontable.response.moves.actions import join, reopen, transfer, void, withdraw
+from commontable.response.moves.actions import bring_anew, join, reopen, transfer, void, withdraw
 from commontable.response.moves.ending import STAYS
+from commontable.response.situations.actions import bring
 from commontable.response.situations.models import Draft, Fact, Grant, Person, Reopening, Situation
 from commontable.response.situations.tests import factories as made
 
@@ -98,6 +102,19 @@ def test_a_closed_situation_opens_again_with_its_history_and_the_same_clock(cast
         assert (again.stage, again.conclusion, again.closed_at) == ("intervening", "", None)
         assert again.due_at == situation.due_at
         assert Reopening.objects.get(situation=situation).conclusion == "informed"
+
+
+def test_too_late_to_open_again_it_is_brought_anew_with_a_link_that_its_team_alone_sees(cast):
+    situation = made.closed(cast)
+    earlier = made.draft_of(cast, situation)
+    with time_machine.travel(moment() + timedelta(days=91)), acting_as(cast.hana):
+        draft = bring_anew(situation, actor=cast.hana)
+        again = bring(draft, actor=cast.hana)
+    assert (draft.after_id, draft.team_id) == (situation.pk, earlier.team_id)
+    assert draft.answers["people"][0]["id"] != earlier.answers["people"][0]["id"]
+    assert again.number != situation.number
+    with acting_as(cast.chris):
+        assert not Draft.objects.filter(after=situation).exists()
 
 
 def test_everything_that_refers_to_a_situation_can_go_with_it():

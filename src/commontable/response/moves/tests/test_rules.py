@@ -15,6 +15,7 @@ from commontable.response.moves.rules import (
     may_accept_for_team,
     may_ask_to_join,
     may_become_one,
+    may_bring_anew,
     may_confirm_void,
     may_declare_void,
     may_decline,
@@ -66,6 +67,15 @@ def test_a_closed_situation_is_opened_again_by_its_originator_in_time():
     assert code(may_reopen(member(OURS), late)) == "too_late"
     assert code(may_reopen(chair(), in_time)) == "not_ours"
     assert code(may_reopen(member(OURS), Ended(a_situation("intervening"), None))) == "wrong_stage"
+
+
+def test_a_number_closed_too_long_ago_is_brought_anew_by_its_originator():
+    closed = a_situation("closed")
+    in_time, late = (Ended(closed, moment() + timedelta(days=days)) for days in (1, -1))
+    assert code(may_bring_anew(member(OURS), late)) == "yes"
+    assert code(may_bring_anew(member(OURS), in_time)) == "in_time"
+    assert code(may_bring_anew(chair(), late)) == "not_ours"
+    assert code(may_bring_anew(member(OURS), Ended(a_situation("intervening"), None))) == "wrong_stage"
 
 
 def test_the_system_alone_ends_a_number_here():
