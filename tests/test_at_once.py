@@ -25,8 +25,11 @@ from commontable.partnership.meetings.models import Meeting
 from commontable.response.agenda.actions import open_meeting, plan_meeting
 from commontable.response.agenda.models import Item
 from commontable.response.agenda.presence import mark_presence
+from commontable.response.closing.proven_false import prove_false
 from commontable.response.disclosure.actions import release
 from commontable.response.disclosure.models import Disclosure
+from commontable.response.emergency.actions import answer_call, call_teams, close_call, decide_in_call, ratify
+from commontable.response.emergency.models import Call, Called
 from commontable.response.filters.actions import close_meeting, decide_met, decide_not_met, hear, take_back
 from commontable.response.filters.models import Decision
 from commontable.response.identity.models import SealedIdentity
@@ -83,7 +86,9 @@ def city(shared, database_server, django_db_blocker) -> Iterator[Cast]:
         point_django_at(database_server, name)
         for chair in (cast.chris, cast.wilma):
             with acting_as(chair):
-                for meeting in Meeting.objects.filter(opened_at__isnull=False, closed_at=None):
+                for call in Call.objects.filter(meeting__closed_at=None).select_related("situation"):
+                    close_call(call.situation, actor=chair)
+                for meeting in Meeting.objects.standing().filter(opened_at__isnull=False, closed_at=None):
                     close_meeting(meeting, actor=chair)
         yield cast
         point_django_at(database_server, usual)
@@ -319,3 +324,63 @@ def test_joined_and_decided_at_once_neither_is_half_done(city, _round):
         (["done", "wrong_stage"], "joined", 0),
         (["not_earlier", "done"], "filter_3", 1),
     )
+
+
+def in_call(city) -> Situation:
+    """Hospital, housing and police are called about what the hospital brought."""
+    situation = brought(city)
+    with acting_as(city.hana):
+        call_teams(situation, actor=city.hana, teams=[city.teams["Housing East"], city.teams["Police East"]])
+    return situation
+
+
+def answering(city, actor, situation: Situation, team: str, answer: str = "agree"):
+    return pressing(actor, answer_call, situation, team=city.teams[team], answer=answer)
+
+
+def decided_in_call(city) -> Situation:
+    situation = in_call(city)
+    answering(city, city.hana, situation, "Hospital East")()
+    answering(city, city.omar, situation, "Housing East")()
+    with acting_as(city.hana):
+        return decide_in_call(situation, actor=city.hana)
+
+
+@pytest.mark.parametrize("_round", range(ROUNDS))
+def test_two_called_teams_answer_at_once_and_both_are_heard(city, _round):
+    situation = in_call(city)
+    both = (
+        answering(city, city.omar, situation, "Housing East"),
+        answering(city, city.paula, situation, "Police East", "disagree"),
+    )
+    assert at_once(*both) == ["done", "done"]
+    with everything_of(situation):
+        said = Called.objects.filter(call__situation=situation).exclude(answer="").values_list("answer", flat=True)
+        assert sorted(said) == ["agree", "disagree"]
+
+
+@pytest.mark.parametrize("_round", range(ROUNDS))
+def test_a_call_and_a_meeting_take_one_situation_and_one_of_them_has_it(city, _round):
+    situation = brought(city)
+    meeting_of(city, situation)
+    called = pressing(city.hana, call_teams, situation, teams=[city.teams["Housing East"]])
+    said = at_once(called, pressing(city.chris, hear, situation))
+    assert said in (["done", "in_call"], ["wrong_stage", "done"])
+    with everything_of(situation):
+        assert Call.objects.filter(situation=situation).exists() == (said[0] == "done")
+        assert Situation.objects.get(pk=situation.pk).stage == "filter_2"
+
+
+@pytest.mark.parametrize("_round", range(ROUNDS))
+def test_ratified_and_proven_false_at_once_it_is_closed_and_never_ratified_after_that(city, _round):
+    situation = decided_in_call(city)
+    with acting_as(city.hana):
+        close_call(situation, actor=city.hana)
+    meeting_of(city, situation)
+    false = pressing(city.chris, prove_false, situation, conclusion="never_aer", word="originator")
+    said = at_once(pressing(city.chris, ratify, situation), false)
+    assert said in (["done", "done"], ["not_under_way", "done"])
+    with everything_of(situation):
+        assert Situation.objects.get(pk=situation.pk).stage == "closed"
+        ratified = Decision.objects.get(situation=situation).ratified_at
+    assert (ratified is not None) == (said[0] == "done")

@@ -11,7 +11,7 @@ from commontable.groundwork.access.verdict import ALLOWED, Verdict, first_no, re
 from commontable.response.interventions.rules import NO_LEAD
 from commontable.response.situations.models import Situation
 from commontable.response.situations.rules import at_stage, runs_table
-from commontable.response.situations.stages import Stage
+from commontable.response.situations.stages import OPEN_WORK, Stage
 
 from .models import Answer, Call
 
@@ -29,6 +29,7 @@ TWO_AGREE = refused(
     "two_agencies", _("A call says yes with two agencies that agree, one of them not police. It never says no.")
 )
 NOT_BY_CALL = refused("not_by_call", _("This was not decided in an emergency call."))
+OVER = refused("not_under_way", _("This is closed. The table ratifies what is still open."))
 RATIFIED = refused("ratified", _("The table has ratified this."))
 NO_REGULAR = refused("no_open_meeting", _("A meeting of the table ratifies. Open the meeting first."))
 
@@ -152,6 +153,7 @@ def may_ratify(actor: Actor, ratifying: Ratifying) -> Verdict:
     return first_no(
         runs_table(actor, ratifying.situation),
         ALLOWED if ratifying.decided_in_call else NOT_BY_CALL,
+        ALLOWED if ratifying.situation.stage in OPEN_WORK else OVER,
         RATIFIED if ratifying.ratified else ALLOWED,
         ALLOWED if ratifying.in_meeting else NO_REGULAR,
     )

@@ -120,3 +120,4 @@ def test_a_co_chair_ratifies_in_a_meeting():
     assert code(rules.may_ratify(chair(), replace(waiting, in_meeting=False))) == "no_open_meeting"
     assert code(rules.may_ratify(chair(), replace(waiting, ratified=True))) == "ratified"
     assert code(rules.may_ratify(chair(), replace(waiting, decided_in_call=None))) == "not_by_call"
+    assert code(rules.may_ratify(chair(), replace(waiting, situation=a_situation(Stage.CLOSED)))) == "not_under_way"
