@@ -20,7 +20,7 @@ from commontable.response.filters.actions import close_meeting
 from .agenda_rows import short
 from .lost_race import order_meant
 from .meeting_answer import answered, checked, meeting_url
-from .meeting_forms import OpenForm, OrderForm, VersionForm
+from .meeting_forms import CloseForm, OpenForm, OrderForm, VersionForm
 from .meeting_room import find_meeting, show_meeting
 
 
@@ -86,12 +86,17 @@ def add(request: Request, meeting: Meeting) -> HttpResponse:
 @page(may_read_meeting, find=find_meeting)
 @require_POST
 def close_it(request: Request, meeting: Meeting) -> HttpResponse:
-    """A co-chair closes the meeting: every "no" becomes final."""
-    seen = _version(request)
+    """A co-chair closes the meeting, now or as of when it ended: every "no" becomes final."""
+    with timezone.override(meeting.table.time_zone):
+        form = CloseForm(request.POST)
+        if "ended_at" in form.errors:
+            return show_meeting(request, meeting, close_form=form, status=422)
+    given = checked(form).cleaned_data
+    ended = {"ended_at": given["ended_at"]}
     return answered(
         request,
         meeting,
-        lambda: close_meeting(meeting, actor=request.actor, seen_version=seen),
+        lambda: close_meeting(meeting, actor=request.actor, seen_version=given["version"], **ended),
         mine=_("Close the meeting"),
         to=meeting_url(meeting),
     )

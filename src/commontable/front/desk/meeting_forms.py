@@ -32,6 +32,12 @@ class OpenForm(VersionForm):
     opened_at = MomentField(label=_("When was it opened?"), required=False)
 
 
+class CloseForm(VersionForm):
+    """The meeting ends now, or ended earlier and is entered late."""
+
+    ended_at = MomentField(label=_("When did it end?"), required=False)
+
+
 class OrderForm(forms.Form):
     """One press: which item changes places with which neighbour, and which way it goes."""
 

@@ -27,7 +27,7 @@ from .agenda_rows import Row, items_of, people_of, rows_of
 from .agenda_shown import Agenda, shown_of
 from .chairing import running_meeting
 from .closing_panel import closing_lines
-from .meeting_forms import OpenForm
+from .meeting_forms import CloseForm, OpenForm
 from .room_column import column_of, steps_out
 from .room_item import item_words
 from .room_seats import band_of, sectors_of, short_names
@@ -94,6 +94,7 @@ def _page(actor: Actor, meeting: Meeting, wanted: str, given: dict[str, Any]) ->
         "running": running_meeting(actor, meeting),
         "walks_on": may_walk_on(actor, meeting),
         "orders": may_order_agenda(actor, meeting),
+        "close_form": CloseForm(initial={"version": meeting.version}),
         "open_form": OpenForm(initial={"version": meeting.version}),
         "band": band_of(meeting, seats, _filter(agenda.shown)),
         "screens": meeting.is_open and meeting.table_id in actor.tables_run,

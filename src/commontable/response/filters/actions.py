@@ -35,7 +35,7 @@ from commontable.response.situations.stages import Stage
 from .hearings import decided, hearing, is_in_call
 from .models import Decision, Outcome
 from .rules import may_decide, may_hear, may_minimise, may_put_off, may_read_back, may_take_back
-from .said import decided_when
+from .said import decided_when, put_before_the_end
 
 
 @action(may_hear, given=hearing)
@@ -109,15 +109,19 @@ def read_back(situation: Situation, *, actor: Actor) -> Situation:
 
 
 @action(may_run_meeting)
-def close_meeting(meeting: Meeting, *, actor: Actor) -> Meeting:
+def close_meeting(meeting: Meeting, *, actor: Actor, ended_at: datetime | None = None) -> Meeting:
     """Close the meeting: what was not decided goes back to the queue, every "no" becomes final and is destroyed,
     and those who only sat there can read nothing more.
+
+    `ended_at` is said where the meeting ended before it was entered: nothing was decided after it.
     """
     with as_system(meeting.table_id):  # of what this co-chair stepped out of, too
         # All, before anything else: a decision being taken back at this moment is waited for, or comes too late.
         heard = list(
             Situation.objects.filter(items__meeting=meeting).order_by("pk").select_for_update(of=("self",), no_key=True)
         )
+        if ended_at is not None:
+            put_before_the_end(meeting, ended_at)
         finish_current(meeting.pk)
         for situation in heard:
             if situation.stage == Stage.FILTER_2 and not is_in_call(situation):

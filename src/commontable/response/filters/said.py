@@ -1,12 +1,14 @@
 """When did the table decide? Now, or when the people in the room say it did: what is entered late shifts no clock."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.session import moment
 from commontable.partnership.meetings.models import Meeting
+
+from .models import Decision, Outcome
 
 
 def earliest(meeting: Meeting) -> datetime:
@@ -26,3 +28,20 @@ def decided_when(meeting: Meeting, said_at: datetime | None) -> datetime:
     if not earliest(meeting) <= said_at <= now:
         raise Invalid(_("The decision must lie between the beginning of the meeting and now. Correct the time."))
     return said_at.astimezone(UTC)  # adding hours to local time would lose one, or gain one, when clocks change
+
+
+def put_before_the_end(meeting: Meeting, ended_at: datetime) -> None:
+    """A meeting entered late ended before it was entered: no decision of it lies after its end, and no clock starts there.
+
+    What was said to be decided earlier stays. Raises Invalid for an end before the meeting began or after now.
+    """
+    if not earliest(meeting) <= ended_at <= moment():
+        raise Invalid(_("The end must lie between the beginning of the meeting and now. Correct the time."))
+    end = ended_at.astimezone(UTC)
+    late = Decision.objects.filter(meeting=meeting, voided_at=None, decided_at__gt=end)
+    for decision in late.select_related("situation__table"):
+        decision.decided_at = decision.situation.decided_at = end
+        decision.save(update_fields=["decided_at"])
+        if decision.outcome == Outcome.MET:
+            decision.situation.due_at = end + timedelta(hours=decision.situation.table.clock_hours)
+        decision.situation.save(update_fields=["decided_at", "due_at"])

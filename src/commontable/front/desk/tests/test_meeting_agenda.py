@@ -370,3 +370,42 @@ def test_a_decision_entered_late_lets_the_clock_start_when_it_was_said(cast, lat
     with acting_as(cast.chris):
         assert abs(Decision.objects.get().decided_at - said) < timedelta(minutes=1)
         assert abs(Situation.objects.get().due_at - said - timedelta(hours=48)) < timedelta(minutes=1)
+
+
+def entered_late(cast, late):
+    """A meeting of the morning, entered now; its one decision has no time of its own."""
+    situation = made.brought(cast)
+    chair = client_of(cast, "chris")
+    chair.post(at(late, "open_meeting"), {"version": late.version, "opened_at": local(late.starts_at)})
+    with acting_as(cast.chris):
+        made.everybody_comes(Meeting.objects.get(pk=late.pk), cast.chris)
+        hear(situation, actor=cast.chris)
+    sent = {"version": version(cast, situation), "decision": "met", "how": "consensus"}
+    chair.post(at(late, "decide", situation.number), sent)
+    return chair
+
+
+def closing(cast, late, **said):
+    with acting_as(cast.chris):
+        return {"version": Meeting.objects.get(pk=late.pk).version, **said}
+
+
+def test_a_meeting_entered_late_ends_as_said_and_no_clock_starts_after_it(cast, late):
+    chair, ended = entered_late(cast, late), late.starts_at + timedelta(minutes=50)
+    answer = chair.post(at(late, "close_meeting"), closing(cast, late, ended_at=local(ended)))
+    assert answer.status_code == 302
+    with acting_as(cast.chris):
+        assert abs(Decision.objects.get().decided_at - ended) < timedelta(minutes=1)
+        assert abs(Situation.objects.get().due_at - ended - timedelta(hours=48)) < timedelta(minutes=1)
+
+
+def test_an_end_before_the_beginning_is_refused(cast, late):
+    chair, ended = entered_late(cast, late), late.starts_at - timedelta(minutes=5)
+    answer = chair.post(at(late, "close_meeting"), closing(cast, late, ended_at=local(ended)))
+    assert answer.status_code == 400
+    assert "between the beginning of the meeting and now" in words(answer)
+
+
+def test_what_is_no_end_is_told_at_the_field(cast, late):
+    chair = entered_late(cast, late)
+    assert chair.post(at(late, "close_meeting"), closing(cast, late, ended_at="soon")).status_code == 422

@@ -7,7 +7,7 @@ import time_machine
 
 from commontable.groundwork.access.actor import system
 from commontable.groundwork.access.errors import Invalid, Refused
-from commontable.groundwork.access.session import acting_as, as_system
+from commontable.groundwork.access.session import acting_as, as_system, moment
 from commontable.response.agenda.models import Item
 from commontable.response.agenda.presence import mark_presence
 from commontable.response.filters.actions import (
@@ -263,3 +263,24 @@ def test_the_system_of_one_table_destroys_nothing_at_another(cast):
         assert destroy_rejected(cast.tables["WE"]) == 0
     with acting_as(cast.chris):
         assert Situation.objects.get(pk=east.pk).stage == "rejected"
+
+
+def test_what_was_said_to_be_decided_before_the_end_stays(cast):
+    situation = at_filter_2(cast)
+    meeting = meeting_of(cast, situation)
+    as_chair(cast, decide_met, situation, how="consensus")
+    with acting_as(cast.chris):
+        decided = Decision.objects.get().decided_at
+    as_chair(cast, close_meeting, meeting, ended_at=moment())
+    with acting_as(cast.chris):
+        assert Decision.objects.get().decided_at == decided
+
+
+def test_a_no_entered_late_is_destroyed_all_the_same(cast):
+    with time_machine.travel(NOON, tick=False) as clock:
+        situation = rejected(cast)
+        meeting = meeting_of(cast, situation)
+        clock.shift(timedelta(hours=1))
+        as_chair(cast, close_meeting, meeting, ended_at=NOON - timedelta(seconds=0))
+    with acting_as(cast.coral):
+        assert Situation.objects.get(pk=situation.pk).stage == "minimised"
