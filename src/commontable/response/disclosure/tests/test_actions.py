@@ -1,5 +1,7 @@
 """How does identity reach a team?"""
 
+from dataclasses import replace
+
 import pytest
 import time_machine
 
@@ -11,6 +13,7 @@ from commontable.groundwork.keys.models import WrappedKey
 from commontable.groundwork.keys.rings import lend
 from commontable.partnership.tables.actions import set_up
 from commontable.partnership.tables.plan import Plan
+from commontable.response.agenda.presence import recognise
 from commontable.response.disclosure.actions import release
 from commontable.response.disclosure.models import Disclosure
 from commontable.response.identity.limited import Limited
@@ -147,3 +150,18 @@ def test_the_disclosure_is_known_to_who_told_and_who_heard(cast):
     for actor, knows in ((cast.hana, True), (cast.omar, True), (cast.paula, False), (cast.chris, False)):
         with acting_as(actor):
             assert Disclosure.objects.filter(pk=told.pk).exists() == knows
+
+
+def test_who_stepped_out_reads_no_more_of_what_was_told_and_their_team_does(cast):
+    situation = at_filter_4(cast)
+    released(cast, situation)
+    with acting_as(cast.omar):
+        assert Disclosure.objects.filter(situation=situation).exists()
+        recognise(situation, actor=cast.omar)
+    with acting_as(cast.omar):
+        assert not Disclosure.objects.exists()
+    with acting_as(cast.hana):
+        assert Disclosure.objects.filter(situation=situation).exists()
+    another_of_the_team = replace(cast.omar, member=cast.sara.member)
+    with acting_as(another_of_the_team):
+        assert Disclosure.objects.filter(situation=situation).exists()
