@@ -9,13 +9,15 @@ from django.test import Client
 from django.urls import reverse
 
 from commontable.front.room.actions import end_screen, start_screen
+from commontable.front.room.screens import teams_here
 from commontable.groundwork.access.actor import room_screen
 from commontable.groundwork.access.session import acting_as
 from commontable.groundwork.keys import rings
 from commontable.groundwork.keys.errors import KeyNotHeld
 from commontable.groundwork.ledger.entries import record
 from commontable.groundwork.ledger.models import Kind
-from commontable.partnership.meetings.models import Meeting
+from commontable.partnership.meetings.attending import present_teams
+from commontable.partnership.meetings.models import Attendance, AttendanceSpan, Meeting
 from commontable.response.agenda.models import Item
 from commontable.response.filters.actions import close_meeting, decide_met, decide_not_met, hear, put_off
 from commontable.response.identity.models import SealedIdentity
@@ -133,7 +135,7 @@ def test_its_rows_are_its_meeting_and_what_is_heard_there_and_nothing_else(world
         assert set(Fact.objects.values_list("situation", flat=True)) == {on}
         assert list(Meeting.objects.values_list("pk", flat=True)) == [world.meetings["EA"]]
         assert set(Item.objects.values_list("meeting", flat=True)) == {world.meetings["EA"]}
-        for nothing in (Draft, Grant, SealedIdentity):
+        for nothing in (Draft, Grant, SealedIdentity, Attendance, AttendanceSpan):
             assert not nothing.objects.exists()
     seen_tables = set()
     with acting_as(actor), connection.cursor() as cursor:
@@ -147,9 +149,6 @@ def test_its_rows_are_its_meeting_and_what_is_heard_there_and_nothing_else(world
     mine = {"ledger_entry"}  # the test's own transaction
     assert seen_tables - mine <= {
         "meetings_meeting",
-        "meetings_presence",
-        "meetings_attendance",
-        "meetings_attendancespan",
         "tables_situationtable",
         "tables_team",
         "agenda_item",
@@ -159,6 +158,19 @@ def test_its_rows_are_its_meeting_and_what_is_heard_there_and_nothing_else(world
         "situations_fact",
         "filters_decision",
     }
+
+
+def test_it_counts_the_teams_that_are_there_and_reads_no_name_of_who_is(world, screen):
+    with acting_as(world.cast.chris):
+        here = set(present_teams(world.meetings["EA"]))
+    assert here
+    with acting_as(room_screen(world.meetings["EA"])):
+        assert set(teams_here()) == here
+    with acting_as(room_screen(world.past_meetings["EA"])):
+        assert teams_here() == []
+    page = seen(world, screen)
+    assert f"{len(here)} teams are listening." in page
+    assert [name for name in world.guests if name in page] == []
 
 
 def test_it_is_lent_no_key_even_in_the_browser_of_somebody_who_holds_some(world, screen, monkeypatch):

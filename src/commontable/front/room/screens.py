@@ -37,6 +37,11 @@ def open_screen(code: str) -> tuple[UUID | None, str]:
     return _asked("select screen_opens(%s, %s, %s)", [hashed(as_typed(code)), hashed(secret), moment()]), secret
 
 
+def teams_here() -> list[UUID]:
+    """The teams with somebody of theirs at the meeting that this screen shows. A screen reads no row of who attends."""
+    return _asked("select teams_on_screen()", [])
+
+
 def _asked(sql: str, words: list):
     with connection.cursor() as cursor:
         cursor.execute(sql, words)

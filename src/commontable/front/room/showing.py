@@ -11,12 +11,13 @@ from commontable.front.desk.item_facts import Facts, RiskLine, facts_of
 from commontable.front.desk.subject_words import subject_words
 from commontable.groundwork.design import bands
 from commontable.groundwork.vocabulary.lists import load
-from commontable.partnership.meetings.attending import present_teams
 from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.tables.models import Team
 from commontable.response.agenda.models import Item
 from commontable.response.situations.models import Person, Situation
 from commontable.response.situations.stages import HIDDEN, Stage
+
+from .screens import teams_here
 
 MOST_FACTS = 6
 QUESTIONS = {
@@ -95,6 +96,6 @@ def _of_item(situation: Situation, place: int, total: int, seats: tuple[str, ...
 
 def _seats(meeting: Meeting) -> tuple[str, ...]:
     """One state a team of the table, without their names."""
-    here = set(present_teams(meeting))
+    here = set(teams_here())
     teams = Team.objects.on(timezone.localdate(meeting.starts_at)).filter(table=meeting.table_id)
     return tuple(bands.PRESENT if team in here else bands.ABSENT for team in teams.values_list("pk", flat=True))
