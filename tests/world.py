@@ -19,13 +19,15 @@ from commontable.partnership.meetings.models import Meeting
 from commontable.response.agenda.presence import add_someone
 from commontable.response.closing.actions import close, meet_barrier, mobilise
 from commontable.response.disclosure.actions import release
+from commontable.response.emergency.actions import answer_call, call_teams
 from commontable.response.filters.actions import close_meeting
 from commontable.response.identity.actions import seal_identity
 from commontable.response.identity.limited import Limited
-from commontable.response.interventions.actions import name_teams
+from commontable.response.interventions.actions import name_teams, plan
 from commontable.response.interventions.attempts import record_attempt
 from commontable.response.interventions.jobs import look_at_clocks_of
-from commontable.response.interventions.models import Notice
+from commontable.response.interventions.models import Notice, Part
+from commontable.response.interventions.naming import OfPerson
 from commontable.response.interventions.on_behalf import record_on_behalf
 from commontable.response.interventions.planning import add_task
 from commontable.response.moves.actions import join, transfer, void, withdraw
@@ -68,6 +70,8 @@ class Crew:
 
 
 EAST = Crew("EA", "Hospital East", "Housing East", ("Police East", "Shelter East"), "chris")
+OF_ONE_PERSON = "School East"
+"""It assists for the child of the family alone."""
 WEST = Crew("WE", "Hospital West", "Housing West", ("Police West",), "wilma")
 
 
@@ -191,6 +195,8 @@ def _present(world: World, crew: Crew, mark: str) -> None:
     _case(world, f"{mark}brought", crew, made.brought(world.cast, crew.own))
     _again(world, f"{mark}no_at_first", f"{mark}brought_again")
     _otherwise(world, crew, mark)
+    if crew is EAST:
+        _called(world, _case(world, "called", crew, made.brought(world.cast, crew.own)))
     _sealed(world, Case(f"{mark}draft", crew, made.drafted(world.cast, crew.own).pk))
     _sealed(world, Case(f"{mark}other_draft", crew, made.drafted(world.cast, crew.lead).pk), team=crew.lead)
 
@@ -210,6 +216,17 @@ def _handed_over(world: World, crew: Crew, mark: str, named: dict) -> None:
     gone = _case(world, f"{mark}transferred", crew, made.at_filter_4(world.cast, crew.own, **named))
     _released(world, gone)
     _end(world, gone, transfer, to=world.cast.tables["WE" if crew is EAST else "EA"], reason="moved")
+
+
+def _called(world: World, case: Case) -> None:
+    """An emergency between meetings: the originator called the lead's team, and both say yes."""
+    own, lead = made.member_of(world.cast, case.crew.own), made.member_of(world.cast, case.crew.lead)
+    team = world.cast.teams[case.crew.lead]
+    with acting_as(own):
+        call_teams(Situation.objects.get(pk=case.situation), actor=own, teams=[team])
+    for actor, answering in ((own, world.cast.teams[case.crew.own]), (lead, team)):
+        with acting_as(actor):
+            answer_call(Situation.objects.get(pk=case.situation), actor=actor, team=answering, answer="agree")
 
 
 def _otherwise(world: World, crew: Crew, mark: str) -> None:
@@ -241,9 +258,19 @@ def _end(world: World, case: Case, verb, **how) -> None:
 
 
 def _family(world: World, mark: str, crew: Crew, named: dict) -> Case:
+    """An adult and a child under way; in the East a team assists for the child alone."""
     people = (made.person("from_30_to_39", gender="female"), made.person("from_6_to_11"))
     answers = {"kind": "family", "people": people, "duty_to_report": "made"}
-    return _case(world, f"{mark}family", crew, made.intervening(world.cast, crew.own, **named, **answers))
+    if crew is not EAST:
+        return _case(world, f"{mark}family", crew, made.intervening(world.cast, crew.own, **named, **answers))
+    situation = made.at_filter_4(world.cast, crew.own, **named, **answers)
+    chair, teams = world.cast.actors[crew.chair], world.cast.teams
+    with acting_as(chair):
+        child = OfPerson(teams[OF_ONE_PERSON], Part.ASSISTING, situation.people.get(letter="B").pk)
+        helping = [teams[name] for name in crew.assisting]
+        name_teams(situation, actor=chair, lead=teams[crew.lead], assisting=helping, of_people=[child])
+        situation.refresh_from_db()
+        return _case(world, "family", crew, plan(situation, actor=chair))
 
 
 def _alarmed(world: World, case: Case) -> None:

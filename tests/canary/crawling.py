@@ -17,7 +17,7 @@ from tests.matrix.reading import lines
 from tests.routes import Route, routes
 from tests.world import World
 
-from .sinks import Found, names_in, parts
+from .sinks import MARKERS, Found, names_in, parts
 from .who_sees import EVERYBODY, may_be_named, record_markers
 
 EVERY = os.environ.get("CT_EVERY", "")
@@ -113,10 +113,6 @@ class Crawler:
                     self._look(self.client.post(url), url)
                     transaction.set_rollback(True)
                 self.client.cookies = kept
-
-
-MARKERS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b(?:EA|WE)-\d\d-\d{4}\b|(?<![\d-])3\d{3}(?![\d-])")
-"""Identifiers, numbers, and the odd days of waiting."""
 
 
 def route_of(url: str) -> str:

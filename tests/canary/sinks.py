@@ -20,6 +20,10 @@ from tests.matrix.asking import everything
 from tests.world import World
 
 NAMES = re.compile(r"qz(?:name|born|home)\d{3}", re.I)
+MARKERS = re.compile(
+    r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b(?:EA|WE)-\d\d-\d{4}\b|(?<![\d-])3\d{3}(?![\d-])|Qz(?:said|guest|from)\w+"
+)
+"""Identifiers, numbers, the odd days of waiting, and who is known by name to a table alone: guests, who spoke for a team."""
 TITLE = re.compile(r"<title>(.*?)</title>", re.S)
 
 
@@ -97,8 +101,11 @@ def in_the_log(log: Log) -> list[Found]:
 
 
 def in_the_mail() -> list[Found]:
-    texts = [str(letter.message()) for letter in mail.outbox]
-    return [Found(marker, "e-mail") for text in texts for marker in names_in(text)]
+    """Names, and whatever else tells one situation from another: a letter holds nothing of any, whoever it goes to."""
+    found = [
+        names_in(str(each.message())) | set(MARKERS.findall(f"{each.subject} {each.body}")) for each in mail.outbox
+    ]
+    return [Found(marker, "e-mail") for markers in found for marker in markers]
 
 
 def in_the_rows(world: World) -> list[Found]:

@@ -10,17 +10,22 @@ from django.core import mail
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from commontable.front.desk import situation_file, situations_list, today
-from commontable.front.site import door
+from commontable.front.desk import call_page, meeting_presence, situation_file, situations_list, today
+from commontable.front.room import screen_views
+from commontable.front.room import views as room_views
+from commontable.front.site import door, feed
 from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.session import acting_as
 from commontable.groundwork.ledger.entries import record
 from commontable.groundwork.ledger.models import Kind
 from commontable.response.filters.jobs import destroy_old_rejections_at
 from commontable.response.identity import views as identity_views
+from commontable.response.interventions import letters, notice_views, plan_views
+from commontable.response.moves import views as moves_views
 from tests.matrix.asking import everything
 
 from .crawling import Crawler
+from .letters import letters_of_jobs
 from .sinks import in_the_log, in_the_mail, in_the_rows, listening
 
 TODAY = "/"
@@ -35,6 +40,8 @@ class Leak:
     tamper: Callable[[HttpRequest, HttpResponse, str], Any]
     who: str = "omar"
     address: str = TODAY
+    where: str = "render"
+    """What the module makes its answer with."""
 
 
 def _in_body(request: HttpRequest, answer: HttpResponse, marker: str) -> None:
@@ -94,6 +101,10 @@ def _in_mail(request: HttpRequest, answer: HttpResponse, marker: str) -> None:
     mail.outbox.append(letter)
 
 
+def _in_letter(table: str, letter: mail.EmailMessage, marker: str) -> None:
+    letter.body += f"\n{marker}"
+
+
 def _in_row(request: HttpRequest, answer: HttpResponse, marker: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
@@ -105,6 +116,14 @@ def _in_hexadecimal(request: HttpRequest, answer: HttpResponse, marker: str) -> 
     record(Kind.SAW, "today", request.actor)
     with connection.cursor() as cursor:
         cursor.execute("update identity_sealedidentity set sealed = %s", [marker.encode()])
+
+
+def _in_calendar(meetings: Any, answer: bytes, marker: str) -> bytes:
+    return answer.replace(b"CLASS:PRIVATE", f"DESCRIPTION:{marker}\r\nCLASS:PRIVATE".encode())
+
+
+def _in_stream(word: str, answer: HttpResponse, marker: str) -> None:
+    answer.content = f"data: {marker} was heard\n\n".encode()
 
 
 LEAKS = {
@@ -130,20 +149,49 @@ LEAKS = {
     "the title of the page that may name": Leak(
         "title", identity_views, _in_title, "hana", "/identity/people/{person}/"
     ),
+    "a calendar feed": Leak("body", feed, _in_calendar, "", "/calendar/{secret}.ics", "as_calendar"),
+    "an event stream": Leak("body", room_views, _in_stream, "omar", "/meetings/{meeting}/changed/", "following"),
+    "the page that starts a room screen": Leak(
+        "body", room_views, _in_body, "chris", "/meetings/{meeting}/room-screen/"
+    ),
+    "the door of the room screen": Leak("body", screen_views, _in_body, "", "/room/"),
+    "the attendance": Leak("body", meeting_presence, _in_body, "chris", "/meetings/{meeting}/attendance/"),
+    "the choice of letters": Leak("body", notice_views, _in_body, "omar", "/interventions/mail/"),
+    "the plan": Leak("body", plan_views, _in_body, "omar", "/interventions/{number}/plan/"),
+    "the title of the plan": Leak("title", plan_views, _in_title, "omar", "/interventions/{number}/plan/"),
+    "a move to another table": Leak("body", moves_views, _in_body, "hana", "/moves/{number}/hand-over/"),
+    "an emergency call": Leak("body", call_page, _in_body, "hana", "/calls/{called}/"),
     "another team's page": Leak("body", identity_views, _in_body, "paula", "/identity/people/{person}/"),
 }
 
 
 @pytest.mark.parametrize("where", LEAKS)
 def test_a_planted_leak_is_found(world, undone, monkeypatch, where):
-    leak, case = LEAKS[where], world.cases["filter_4"]
+    leak, case, called = LEAKS[where], world.cases["filter_4"], world.cases["called"]
     marker, person = case.people[0].name, case.people[0].person
     plant(monkeypatch, leak, marker)
     crawler = Crawler(world, leak.who)
     with listening() as log:
-        found = crawler.walk([leak.address.format(number=case.number, person=person)])
+        known = {"meeting": world.meetings["EA"], "secret": world.feed, "called": called.number}
+        found = crawler.walk([leak.address.format(number=case.number, person=person, **known)])
         found += [*in_the_log(log), *in_the_mail(), *in_the_rows(world)]
     assert leak.channel in {each.channel for each in found if each.marker == marker}, found
+
+
+@pytest.mark.parametrize("marker", ["name", "number", "situation"])
+def test_a_leak_planted_in_what_jobs_send_is_found(world, undone, monkeypatch, marker):
+    case = world.cases["filter_4"]
+    told = str(case.people[0].name if marker == "name" else getattr(case, marker))
+    plant(monkeypatch, Leak("e-mail", letters, _in_letter, where="message"), told)
+    letters_of_jobs(world)
+    assert told in {each.marker for each in in_the_mail()}
+
+
+@pytest.mark.parametrize("who", ["hugo", "unseated", "wilma", ""])
+def test_a_guest_s_name_at_another_table_is_found(world, undone, monkeypatch, who):
+    for guest in (name for name, table in world.guests.items() if table == "EA"):
+        plant(monkeypatch, Leak("body", door if who == "" else today, _in_body), guest)
+        assert guest in {each.marker for each in Crawler(world, who).walk([TODAY if who else "/sign-in/"])}
 
 
 RECORDS = ("number", "situation", "draft", "wait_days")
@@ -181,10 +229,10 @@ def test_a_row_policy_switched_off_is_found(world, undone, monkeypatch):
 
 def plant(monkeypatch: pytest.MonkeyPatch, leak: Leak, marker: str) -> None:
     """Tamper with what the module's pages render."""
-    real = leak.module.render
+    real = getattr(leak.module, leak.where)
 
-    def render(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+    def tampered(request: Any, *args: Any, **options: Any) -> Any:
         answer = real(request, *args, **options)
         return leak.tamper(request, answer, marker) or answer
 
-    monkeypatch.setattr(leak.module, "render", render)
+    monkeypatch.setattr(leak.module, leak.where, tampered)

@@ -5,6 +5,7 @@ meeting is open and after it closed.
 """
 
 import pytest
+from django.core import mail
 
 from commontable.groundwork.access.session import acting_as
 from commontable.groundwork.keys.rings import lend
@@ -12,6 +13,7 @@ from commontable.response.identity.models import SealedIdentity
 from commontable.response.identity.reading import read_identity
 
 from .crawling import EVERY, Crawler, routes
+from .letters import letters_of_jobs
 from .sinks import in_the_dump, in_the_log, in_the_mail, in_the_rows, listening
 from .who_sees import EVERYBODY, may_be_named
 
@@ -34,6 +36,14 @@ def test_nobody_sees_more_than_they_may(world, undone, name, closed, language):
         found = crawler.walk()
     assert [*found, *in_the_log(log), *in_the_mail(), *in_the_rows(world)] == []
     assert len(crawler.visited) > len(routes()) / 2
+
+
+def test_what_jobs_say_and_send_names_nobody(world, undone):
+    """Nobody was reached for days: those who answer for it are told one after the other, and the outbox is emptied."""
+    with listening() as log:
+        letters_of_jobs(world)
+    assert mail.outbox
+    assert [*in_the_log(log), *in_the_mail(), *in_the_rows(world)] == []
 
 
 @pytest.mark.parametrize(("name", "label"), [("hana", "draft"), ("hana", "closed"), ("omar", "filter_4")])

@@ -36,6 +36,10 @@ HEARD = {
 """On the open meeting's agenda: read by everybody in the room until it closes."""
 ACCEPTED = {"filter_4", "intervening", "family", "closed", "transferred"}
 """With a lead and assisting teams: read by them from then on."""
+OF_ONE_PERSON = {"EA": {"sara"}, "WE": set()}
+"""Who takes part in the family for one person of it alone: they read the record, and were given no name."""
+CALLED = {"hana", "omar"}
+"""Who is on the emergency call: nobody else reads what is heard there, whether the table meets or not."""
 FORGOTTEN = {"no_at_first"}
 """A "no" whose team brought it again: the private link leads to the new number, the old is the table's alone."""
 NEVER_BROUGHT = {"draft", "other_draft"}
@@ -52,8 +56,12 @@ def readers(case: Case, closed: bool) -> set[str]:
         return set()
     ours = RUNS[table] | (set() if stage in FORGOTTEN else OWN[table])
     meeting_is_open = not (closed and case.crew is EAST)
+    if stage == "called":
+        return ours | CALLED
     if stage in HEARD and meeting_is_open:
         return ours | SIT[table]
+    if stage == "family":
+        return ours | PART[table] | OF_ONE_PERSON[table]
     return ours | (PART[table] if stage in ACCEPTED else set())
 
 

@@ -11,6 +11,19 @@ from .asking import ACTORS
 FILE = Path(__file__).parent / "who_may.txt"
 GONE_AFTER = {"queued", "filter_2", "rejected"}
 """Where nothing stands any more once the meeting is closed."""
+IN_A_CALL = {
+    "desk:situation",
+    "desk:call",
+    "desk:call_now",
+    "desk:answer_call",
+    "desk:record_answer",
+    "desk:decide_in_call",
+    "desk:name_in_call",
+    "desk:plan_in_call",
+    "desk:close_call",
+    "desk:ratify",
+}
+"""Asked also of the one situation that an emergency call is open for, between meetings."""
 TO_RELEASE = ("filter_4", "intervening", "closed")
 
 
@@ -66,6 +79,7 @@ def stages_of(route: Route, meeting: str) -> tuple[str, ...]:
     if not {"number", "draft", "person"} & set(route.words):
         return ("-",)
     known = STAGES[1:] if "number" in route.words else STAGES
+    known += ("called",) if route.name in IN_A_CALL else ()
     return tuple(stage for stage in known if meeting == "open" or stage not in GONE_AFTER)
 
 

@@ -205,21 +205,28 @@ def _more(plainly: HttpResponse, answer: HttpResponse) -> bool:
 def planted_changes_something(person: Asking, cell: Cell) -> bool:
     url, form = person.url(cell), sent(person.world, person.case(cell.stage), ROUTES[cell.route])
     extra = {name: value for name, value in PLANTED.items() if name not in form}
-    return after(person, lambda: person.client.post(url, form)) != after(
-        person, lambda: person.client.post(url, form | extra)
-    )
+    known = {*UUIDS.findall(str(held_by(person.world))), *PLANTED.values()}
+    plainly = after(person, known, lambda: person.client.post(url, form))
+    return plainly != after(person, known, lambda: person.client.post(url, form | extra))
 
 
-def after(person: Asking, act: Callable[[], HttpResponse]) -> tuple[int, list[tuple]]:
-    """The answer's status and what the tables hold then, without identifiers and moments made on the way."""
+def after(person: Asking, known: set[str], act: Callable[[], HttpResponse]) -> tuple[int, list[tuple]]:
+    """The answer's status and what the tables hold then; identifiers made on the way are "new", whatever they are."""
     kept = person.client.cookies.copy()
     with transaction.atomic():
-        status = act().status_code
-        with acting_as(everything(person.world)), connection.cursor() as cursor:
-            held = [row for table in KEPT for row in _rows(cursor, table)]
+        status, held = act().status_code, held_by(person.world)
         transaction.set_rollback(True)
     person.client.cookies = kept
-    return status, sorted(held)
+    rows = [(table, UUIDS.sub(lambda one: one[0] if one[0] in known else "new", row)) for table, row in held]
+    return status, sorted(rows)
+
+
+def held_by(world: World) -> list[tuple[str, str]]:
+    with acting_as(everything(world)), connection.cursor() as cursor:
+        return [row for table in KEPT for row in _rows(cursor, table)]
+
+
+UUIDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 KEPT = (
@@ -229,16 +236,22 @@ KEPT = (
     "closing_barriermet",
     "closing_mobilisation",
     "disclosure_disclosure",
+    "emergency_call",
+    "emergency_called",
     "filters_decision",
     "identity_sealedidentity",
     "interventions_attempt",
+    "interventions_plan",
+    "interventions_plantask",
     "interventions_role",
     "meetings_attendance",
     "meetings_attendancespan",
+    "meetings_cadence",
     "meetings_meeting",
     "situations_draft",
     "situations_fact",
     "situations_grant",
+    "situations_offer",
     "situations_person",
     "situations_recusal",
     "situations_situation",
