@@ -25,7 +25,7 @@ def may_keep_calendar(actor: Actor, meeting: Meeting) -> Verdict:
 
 
 def may_set_cadence(actor: Actor, table: SituationTable) -> Verdict:
-    """Coordinators and co-chairs say when their table meets; the operator says it in a set-up file."""
+    """Coordinators and co-chairs say when their table meets; so may the operator at the server."""
     return ALLOWED if table.pk in actor.tables_run or actor.role == "operator" else NOT_RUN
 
 
