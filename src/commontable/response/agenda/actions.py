@@ -1,6 +1,7 @@
 """What happens around the items of a meeting? It is planned, opened, its presence kept, an item turned to."""
 
 from datetime import datetime, timedelta
+from typing import cast
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -47,8 +48,7 @@ def open_meeting(meeting: Meeting, *, actor: Actor, opened_at: datetime | None =
     meeting.save(update_fields=["opened_at"])
     with as_system(meeting.table_id):  # nobody's recusal takes a situation off the agenda
         build_agenda(meeting)
-    if actor.member:
-        let_in(meeting, [of_member(meeting, actor.member)])
+    let_in(meeting, [of_member(meeting, cast(UUID, actor.member))])
     return meeting
 
 

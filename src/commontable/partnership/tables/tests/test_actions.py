@@ -11,7 +11,7 @@ from commontable.groundwork.accounts.models import Account
 from commontable.groundwork.keys.models import HolderKey
 from commontable.partnership.agencies.models import Agency, Member
 from commontable.partnership.tables.actions import set_up
-from commontable.partnership.tables.models import CoChair, Coordinator, Seat, SituationTable, TableArea, Team
+from commontable.partnership.tables.models import Area, CoChair, Coordinator, Seat, SituationTable, TableArea, Team
 from commontable.partnership.tables.plan import AgencyPlan, PersonPlan, Plan, QuorumPlan
 from tests.cast import EAST, PLAN, SINCE
 from tests.entries import entries_of, lines
@@ -79,3 +79,11 @@ def test_a_tables_settings_and_a_teams_contacts_are_taken_from_the_plan(cast):
 def test_only_the_operator_sets_up(cast):
     with acting_as(cast.chris), pytest.raises(Refused):
         set_up(PLAN, actor=cast.chris)
+
+
+def test_an_area_that_no_table_covers_is_known_once(cast):
+    run(Plan(uncovered=("Far Lake",)))
+    run(Plan(uncovered=("Far Lake",)))
+    with acting_as(operator()):
+        (area,) = Area.objects.filter(name="Far Lake")
+        assert not TableArea.objects.filter(area=area).exists()

@@ -95,6 +95,15 @@ def test_opening_leaves_one_entry(cast):
     assert lines(entries) == [("did", "open_meeting")]
 
 
+def test_a_meeting_entered_late_was_opened_when_the_room_says(cast):
+    meeting = planned(cast, ahead=timedelta(hours=-1))
+    for wrong in (meeting.starts_at - timedelta(days=1, minutes=1), moment() + timedelta(minutes=1)):
+        with pytest.raises(Invalid), acting_as(cast.chris):
+            open_meeting(meeting, actor=cast.chris, opened_at=wrong)
+    with acting_as(cast.chris):
+        assert open_meeting(meeting, actor=cast.chris, opened_at=meeting.starts_at).opened_at == meeting.starts_at
+
+
 def test_a_second_meeting_waits_until_the_first_is_closed(cast):
     first, second = opened(cast), planned(cast, ahead=timedelta(hours=1))
     with pytest.raises(Invalid), acting_as(cast.chris):
