@@ -78,7 +78,8 @@ def practice_site() -> Iterator[Any]:
         with Cluster(folder / "postgres", settings=LOSABLE) as cluster:
             prepare(cluster.superuser_url, cluster.passwords)
             _fill(cluster, folder)
-            with serving(cluster.url("ct_app"), cluster.superuser_url, folder, folder / "keyfile") as site:
+            app, heard = cluster.url("ct_app"), cluster.url("ct_listen")
+            with serving(app, cluster.superuser_url, folder, folder / "keyfile", heard) as site:
                 yield site
 
 
@@ -125,7 +126,7 @@ def _come_in(browser: Any, site: Any, who: str, options: dict[str, Any], french:
 def _take(page: Any, name: str) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     path = FOLDER / f"{name}.png"
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state("load")
     page.evaluate("document.fonts.ready.then(() => 0)")
     page.screenshot(path=path, animations="disabled")
     size = path.stat().st_size
