@@ -75,7 +75,7 @@ QUESTIONS = (
     Question("protective_factors", _("What protects them?"), lambda a: bool(a.protective_factors)),
     Question("study_flags", _("Study flags"), lambda a: bool(a.study_flags)),
     Question("duty_to_report", _("Duty to report made?"), lambda a: bool(a.duty_to_report)),
-    Question("consent", _("Did the person agree to being brought?"), lambda a: bool(a.consent)),
+    Question("consent", _("Did those concerned agree to being brought?"), lambda a: bool(a.consent)),
 )
 
 
