@@ -1,6 +1,7 @@
 """What every journey needs: the site served on its own copy of the database, a browser, people who can sign in."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,29 @@ def site(
     heard, app = (database_server.url(role, database) for role in ("ct_listen", "ct_app"))
     with serving(app, superuser, state, keyfile_of_this_run, heard) as live:
         yield live
+
+
+@pytest.fixture(scope="module")
+def inside(
+    city: tuple[str, Cast], database_server: Server, django_db_blocker: Any, keyfile_of_this_run: Path
+) -> Iterator[Callable]:
+    """`inside(work)`: what `work()` answers, asked of this file's database through the product's own code.
+
+    In a thread of its own: while a browser is driven, Django takes the test's for an asynchronous one.
+    """
+    before = site_settings.DATABASES["default"]["NAME"]
+
+    def there(work: Callable) -> Any:
+        point_django_at(database_server, city[0])
+        try:
+            with override_settings(KEYFILE=keyfile_of_this_run):
+                return work()
+        finally:
+            connections.close_all()
+            point_django_at(database_server, before)
+
+    with ThreadPoolExecutor(1) as thread, django_db_blocker.unblock():
+        yield lambda work: thread.submit(there, work).result()
 
 
 @pytest.fixture(scope="module")

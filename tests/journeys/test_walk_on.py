@@ -49,12 +49,7 @@ def test_a_walk_on_is_heard_within_twelve_interactions(signed_in: Callable[..., 
     hand = Counting()
     hand.click(page.get_by_role("link", name="Add a walk-on"))
     picture(page, "walk-on")
-    hand.pick(page.get_by_label("Which team says it?"), "Shelter East")
-    for words in ("12–17", "Woman or girl", "being harmed"):
-        hand.click(page.locator(".only-person").get_by_text(words, exact=True))
-    hand.pick(page.get_by_label("First risk factor"), "gambling_chronic")
-    hand.pick(page.get_by_label("Second risk factor"), "housing_no_access")
-    hand.click(page.get_by_text("New, compelling", exact=False).first)
+    five_answers(page, hand, "Shelter East")
     hand.click(page.get_by_role("button", name="Add it and turn to it"))
     expect(page.get_by_role("heading", name="Is it acutely elevated risk?")).to_be_visible()
     expect(page.locator("tr[aria-current]")).to_contain_text("Shelter")
@@ -71,6 +66,16 @@ def test_a_walk_on_is_heard_within_twelve_interactions(signed_in: Callable[..., 
     shelter.get_by_role("button", name="Keep this").click()
     shelter.goto("/")
     expect(shelter.get_by_text("our file still open")).to_have_count(0)
+
+
+def five_answers(page: Page, hand: Counting, team: str) -> None:
+    """On the page of a walk-on: all it asks, before it is added."""
+    hand.pick(page.get_by_label("Which team says it?"), team)
+    for words in ("12–17", "Woman or girl", "being harmed"):
+        hand.click(page.locator(".only-person").get_by_text(words, exact=True))
+    hand.pick(page.get_by_label("First risk factor"), "gambling_chronic")
+    hand.pick(page.get_by_label("Second risk factor"), "housing_no_access")
+    hand.click(page.get_by_text("New, compelling", exact=False).first)
 
 
 def picture(page: Page, name: str) -> None:

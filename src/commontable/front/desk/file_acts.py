@@ -28,7 +28,7 @@ def room_acts(file: File, actor: Actor, in_the_room: bool) -> dict[str, Any]:
     attempt = AttemptForm(initial=start, auto_id="attempt-%s", others=others)
     contact = ContactForm(initial=start, auto_id="contact-%s", others=others)
     service = ServiceForm(initial=start, auto_id="service-%s")
-    barrier = BarrierForm(initial=start, auto_id="barrier-%s")
+    barrier = BarrierForm(initial=start, auto_id="barrier-%s", named=[each.service for each in file.services])
     return {
         "acts": (
             (_("Record an attempt"), attempt, TRY, tries, ""),

@@ -72,7 +72,7 @@ def barrier_rows(file: File) -> list[dict[str, str]]:
     """Each barrier a team met."""
     return [
         {
-            "words": barrier_words(each.theme, each.service, each.wait_days),
+            "words": barrier_words(each.theme, each.service, each.wait, each.wait_days),
             "team": file.teams.get(each.team_id, ""),
             "day": day(each.at),
         }

@@ -56,6 +56,8 @@ def _at_the_table(file: File) -> Iterable[Moment]:
     yield Moment(situation.brought_at, "noted", _("Brought to the table."), said, file.originator)
     if file.decision and situation.decided_at and situation.stage in ACCEPTED:
         yield Moment(situation.decided_at, "told", _("AER met"), how_decided(file.decision), present(file.decision))
+        if file.decision.ratified_at:
+            yield Moment(file.decision.ratified_at, "told", _("Ratified by the table."))
 
 
 def how_decided(decision: Decision) -> str:
@@ -105,7 +107,7 @@ def _work(file: File) -> Iterable[Moment]:
         text = between(load("service_types").label(service.service), ":", _outcome(service.outcome))
         yield Moment(service.at, "noted", _("Service."), f"{text}.", file.teams.get(service.team_id, ""))
     for barrier in file.barriers:
-        text = barrier_words(barrier.theme, barrier.service, barrier.wait_days)
+        text = barrier_words(barrier.theme, barrier.service, barrier.wait, barrier.wait_days)
         yield Moment(barrier.at, "noted", _("Barrier."), f"{text}.", file.teams.get(barrier.team_id, ""))
 
 
@@ -145,11 +147,13 @@ def _outcome(code: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def barrier_words(theme: str, service: str, wait_days: int | None) -> str:
+def barrier_words(theme: str, service: str, wait: str, wait_days: int | None) -> str:
     """ "Wait-listed, emergency bed, 40 days"."""
     words = [load("barrier_themes").label(theme)]
     if service:
         words.append(load("service_types").label(service))
+    if wait:
+        words.append(load("wait_bands").label(wait))
     if wait_days is not None:
         words.append(ngettext("%(count)d day", "%(count)d days", wait_days) % {"count": wait_days})
     return ", ".join(words)

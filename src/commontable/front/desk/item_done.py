@@ -80,7 +80,7 @@ def done_about(situation: Situation) -> Record:
     """Everything in one query: what | code | detail | first, second:
     part | lead, co_lead or assisting | letter of the person, if of one | 1 while it waits to be confirmed | the team's
     name; attempt | means | obstacle, empty for a contact; service | service | outcome; barrier | theme | service | days
-    of waiting; decision | how | "dissent" | votes for, votes against | of a call, whether it is ratified.
+    of waiting, and about how long it is; decision | how | "dissent" | votes for, votes against | of a call, whether it is ratified.
     """
     mine = {"situation": situation}
     lines = [
@@ -96,7 +96,16 @@ def done_about(situation: Situation) -> Record:
         ),
         _lines(Attempt.objects.standing().filter(**mine), "attempt", "team_id", "at", "means", "obstacle"),
         _lines(Mobilisation.objects.filter(**mine), "service", "team_id", "at", "service", "outcome"),
-        _lines(BarrierMet.objects.filter(**mine), "barrier", "team_id", "at", "theme", "service", "wait_days"),
+        _lines(
+            BarrierMet.objects.filter(**mine),
+            "barrier",
+            "team_id",
+            "at",
+            "theme",
+            "service",
+            "wait_days",
+            name=F("wait"),
+        ),
         *_decisions(mine),
     ]
     found = lines[0].union(*lines[1:], all=True)

@@ -118,6 +118,8 @@ def _barrier(line: Done) -> str:
     words = load("barrier_themes").label(line.code)
     if line.detail:
         words = between(words, ":", load("service_types").short(line.detail))
+    if line.name:
+        return f"{words}, {load('wait_bands').label(line.name)}"
     if line.first is None:
         return words
     wait = ngettext("%(days)d day of waiting", "%(days)d days of waiting", line.first) % {"days": line.first}

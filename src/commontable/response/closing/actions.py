@@ -26,19 +26,28 @@ def mobilise(situation: Situation, *, actor: Actor, service: str, outcome: str) 
     )
 
 
-@action(may_report, given=parts_of, records=("theme", "service"))
+@action(may_report, given=parts_of, records=("theme", "service", "wait"))
 def meet_barrier(
-    situation: Situation, *, actor: Actor, theme: str, service: str = "", wait_days: int | None = None
+    situation: Situation,
+    *,
+    actor: Actor,
+    theme: str,
+    service: str = "",
+    wait: str = "",
+    wait_days: int | None = None,
 ) -> BarrierMet:
-    """Record what stood in the way: of the person, of the agencies, of the system."""
+    """Record what stood in the way: of the person, of the agencies, of the system. Of a wait in days no band is kept."""
     picked("barrier_themes", theme)
     if service:
         picked("service_types", service)
+    if wait:
+        picked("wait_bands", wait)
     return BarrierMet.objects.create(
         situation=situation,
         team_id=_own_part(situation, actor),
         theme=theme,
         service=service,
+        wait=wait if wait_days is None else "",
         wait_days=wait_days,
         at=moment(),
     )

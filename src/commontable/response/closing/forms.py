@@ -1,10 +1,16 @@
 """What is asked about services and barriers? Which service and what came of it; what stood in the way."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from commontable.groundwork.vocabulary.lists import load
+
+LIKELY = 7
+"""How many services are one press away; the others stand behind one press more."""
 
 
 def _services() -> list:
@@ -24,6 +30,10 @@ def _themes() -> list:
     return [(term.code, term.label()) for term in load("barrier_themes").current(timezone.localdate())]
 
 
+def _waits() -> list:
+    return [("", ""), *load("wait_bands").choices(timezone.localdate())]
+
+
 class ServiceForm(forms.Form):
     """A service offered, and what came of it."""
 
@@ -40,7 +50,7 @@ class ServiceForm(forms.Form):
 
 
 class BarrierForm(forms.Form):
-    """What stood in the way, of which service, and how long the wait was."""
+    """What stood in the way, of which service, and how long the wait was: three presses, of which the last sends it."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     theme = forms.ChoiceField(
@@ -49,9 +59,12 @@ class BarrierForm(forms.Form):
         choices=_themes,
         error_messages={"required": _("Say what stood in the way")},
     )
-    service = forms.ChoiceField(label=_("Of which service?"), choices=_perhaps_a_service, required=False)
+    service = forms.ChoiceField(
+        label=_("Of which service?"), widget=forms.RadioSelect, choices=_perhaps_a_service, required=False
+    )
+    wait = forms.ChoiceField(label=_("About how long is the wait?"), choices=_waits, required=False)
     wait_days = forms.IntegerField(
-        label=_("Days of waiting, where that was it"),
+        label=_("Days of waiting, where they are known"),
         required=False,
         min_value=0,
         max_value=3650,
@@ -61,6 +74,31 @@ class BarrierForm(forms.Form):
             "max_value": _("Give the wait in days, ten years at most"),
         },
     )
+
+    def __init__(self, *args: Any, named: Iterable[str] = (), **options: Any) -> None:
+        """`named` are the services named in this situation already: what stood in the way was most often one of them."""
+        super().__init__(*args, **options)
+        usual = [term.code for term in load("service_types").current(timezone.localdate()) if term.extra["likely"]]
+        self._near = {"", *list(dict.fromkeys([*named, *usual]))[:LIKELY]}
+
+    @property
+    def near(self) -> list[Any]:
+        """The services one press away."""
+        return [each for each in self["service"] if each.data["value"] in self._near]
+
+    @property
+    def further(self) -> list[Any]:
+        """All others, behind one press more."""
+        return [each for each in self["service"] if each.data["value"] not in self._near]
+
+    @property
+    def is_further(self) -> bool:
+        return any(each.data["selected"] for each in self.further)
+
+    @property
+    def waits(self) -> list[tuple[str, str]]:
+        """(code, label) of each band of waiting."""
+        return load("wait_bands").choices(timezone.localdate())
 
 
 class SilenceForm(forms.Form):

@@ -22,12 +22,13 @@ class Mobilisation(Model):
 
 
 class BarrierMet(Model):
-    """What stood in the way: a theme, a service where there was one, days of waiting where that was it."""
+    """What stood in the way: a theme, a service where there was one; of a wait about how long, or the days where known."""
 
     situation = models.ForeignKey(Situation, on_delete=models.DB_CASCADE, related_name="barriers")
     team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="barriers")
     theme = models.CharField(_("what stood in the way"), max_length=40)
     service = models.CharField(_("service"), max_length=60, blank=True)
+    wait = models.CharField(_("about how long the wait is"), max_length=40, blank=True)
     wait_days = models.PositiveSmallIntegerField(_("days of waiting"), null=True)
     at = models.DateTimeField()
 

@@ -17,6 +17,7 @@ from commontable.response.situations.models import Situation
 
 from .actions import meet_barrier, mobilise
 from .forms import BarrierForm, ServiceForm, SilenceForm
+from .models import Mobilisation
 from .rules import Quiet, may_close_on_silence, may_report
 from .silence import close_on_silence, quiet_of
 
@@ -64,7 +65,8 @@ def service(request: Request, parts: Parts) -> HttpResponse:
 def barrier(request: Request, parts: Parts) -> HttpResponse:
     """Name what stood in the way."""
     known = {name: request.GET[name] for name in ("theme", "service") if name in request.GET}
-    form = BarrierForm(request.POST or None, initial={"version": parts.situation.version, **known})
+    named = Mobilisation.objects.filter(situation=parts.situation).values_list("service", flat=True)
+    form = BarrierForm(request.POST or None, initial={"version": parts.situation.version, **known}, named=named)
     if not form.is_valid():
         return _asked(request, form, parts, "closing/barrier.html")
     given = form.cleaned_data
@@ -74,6 +76,7 @@ def barrier(request: Request, parts: Parts) -> HttpResponse:
         seen_version=given["version"],
         theme=given["theme"],
         service=given["service"],
+        wait=given["wait"],
         wait_days=given["wait_days"],
     )
     return redirect("desk:situation", parts.situation.number)
