@@ -127,7 +127,8 @@ def test_each_is_answered_as_written(world, meeting, actor):
 @pytest.mark.parametrize("actor", ["lead", "seated", "twin", "elsewhere"])
 def test_what_is_a_secret_answers_as_what_never_existed(world, meeting, actor):
     """The same page and the same work: neither words nor time tell whether there is anything."""
-    asked = [cell for cell in cells(lines()) if (cell.actor, cell.meeting, cell.status) == (actor, meeting, 404)]
+    secret = [cell for cell in cells(lines()) if (cell.actor, cell.meeting, cell.status) == (actor, meeting, 404)]
+    asked = [cell for cell in secret if ROUTES[cell.route].words]  # the others are the same address either way
     person = Asking(world, actor)
     told = [str(cell) for cell in chosen(asked) if not same(person, cell)]
     assert told == []

@@ -47,9 +47,10 @@ class Line:
 
 def find_call(actor: Actor, number: str) -> Convened | None:
     """The call that is open for the situation of that number, as far as this person may see it."""
-    situation = Situation.objects.select_related("table").filter(number=number).first()
-    found = convened(situation) if situation else None
-    return found if found and found.is_open else None
+    # One question, whether the number is unknown or has no call: how long the answer takes tells neither.
+    in_a_call = Situation.objects.filter(number=number, calls__meeting__closed_at=None, calls__isnull=False)
+    situation = in_a_call.select_related("table").first()
+    return convened(situation) if situation else None
 
 
 def show_call(request: Request, on: Convened, **given: Any) -> HttpResponse:
