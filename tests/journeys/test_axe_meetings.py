@@ -117,15 +117,15 @@ def _in_the_room(cast: Cast) -> None:
 
 def _planned(cast: Cast) -> None:
     """A meeting each Wednesday, and a calendar feed."""
-    table = cast.table("EA")
     with acting_as(cast.chris):
+        table = cast.table("EA")
         since = timezone.localdate() + timedelta(days=1)
         add_cadence(table, actor=cast.chris, weekday=2, at=time(9, 30), starts_on=since)
         first = Meeting.objects.filter(table=table, opened_at=None, kind="regular").order_by("starts_at").first()
         KNOWN["planned"] = str(first.pk) if first else ""
     with acting_as(cast.hana):
         make_feed(None, actor=cast.hana)
-    KNOWN.update(table=str(table.pk), team=str(cast.teams["Housing East"]), agency=str(cast.omar.agency))
+    KNOWN.update(table=str(table.pk), team=str(cast.teams["Housing East"]), agency=str(cast.sara.agency))
 
 
 def set_of(who: str, *pages: tuple[str, str]) -> tuple[State, ...]:
@@ -186,8 +186,8 @@ BETWEEN = (
         ("nominate", "/moves/{brought}/nominate/"),
         ("join", "/moves/{later}/join/"),
         ("void", "/moves/{brought}/void/"),
-        ("hand the lead over", "/interventions/{late}/lead/"),
     ),
+    State("hand the lead over", "chris", "/interventions/{late}/lead/"),
     State("proven false", "chris", "/closing/{under_way}/proven-false/"),
 )
 SET_UP = (
