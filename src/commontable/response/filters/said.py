@@ -1,4 +1,7 @@
-"""When did the table decide? Now, or when the people in the room say it did: what is entered late shifts no clock."""
+"""When did the table decide? Now, or when the people in the room say it did: what is entered late shifts no clock.
+
+Called inside actions.
+"""
 
 from datetime import UTC, datetime, timedelta
 
