@@ -23,8 +23,10 @@ from .factories import SOMEBODY, draft_of, meeting_of, person, rejected, whole
 
 pytestmark = pytest.mark.django_db
 
-FIXED_QUERIES = 6
-"""Session, account, actor, set_config, and the two ends of the savepoint a test makes of the transaction."""
+FIXED_QUERIES = 7
+"""Session, account, actor, set_config, the count of unread notices that stands on every page, and the two ends of the
+savepoint a test makes of the transaction.
+"""
 BUDGET = 6
 OF_A_DRAFT = [("draft", "get"), ("draft", "post"), ("autosave", "post"), ("sees", "get"), ("bring", "post")]
 
