@@ -1,0 +1,186 @@
+"""Which numbers and addresses stand in the text? Canadian shapes, in English and French.
+
+Sources of the shapes: SIN, nine digits with a Luhn check (Employment and Social Development Canada); Ontario health
+number, ten digits and a version code; RAMQ, four letters and eight digits; Ontario driver's licence, a letter and fourteen
+digits; Canada Post's postal code alphabet; the North American numbering plan.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from stdnum.ca import sin as social_insurance
+from stdnum.luhn import is_valid as luhn_holds
+
+from .findings import Finding, Kind
+
+MONTH = (
+    r"(?:jan(?:uary|v(?:ier)?)?|feb(?:ruary)?|f[ée]v(?:rier)?|mar(?:ch|s)?|apr(?:il)?|avr(?:il)?|may|mai|june?|juin|jul(?:y)?|juil(?:let)?"
+    r"|aug(?:ust)?|ao[uû]t|sept?(?:ember|embre)?|oct(?:ober|obre)?|nov(?:ember|embre)?|dec(?:ember)?|d[ée]c(?:embre)?)\.?"
+)
+DATE = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th|er)?(?:\s+of)?\s+{MONTH},?\s+(?:19|20)\d{{2}}"
+    rf"|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{{2}}"
+    r"|(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:(?:19|20)\d{2}|\d{2}))"
+)
+BORN = r"(?:\bborn\b|\bbirth\w*|\bd\.?\s?o\.?\s?b\b\.?|\bn[ée]e?s?\b|\bnaissance\b|\bd\.?d\.?n\b\.?|\banniversaire\b)"
+STREET = (
+    r"(?:street|st|avenue|ave|av|road|rd|drive|dr|boulevard|blvd|boul|crescent|cres|court|crt|ct|place|pl|square|sq|lane|ln|way|terrace|terr"
+    r"|trail|circle|gardens?|gdns|grove|heights|hts|parkway|pkwy|gate|mews|row|rue|chemin|ch|promenade|prom|all[ée]e|mont[ée]e|rang|croissant"
+    r"|c[ôo]te|ruelle|impasse|concession|line|sideroad|highway|hwy|route|autoroute)"
+)
+CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w'’.\-]*"
+UNIT = r"(?:,?\s*(?:#|no\.?|n[o°]|app?t?\.?|apartment|appartement|unit[ée]?|suite|bureau|ste|logement)\s*\.?\s*\w+)?"
+SIDE = r"(?:\s+(?:east|west|north|south|est|ouest|nord|sud|[EWNSO])\b\.?)?"
+NUMBER_CUE = (
+    r"(?:occurrence|incident|[ée]v[ée]nement|file|dossier|case|cas|reference|r[ée]f[ée]rence|ref|r[ée]f|report|rapport|notice|avis|ticket"
+    r"|mrn|rms|cpic|cipc|fps|uci|iuc|go|trespass|information|d[ée]nonciation|passport|passeport|status card|carte de statut|irb|cisr|badge|client|contrat|docket|warrant|mandat|dc|pid|id)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A shape of text. The group "it", where there is one, is what gives away; `holds` looks at it once more."""
+
+    kind: Kind
+    shape: re.Pattern
+    holds: Callable[[str], bool] = lambda _found: True
+
+    def find(self, text: str) -> list[Finding]:
+        named = "it" in self.shape.groupindex
+        matches = [(match, "it" if named else 0) for match in self.shape.finditer(text)]
+        return [
+            Finding(match.start(group), match.end(group), self.kind)
+            for match, group in matches
+            if self.holds(match.group(group))
+        ]
+
+
+def find_patterns(text: str) -> list[Finding]:
+    """Every number or address of a known shape, the surest shapes first where two meet."""
+    found: list[Finding] = []
+    for pattern in PATTERNS:
+        found += [each for each in pattern.find(text) if not any(each.overlaps(other) for other in found)]
+    return found
+
+
+def _shape(text: str, flags: int = re.IGNORECASE) -> re.Pattern:
+    return re.compile(text, flags)
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+def _is_health_number(text: str) -> bool:
+    return luhn_holds(_digits(text)) and _digits(text)[0] not in "0"
+
+
+def _has_number(text: str) -> bool:
+    return len(_digits(text)) >= 3
+
+
+PATTERNS = (
+    Pattern(Kind.EMAIL, _shape(r"[\w.+%\-]+@[\w\-]+(?:\.[\w\-]+)+|(?<![\w@])@[\w.]{3,}|\b(?:https?://|www\.)\S+\w")),
+    Pattern(Kind.LICENCE, _shape(r"\b[A-Z]\d{4}[\s\-]?\d{5}[\s\-]?\d{5}\b|\b[A-Z]\d{4}[\s\-]\d{6}[\s\-]\d{2}\b")),
+    Pattern(
+        Kind.LICENCE,
+        _shape(
+            r"(?:driver'?s?’?s? licen[cs]e|permis(?: de conduire)?)(?:\s*(?:no\.?|number|num[ée]ro|#|:|is|est))*\s*(?P<it>[A-Z]?\d[\d\s\-]{5,16}\d)"
+        ),
+    ),
+    Pattern(Kind.HEALTH, _shape(r"\b[A-Z]{4}[\s\-]?\d{4}[\s\-]?\d{4}\b")),
+    Pattern(
+        Kind.HEALTH,
+        _shape(
+            r"(?:health (?:card|number|no\.?|insurance)|ohip|hcn|phn|carte[\s\-]sant[ée]|num[ée]ro de sant[ée]|assurance[\s\-]maladie|ramq)"
+            r"[^\d\n]{0,25}(?P<it>\d{3,4}[\s\-]?\d{3}[\s\-]?\d{2,4}(?:[\s\-]?[A-Z]{1,2}\b)?)"
+        ),
+    ),
+    Pattern(Kind.HEALTH, _shape(r"\b\d{4}[\s\-]\d{3}[\s\-]\d{3}(?:[\s\-]?[A-Z]{2}\b)?"), _is_health_number),
+    Pattern(Kind.HEALTH, _shape(r"\b\d{10}[\s\-]?[A-Z]{2}\b", 0), _is_health_number),
+    Pattern(
+        Kind.SIN,
+        _shape(
+            r"(?:\bSIN\b|\bNAS\b|social insurance|assurance sociale)[^\d\n]{0,25}(?P<it>\d{3}[\s\-.]?\d{3}[\s\-.]?\d{3})(?!\d)"
+        ),
+    ),
+    Pattern(
+        Kind.PHONE,
+        _shape(
+            r"(?<![\w\-])(?:\+?1[\s.\-]?)?(?:\([2-9]\d{2}\)|[2-9]\d{2})[\s.\-]{0,2}[2-9]\d{2}[\s.\-]?\d{4}(?:\s*(?:x|ext\.?|poste)\s*\d{1,5})?(?![\d\-])"
+        ),
+        lambda found: len(_digits(found)) != 9,
+    ),
+    Pattern(Kind.PHONE, _shape(r"(?<!\w)\+(?!1\b)\d{1,3}[\s.\-]?\d(?:[\s.\-]?\d){6,12}\b")),
+    Pattern(
+        Kind.PHONE,
+        _shape(
+            r"(?:call|text|phone|tel|t[ée]l|cell|appeler|texter|joindre|rings?|poste)\w*[^\d\n]{0,15}(?P<it>[2-9]\d{2}[\s.\-]\d{4})(?!\d)"
+        ),
+    ),
+    Pattern(Kind.SIN, _shape(r"(?<![\d\-])\d{3}[\s\-]?\d{3}[\s\-]?\d{3}(?![\d\-])"), social_insurance.is_valid),
+    Pattern(Kind.POSTAL, _shape(r"\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][\s\-]?\d[ABCEGHJ-NPRSTV-Z]\d\b")),
+    Pattern(Kind.BIRTH_DATE, _shape(rf"{BORN}[^.\n]{{0,30}}?(?P<it>{DATE})")),
+    Pattern(Kind.BIRTH_DATE, _shape(rf"(?P<it>{DATE})(?=[^.\n]{{0,15}}{BORN})")),
+    Pattern(
+        Kind.BIRTH_DATE, _shape(rf"\bdate\b[^.\n]{{0,20}}\b(?:file|dossier|card|carte)\b[^.\n]{{0,8}}?(?P<it>{DATE})")
+    ),
+    Pattern(Kind.BIRTH_DATE, _shape(r"(?P<it>\b\d{1,2}[-/.]\d{1,2}[-/.](?:(?:19\d{2}|20[01]\d)|\d{2})\b)")),
+    Pattern(Kind.BIRTH_DATE, _shape(r"(?P<it>\b(?:19\d{2}|200\d)-\d{2}-\d{2}\b)")),
+    Pattern(
+        Kind.BIRTH_DATE,
+        _shape(rf"(?P<it>\b\d{{1,2}}\s+{MONTH}\s+(?:19\d{{2}}|200\d)|\b{MONTH}\s+\d{{1,2}},?\s+(?:19\d{{2}}|200\d))\b"),
+    ),
+    Pattern(Kind.BIRTH_DATE, _shape(rf"{BORN}[^.\d\n]{{0,15}}(?P<it>(?:19|20)\d{{2}})\b")),
+    Pattern(
+        Kind.ADDRESS,
+        _shape(
+            r"\bRR\s?\d+\b[^.\n]{0,40}?(?:concession|road|line|chemin|route|rang|sideroad)\s+\w+|\bR\.?R\.?\s?#?\d+\b"
+        ),
+    ),
+    Pattern(Kind.ADDRESS, _shape(r"\b(?:P\.?\s?O\.?\s?Box|C\.\s?P\.|case postale)\s*:?\s*\d+")),
+    Pattern(
+        Kind.ADDRESS,
+        re.compile(
+            rf"\b\d{{1,5}}(?:\s?[A-Za-z])?(?:-\d{{1,5}})?\s+(?:{CAPITAL}\s+){{1,4}}(?i:{STREET})\b\.?(?i:{SIDE}){UNIT}"
+        ),
+    ),
+    Pattern(
+        Kind.ADDRESS,
+        re.compile(
+            rf"\b\d{{1,5}}(?:\s?[A-Za-z]\b)?(?:-\d{{1,5}})?,?\s+(?i:{STREET})\.?\s+(?:(?:de|du|des|la|le|les|of)\s+|d['’]|l['’])*{CAPITAL}(?:\s+{CAPITAL})*(?i:{SIDE})(?i:{UNIT})"
+        ),
+    ),
+    Pattern(
+        Kind.ADDRESS,
+        re.compile(
+            rf"(?i:\b(?:at|near|from|address|place|live[sd]? (?:at|in)|stays? at|au|chez|adresse|habite|demeure|pr[èe]s du)\b[^.\d\n]{{0,12}})(?P<it>\d{{1,5}}\s+{CAPITAL}(?:\s+{CAPITAL})?(?i:{UNIT}))(?!\s*(?i:{MONTH}))"
+        ),
+        lambda found: not re.fullmatch(rf"\d{{1,2}}\s+(?i:{MONTH}).*", found),
+    ),
+    Pattern(
+        Kind.PLATE,
+        _shape(
+            r"(?:\bplates?\b|\bplaques?\b|licence plate|immatricul\w+)[\s:,#]*(?:no\.?|number|is|est|num[ée]ro)?[\s:]*(?P<it>[A-Z0-9]{2,4}[\s\-]?[A-Z0-9]{2,5})(?=\b)",
+            re.IGNORECASE,
+        ),
+        lambda found: bool(re.search(r"\d", found)),
+    ),
+    Pattern(Kind.PLATE, _shape(r"\b[A-Z]{4}[\s\-]\d{3}\b", 0)),
+    Pattern(
+        Kind.FILE,
+        _shape(
+            rf"\b{NUMBER_CUE}\b(?:\s+(?:of|from|de|du|des|la|le|l['’]|the|in|with|no|number|num[ée]ro|h[oô]pital|hospital|saaq|cas|sae|files?|card|print|police|is|est|court))*(?:['’]?\s*(?:no\.?|n°|#|:|\.|mrn))*\s*\(?(?P<it>[A-Z]{{0,4}}[\-\s]?\d[\w]*(?:[\-/\s]\d[\w]*|-[A-Z]\b)*)"
+        ),
+        _has_number,
+    ),
+    Pattern(Kind.FILE, _shape(r"\b(?:GO|RMS|CPIC)\s?#\s?[\w\-]*\d[\w\-]*")),
+    Pattern(
+        Kind.FILE,
+        _shape(
+            r"\b(?:19|20)?\d{2}-\d{5,8}\b|\b\d{2}-\d{4}-\d{4}\b|\b[A-Z]{2}\d-\d{5}\b|\b[A-Z]{2}\d{6}\b|\b(?:no\.?|#)\s?[A-Z]{1,3}-\d{4,}\b"
+        ),
+    ),
+    Pattern(Kind.FILE, _shape(r"\b\d{8,}\b")),
+)
