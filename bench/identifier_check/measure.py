@@ -29,9 +29,13 @@ Z = 1.96
 
 
 def main() -> None:
-    misses = "--misses" in sys.argv
-    for language in ("en", "fr"):
-        report(language, texts(HERE / f"texts_{language}.txt"), misses=misses)
+    for file in sorted(HERE.glob("*.txt")):
+        score = Score(texts(file))
+        print(f"{file.name}: {len(score.samples)} texts; of {len(score.clean)} without anything, flagged {score.flagged()}")
+        for line in score.lines():
+            print(f"  {line}")
+        if "--misses" in sys.argv:
+            print("\n".join(score.misses))
 
 
 def texts(file: Path) -> list[tuple[str, list[Finding]]]:
@@ -49,27 +53,35 @@ def unmarked(line: str) -> tuple[str, list[Finding]]:
     return text + line[last:], answers
 
 
-def report(language: str, samples: list[tuple[str, list[Finding]]], *, misses: bool) -> None:
-    wanted, found, claimed, right = Counter(), Counter(), Counter(), Counter()
-    clean = [text for text, answers in samples if not answers]
-    for text, answers in samples:
-        claims = check(text, known=KNOWN)
-        for answer in answers:
-            wanted[answer.kind] += 1
-            if any(claim.kind == answer.kind and claim.overlaps(answer) for claim in claims):
-                found[answer.kind] += 1
-            elif misses:
-                pass
-        for claim in claims:
-            claimed[claim.kind] += 1
-            if any(claim.kind == answer.kind and claim.overlaps(answer) for answer in answers):
-                right[claim.kind] += 1
-            elif misses:
-                pass
-    sum(bool(check(text, known=KNOWN)) for text in clean)
-    for kind in Kind:
-        if wanted[kind] or claimed[kind]:
-            pass
+class Score:
+    """What was to find, what was found, what was claimed and what of it was right, by type."""
+
+    def __init__(self, samples: list[tuple[str, list[Finding]]]) -> None:
+        self.samples = samples
+        self.clean = [text for text, answers in samples if not answers]
+        self.wanted, self.found, self.claimed, self.right = Counter(), Counter(), Counter(), Counter()
+        self.misses: list[str] = []
+        for text, answers in samples:
+            claims = check(text, known=KNOWN)
+            self._count(text, answers, claims, self.wanted, self.found, "missed")
+            self._count(text, claims, answers, self.claimed, self.right, "wrong")
+
+    def _count(self, text, these, others, whole: Counter, part: Counter, word: str) -> None:
+        for each in these:
+            whole[each.kind] += 1
+            if any(each.kind == other.kind and each.overlaps(other) for other in others):
+                part[each.kind] += 1
+            else:
+                self.misses.append(f"  {word} {each.kind}: {text[each.start : each.end]!r} in {text!r}")
+
+    def flagged(self) -> str:
+        return share(sum(bool(check(text, known=KNOWN)) for text in self.clean), len(self.clean))
+
+    def lines(self) -> list[str]:
+        kinds = [kind for kind in Kind if self.wanted[kind] or self.claimed[kind]]
+        rows = [(kind, self.found[kind], self.wanted[kind], self.right[kind], self.claimed[kind]) for kind in kinds]
+        rows.append(("all", self.found.total(), self.wanted.total(), self.right.total(), self.claimed.total()))
+        return [f"{name:<8} recall {share(f, w)}   precision {share(r, c)}" for name, f, w, r, c in rows]
 
 
 def share(part: int, whole: int) -> str:

@@ -4,9 +4,12 @@ import re
 from functools import cache
 
 from .tokens import fold
+from .word_lists import lines, listed
 
 ORDINARY = 15
 """How often a word must stand in the library's corpus before it counts as a word and not as somebody's name."""
+
+ENDINGS = ("s", "es", "d", "ed", "ing", "ly", "able", "less", "e", "ee", "ees")
 
 COMMON = 20_000
 """From here on a word is so common that even its capital, where a sentence opens, does not make it a name."""
@@ -15,16 +18,17 @@ COMMON = 20_000
 @cache
 def frequency(folded: str) -> int:
     """How often the word stands in the corpora of English and of French, whichever is more."""
-    return _frequencies().get(folded, 0)
+    return max(_frequencies("en").get(folded, 0), _frequencies("fr").get(folded, 0))
 
 
+@cache
 def is_ordinary(folded: str) -> bool:
-    """Whether it is a word of either language: as it stands, without a plural, or in the other spelling of English."""
-    return any(frequency(each) >= ORDINARY for each in _spellings(folded))
+    """Whether it is a word of either language and no proper name: as it stands, or inflected, or in the other spelling."""
+    return any(each in _english() or _frequencies("fr").get(each, 0) >= ORDINARY for each in _spellings(folded))
 
 
 def is_common(folded: str) -> bool:
-    return frequency(folded) >= COMMON
+    return frequency(folded) >= COMMON and is_ordinary(folded)
 
 
 def is_given_name(folded: str) -> bool:
@@ -45,74 +49,33 @@ def nicknames(folded: str) -> frozenset[str]:
 
 
 def _spellings(folded: str) -> set[str]:
-    stems = {folded, folded.removesuffix("s"), folded.removesuffix("es"), folded.removesuffix("er")}
+    stems = {folded} | {folded.removesuffix(end) for end in ENDINGS if len(folded) - len(end) > 2}
+    stems |= {re.sub("ies$", "y", folded), re.sub("(.)\\1(?:ed|ing)$", r"\1", folded), re.sub("(?:ed|ing)$", "e", folded)}
     return stems | {each.replace("our", "or") for each in stems} | {re.sub("re$", "er", each) for each in stems}
 
 
-FRENCH = tuple(
-    frozenset(group.split())
-    for group in (
-        "alexandre alex alexis sacha",
-        "antoine tony toine",
-        "benoit ben",
-        "catherine cathy kate catou",
-        "christian chris",
-        "christophe chris cristo",
-        "claude claudie",
-        "daniel dan dany",
-        "denise nini",
-        "elisabeth elizabeth lise babette lili betty",
-        "emmanuel manu emmanuelle",
-        "francois frank francis franky",
-        "francoise fanny",
-        "frederic fred frederick",
-        "gabriel gab gaby gabrielle",
-        "genevieve ginette gen",
-        "guillaume guy will",
-        "isabelle isa zabelle",
-        "jacques jacquot jack",
-        "jacqueline jackie line",
-        "jean jeannot john",
-        "joseph jo jos",
-        "laurent laurie",
-        "louis loulou",
-        "madeleine mado",
-        "marguerite margot maggie",
-        "marie mariette manon mimi",
-        "mathieu matthieu mat matt",
-        "maxime max maxim",
-        "michel mike michou",
-        "michele michelle mich",
-        "mohamed mohammed muhammad mo med",
-        "nicolas nico nick",
-        "olivier oli",
-        "patrick pat",
-        "philippe phil",
-        "pierre pierrot",
-        "raymond ray",
-        "samuel sam sammy",
-        "sebastien seb",
-        "stephane steph stephanie",
-        "suzanne suzie suzon",
-        "therese tess",
-        "thomas tom",
-        "valerie val",
-        "veronique vero",
-        "vincent vince",
-        "yvonne vonne",
-    )
-)
+MODERN = listed("modern")
+
+FRENCH = tuple(frozenset(group.split()) for group in lines("french_nicknames"))
 
 
 @cache
-def _frequencies() -> dict[str, int]:
+def _frequencies(language: str) -> dict[str, int]:
     from spellchecker import SpellChecker
 
     found: dict[str, int] = {}
-    for language in ("en", "fr"):
-        for word, count in SpellChecker(language=language).word_frequency.dictionary.items():
-            found[fold(word)] = max(found.get(fold(word), 0), count)
+    for word, count in SpellChecker(language=language).word_frequency.dictionary.items():
+        found[fold(word)] = max(found.get(fold(word), 0), count)
     return found
+
+
+@cache
+def _english() -> frozenset[str]:
+    """Words that the dictionaries write small; what they write with a capital alone is a proper name."""
+    from english_words import get_english_words_set
+
+    found = get_english_words_set(["web2", "gcide"], alpha=True)
+    return frozenset(word for word in found if word.islower()) | MODERN
 
 
 @cache

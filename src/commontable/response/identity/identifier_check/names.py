@@ -2,552 +2,72 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
 
 from .findings import Finding, Kind
-from .lexicon import is_common, is_given_name, is_ordinary
+from .lexicon import COMMON, frequency, is_common, is_given_name, is_ordinary
 from .tokens import Token, fold, tokens
+from .word_lists import listed
 
-TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "miss",
-        "dr",
-        "doctor",
-        "mme",
-        "mlle",
-        "madame",
-        "monsieur",
-        "m",
-        "me",
-        "maitre",
-        "sgt",
-        "sergeant",
-        "sergent",
-        "const",
-        "constable",
-        "pc",
-        "det",
-        "officer",
-        "agent",
-        "judge",
-        "juge",
-        "pastor",
-        "pasteur",
-        "imam",
-        "rabbi",
-        "father",
-        "pere",
-        "sister",
-        "soeur",
-        "brother",
-        "frere",
-    ]
-)
-KIN = frozenset(
-    [
-        "son",
-        "daughter",
-        "mother",
-        "father",
-        "brother",
-        "sister",
-        "husband",
-        "wife",
-        "partner",
-        "ex",
-        "boyfriend",
-        "girlfriend",
-        "aunt",
-        "uncle",
-        "cousin",
-        "grandmother",
-        "grandfather",
-        "grandson",
-        "granddaughter",
-        "nephew",
-        "niece",
-        "twin",
-        "friend",
-        "neighbour",
-        "coach",
-        "worker",
-        "teacher",
-        "landlord",
-        "superintendent",
-        "child",
-        "boy",
-        "girl",
-        "baby",
-        "fils",
-        "fille",
-        "mere",
-        "pere",
-        "frere",
-        "soeur",
-        "mari",
-        "femme",
-        "conjoint",
-        "conjointe",
-        "copain",
-        "copine",
-        "tante",
-        "oncle",
-        "cousine",
-        "grandmere",
-        "grandpere",
-        "neveu",
-        "jumeau",
-        "jumelle",
-        "ami",
-        "amie",
-        "voisin",
-        "voisine",
-        "entraineur",
-        "entraineuse",
-        "intervenant",
-        "intervenante",
-        "concierge",
-        "bebe",
-        "jeune",
-    ]
-)
+TITLES = listed("titles")
+KIN = listed("kin")
 CALLED = re.compile(
-    r"(?:\b(?:named|called|calls? (?:him|her|them)(?:self)?|known as|goes by|aka|alias|name is|introduced himself as|nicknamed)\b"
+    r"(?:\b(?:named|called|calls? (?:him|her|them)(?:self)?|known as|goes by|aka|alias|name is|introduced (?:him|her)self as|nicknamed?|nickname)\b"
     r"|\b(?:nomm[ée]e?|pr[ée]nomm[ée]e?|surnomm[ée]e?|s['’]appelle|l['’]appelle|on (?:l['’])?appelle|dite?|sous le nom d[e'’]|se fait appeler|pr[ée]sent[ée]e? comme)\b)\s*:?\s*(?P<it>[A-ZÀ-Þ][\w'’\-]*(?:\s+[A-ZÀ-Þ][\w'’\-]*){0,2})"
 )
-PARTICLES = frozenset(
-    [
-        "de",
-        "la",
-        "las",
-        "los",
-        "del",
-        "da",
-        "das",
-        "do",
-        "dos",
-        "di",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "ibn",
-        "ben",
-        "al",
-        "el",
-        "y",
-        "e",
-        "abu",
-        "ul",
-        "mac",
-        "mc",
-        "st",
-        "ste",
-    ]
-)
-BODIES = frozenset(
-    [
-        "hospital",
-        "hopital",
-        "house",
-        "centre",
-        "center",
-        "clinic",
-        "clinique",
-        "table",
-        "school",
-        "ecole",
-        "college",
-        "university",
-        "universite",
-        "church",
-        "eglise",
-        "mosque",
-        "temple",
-        "shelter",
-        "refuge",
-        "army",
-        "armee",
-        "services",
-        "service",
-        "agency",
-        "agence",
-        "society",
-        "societe",
-        "association",
-        "foundation",
-        "fondation",
-        "board",
-        "council",
-        "conseil",
-        "housing",
-        "logement",
-        "police",
-        "court",
-        "cour",
-        "tribunal",
-        "ministry",
-        "ministere",
-        "program",
-        "programme",
-        "project",
-        "projet",
-        "team",
-        "equipe",
-        "division",
-        "ward",
-        "unit",
-        "health",
-        "sante",
-        "care",
-        "soins",
-        "park",
-        "parc",
-        "plaza",
-        "mall",
-        "tower",
-        "towers",
-        "tim",
-        "bank",
-        "banque",
-        "bia",
-        "transit",
-        "ttc",
-        "works",
-        "community",
-        "communautaire",
-        "library",
-        "bibliotheque",
-        "market",
-        "aid",
-        "aide",
-        "youth",
-        "jeunes",
-        "home",
-        "hydro",
-        "day",
-        "weekend",
-        "avenue",
-        "street",
-        "road",
-        "river",
-        "riviere",
-        "lake",
-        "lac",
-        "bridge",
-        "pont",
-        "station",
-        "airport",
-        "aeroport",
-        "kitchen",
-        "victor",
-        "salut",
-        "union",
-        "act",
-        "loi",
-        "office",
-        "bureau",
-        "legal",
-        "fund",
-    ]
-)
-KNOWN = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "janvier",
-        "fevrier",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "aout",
-        "septembre",
-        "octobre",
-        "novembre",
-        "decembre",
-        "christmas",
-        "easter",
-        "ramadan",
-        "eid",
-        "diwali",
-        "thanksgiving",
-        "halloween",
-        "noel",
-        "paques",
-        "labour",
-        "labor",
-        "victoria",
-        "canada",
-        "canadian",
-        "canadien",
-        "ontario",
-        "toronto",
-        "quebec",
-        "montreal",
-        "ottawa",
-        "hamilton",
-        "sudbury",
-        "ajax",
-        "scarborough",
-        "etobicoke",
-        "york",
-        "rexdale",
-        "jane",
-        "finch",
-        "dundas",
-        "queen",
-        "king",
-        "yonge",
-        "bloor",
-        "danforth",
-        "gardiner",
-        "kipling",
-        "bathurst",
-        "spadina",
-        "parkdale",
-        "regent",
-        "moss",
-        "lawrence",
-        "weston",
-        "oshawa",
-        "brampton",
-        "mississauga",
-        "markham",
-        "vaughan",
-        "pickering",
-        "barrie",
-        "windsor",
-        "london",
-        "kingston",
-        "kenora",
-        "thunder",
-        "north",
-        "south",
-        "east",
-        "west",
-        "nord",
-        "sud",
-        "est",
-        "ouest",
-        "downtown",
-        "english",
-        "anglais",
-        "french",
-        "francais",
-        "tigrinya",
-        "tigrigna",
-        "arabic",
-        "arabe",
-        "somali",
-        "tamil",
-        "urdu",
-        "punjabi",
-        "mandarin",
-        "cantonese",
-        "spanish",
-        "espagnol",
-        "portuguese",
-        "portugais",
-        "farsi",
-        "dari",
-        "tagalog",
-        "vietnamese",
-        "korean",
-        "russian",
-        "ukrainian",
-        "inuk",
-        "inuit",
-        "inuktitut",
-        "cree",
-        "ojibwe",
-        "metis",
-        "indigenous",
-        "autochtone",
-        "black",
-        "noir",
-        "african",
-        "jamaican",
-        "tibetan",
-        "tibetain",
-        "syrian",
-        "afghan",
-        "civic",
-        "honda",
-        "toyota",
-        "ford",
-        "dodge",
-        "facebook",
-        "instagram",
-        "snapchat",
-        "tiktok",
-        "whatsapp",
-        "uber",
-        "walmart",
-        "costco",
-        "tims",
-        "mcdonald",
-        "youtube",
-        "google",
-        "internet",
-        "i",
-        "ok",
-        "gta",
-        "gtha",
-        "tv",
-        "pc",
-        "god",
-        "dieu",
-        "forces",
-        "islam",
-        "muslim",
-        "christian",
-        "catholic",
-        "jewish",
-        "naloxone",
-        "narcan",
-        "fentanyl",
-        "insulin",
-    ]
-)
-DOES = frozenset(
-    [
-        "said",
-        "says",
-        "told",
-        "tells",
-        "lives",
-        "calls",
-        "called",
-        "wants",
-        "needs",
-        "went",
-        "goes",
-        "drinks",
-        "works",
-        "sleeps",
-        "left",
-        "ran",
-        "hit",
-        "threatened",
-        "asked",
-        "refused",
-        "dit",
-        "appelle",
-        "veut",
-        "habite",
-        "vit",
-        "paie",
-        "boit",
-        "dort",
-        "refuse",
-        "demande",
-        "travaille",
-    ]
-)
+PARTICLES = listed("particles")
+DOES = listed("does")
 """What somebody does, right after a word that is a name and a word alike."""
-FUNCTION_WORDS = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "you",
-        "one",
-        "who",
-        "il",
-        "elle",
-        "on",
-        "nous",
-        "vous",
-        "ils",
-        "elles",
-        "ca",
-        "cela",
-        "ce",
-        "qui",
-        "le",
-        "la",
-        "les",
-        "un",
-        "une",
-        "des",
-        "du",
-        "de",
-        "so",
-        "no",
-        "not",
-        "as",
-        "is",
-        "was",
-        "are",
-        "be",
-        "has",
-        "had",
-        "do",
-        "if",
-        "in",
-        "an",
-        "at",
-        "to",
-        "my",
-        "me",
-        "us",
-    ]
-)
-MONTHS = frozenset(["march", "april", "may", "june", "august", "mars", "avril", "mai", "juin"])
+FUNCTION_WORDS = listed("function_words")
+BODIES = listed("bodies")
+NAMES_NOBODY = listed("places") | listed("peoples") | listed("things") | listed("days")
+LONGEST_SHORT_FORM = 5
+"""In a text of capitals a strange word up to so many letters is a short form as likely as a name."""
+MONTHS = frozenset("march april may june august mars avril mai juin".split())
 
 
 def find_names(
     text: str, known_words: frozenset[str] = frozenset(), known_phrases: Iterable[str] = ()
 ) -> list[Finding]:
-    """Each run of words that reads as somebody's name."""
-    words = tokens(text)
-    spans = [
-        _span(run)
-        for run in _runs(text, words)
-        if _reads_as_name(run, text, words, known_words, frozenset(known_phrases))
-    ]
-    return [*spans, *_called(text), *_lower_case(text, words)]
+    """Each run of words that reads as somebody's name. `known` words and phrases identify nobody here."""
+    read = [each for each in tokens(text) if not any(sign.isdigit() for sign in each.text)]
+    if _is_shouted(text):
+        titled = [after for before, after in pairwise(read) if before.folded in TITLES]
+        return [_span([each]) for each in read if each in titled or _is_name_whatever_its_case(each, known_words)]
+    known = Known(known_words, frozenset(known_phrases))
+    spans = [_span(run) for run in _runs(text, read) if _reads_as_name(run, text, read, known)]
+    return [*spans, *_called(text), *_lower_case(text, read)]
 
 
-def _runs(text: str, words: list[Token]) -> list[list[Token]]:
+@dataclass(frozen=True)
+class Known:
+    """Folded words and whole phrases that name agencies, tables and areas of this installation."""
+
+    words: frozenset[str]
+    phrases: frozenset[str]
+
+
+def _is_shouted(text: str) -> bool:
+    """Typed in capitals: a capital says nothing then."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return len(letters) > 20 and sum(sign.isupper() for sign in letters) > 0.7 * len(letters)
+
+
+def _is_name_whatever_its_case(token: Token, known: frozenset[str]) -> bool:
+    folded = token.folded
+    if len(folded) < 3 or folded in known or _names_nobody(folded) or folded in BODIES | FUNCTION_WORDS:
+        return False
+    return not is_ordinary(folded) and (is_given_name(folded) or len(folded) > LONGEST_SHORT_FORM)
+
+
+def _runs(text: str, read: list[Token]) -> list[list[Token]]:
     """Runs of capitalised words with nothing but a space, a point or a particle between them."""
     runs: list[list[Token]] = []
-    for token in words:
+    for token in read:
         if not _may_be_part(token):
             continue
-        if runs and _follows(text, words, runs[-1][-1], token):
+        if runs and _follows(text, runs[-1][-1], token):
             runs[-1].append(token)
         else:
             runs.append([token])
@@ -555,109 +75,107 @@ def _runs(text: str, words: list[Token]) -> list[list[Token]]:
 
 
 def _may_be_part(token: Token) -> bool:
-    particle = token.text.split("-")[0].split("'")[0]
-    later = re.split(r"['’\-]", token.text)[-1]
-    return token.is_capital or (token.text != later and later[:1].isupper() and fold(particle) in PARTICLES)
+    first, *rest = re.split(r"['’\-]", token.text)
+    return token.is_capital or bool(rest and rest[-1][:1].isupper() and fold(first) in PARTICLES)
 
 
-def _follows(text: str, words: list[Token], before: Token, token: Token) -> bool:
+def _follows(text: str, before: Token, token: Token) -> bool:
     between = text[before.end : token.start]
-    if token.opens or (before.folded in TITLES and not between.strip(" .")):
-        return not token.opens
+    if token.opens:
+        return False
     if re.fullmatch(r"\.?[ \u00a0]", between):
         return True
     if between == ", " and before.is_all_capitals and len(before.text) > 2:
         return True
     inside = [fold(each) for each in between.split()]
-    return bool(inside) and "," not in between and all(each in PARTICLES for each in inside) and len(inside) <= 3
+    return 0 < len(inside) <= 3 and "," not in between and all(each in PARTICLES for each in inside)
 
 
-def _reads_as_name(
-    run: list[Token], text: str, words: list[Token], known: frozenset[str], phrases: frozenset[str]
-) -> bool:
-    while run and _says_nothing(run[0], run, words):
+def _reads_as_name(run: list[Token], text: str, read: list[Token], known: Known) -> bool:
+    while run and _says_nothing(run[0], run, read):
         run.pop(0)
-    if not run or fold(text[run[0].start : run[-1].end]) in phrases:
+    if not run or fold(text[run[0].start : run[-1].end]) in known.phrases:
         return False
-    if run[0].folded in TITLES and len(run) > 1:
+    if run[0].folded in TITLES and len(run) > 1 and run[1].folded not in BODIES:
         run.pop(0)
         return True
-    if any(each.folded in BODIES for each in run) or all(each.folded in known for each in run):
+    if any(each.folded in BODIES or each.folded.removesuffix("s") in BODIES for each in run):
         return False
-    return _in_capitals(run) or any(_is_name(each, run, text, known) for each in run)
+    if all(each.folded in known.words or _names_nobody(each.folded) for each in run):
+        return False
+    return _in_capitals(run) or any(_is_name(each, run, text, known.words) for each in run)
 
 
-def _says_nothing(token: Token, run: list[Token], words: list[Token]) -> bool:
+def _says_nothing(token: Token, run: list[Token], read: list[Token]) -> bool:
     """A word whose capital comes from the sentence it opens."""
     if token.folded in FUNCTION_WORDS:
         return True
     if not token.opens or token.folded in TITLES or _in_capitals(run):
         return False
     if not is_given_name(token.folded) or "-t-" in token.text:
-        return is_ordinary(token.folded) or _is_known(token.folded) or _is_joined(token)
+        return is_ordinary(token.folded) or _names_nobody(token.folded) or _is_joined(token)
     if len(run) > 1:
-        return is_common(token.folded)
-    after = words[words.index(token) + 1 : words.index(token) + 2]
+        return is_common(token.folded) and token.folded not in ("will", "may")
+    after = read[read.index(token) + 1 : read.index(token) + 2]
     return is_ordinary(token.folded) and not (after and after[0].folded in DOES)
 
 
 def _is_joined(token: Token) -> bool:
-    """ "Aura-t-elle", "Twenty-five": words joined, of which the first says it."""
+    """ "Aura-t-elle", "Twenty-five", "Ex-partner": words joined, of which the first says it."""
     first = re.split(r"['’\-]", token.text)[0]
-    return first != token.text and is_ordinary(fold(first)) and ("-t-" in token.text or not is_given_name(fold(first)))
+    joined = first != token.text and (is_ordinary(fold(first)) or len(first) < 4)
+    return joined and ("-t-" in token.text or not is_given_name(fold(first)))
 
 
 def _in_capitals(run: list[Token]) -> bool:
     """ "SMITH JOHN", "OSEI, Kwame": as registers write it."""
     first = run[0]
-    if not (first.is_all_capitals and len(first.text) > 3 and len(run) > 1):
+    if not (first.is_all_capitals and len(first.text) > 3 and 1 < len(run) <= 3):
         return False
-    return any(is_given_name(each.folded) for each in run) and not any(each.folded in BODIES for each in run)
+    return any(is_given_name(each.folded) and not _names_nobody(each.folded) for each in run[:2])
 
 
-def _is_known(folded: str) -> bool:
-    return folded in KNOWN or folded.removesuffix("s") in KNOWN
+def _names_nobody(folded: str) -> bool:
+    return folded in NAMES_NOBODY or folded.removesuffix("s") in NAMES_NOBODY
 
 
 def _is_name(token: Token, run: list[Token], text: str, known: frozenset[str]) -> bool:
     folded = token.folded
-    if folded in known or len(folded) < 2 or folded.isdecimal():
+    if folded in known or len(folded) < 2:
         return _initialled(run, text)
-    if _is_known(folded) and not (folded in MONTHS and len(run) > 1):
+    if _names_nobody(folded) and not (len(run) > 1 and folded in MONTHS):
         return False
-    if token.is_all_capitals and len(folded) <= 6 and len(run) == 1:
-        return len(folded) > 3 and is_given_name(folded) and not is_ordinary(folded)
-    if token.opens and not is_given_name(folded):
-        return not is_ordinary(folded)
-    return is_given_name(folded) or not is_common(folded)
+    if token.is_all_capitals and len(run) == 1:
+        return 3 < len(folded) and is_given_name(folded) and not is_ordinary(folded)
+    return is_given_name(folded) or not is_ordinary(folded)
 
 
 def _initialled(run: list[Token], text: str) -> bool:
-    """ "K. Osei", "T.J." """
-    whole = text[run[0].start : run[-1].end + 1]
-    return bool(re.fullmatch(r"(?:[A-ZÀ-Þ]\.\s?)+(?:[A-ZÀ-Þ][\w'’\-]+\W?)?|(?:[A-ZÀ-Þ]\.){2,}", whole.strip()))
+    """ "K. Osei", "T.J.", "Tyler B." """
+    whole = text[run[0].start : run[-1].end + 1].strip()
+    return bool(
+        re.fullmatch(r"(?:[A-ZÀ-Þ]\.\s?)+(?:[A-ZÀ-Þ][\w'’\-]+\W?)?|(?:[A-ZÀ-Þ]\.){2,}|[A-ZÀ-Þ][\w'’\-]+ [A-ZÀ-Þ]\.", whole)
+    )
 
 
 def _called(text: str) -> list[Finding]:
     return [
         Finding(match.start("it"), match.end("it"), Kind.NAME)
         for match in CALLED.finditer(text)
-        if fold(match["it"]) not in KNOWN
+        if not _names_nobody(fold(match["it"])) and fold(match["it"]) not in FUNCTION_WORDS
     ]
 
 
-def _lower_case(text: str, words: list[Token]) -> list[Finding]:
-    """A given name typed small: one that is no ordinary word, or that stands in apposition to a relation."""
+def _lower_case(text: str, read: list[Token]) -> list[Finding]:
+    """A name typed small: a given name that is no ordinary word, or a strange word after a relation or a title."""
     found = []
-    for place, token in enumerate(words):
-        if token.is_capital or len(token.folded) < 4 or not is_given_name(token.folded):
+    for before, token in pairwise([None, *read]):
+        if token is None or token.is_capital or len(token.folded) < 3 or _names_nobody(token.folded):
             continue
-        apposed = (
-            place > 0
-            and words[place - 1].folded in KIN
-            and text[words[place - 1].end : token.start].strip() in (",", "")
-        )
-        if not is_ordinary(token.folded) or (apposed and not is_common(token.folded)):
+        if is_ordinary(token.folded) or token.folded in FUNCTION_WORDS | BODIES:
+            continue
+        told = before is not None and before.folded in KIN | TITLES and text[before.end : token.start].strip() in (",", "", "=", ".", ":")
+        if told or (is_given_name(token.folded) and len(token.folded) > 3 and frequency(token.folded) < COMMON):
             found.append(_span([token]))
     return found
 

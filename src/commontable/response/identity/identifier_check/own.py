@@ -10,67 +10,11 @@ from rapidfuzz.distance import OSA
 from .findings import Finding, Kind
 from .lexicon import is_common, is_given_name, is_ordinary, nicknames
 from .tokens import Token, fold, tokens
+from .word_lists import listed
 
 SHORTEST_SLIP = 4
 """A name of three letters with one wrong letter is any other word; from four on a slip still tells."""
-NOT_A_NAME = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "at",
-        "de",
-        "des",
-        "del",
-        "der",
-        "di",
-        "da",
-        "du",
-        "e",
-        "et",
-        "for",
-        "i",
-        "in",
-        "la",
-        "las",
-        "le",
-        "les",
-        "los",
-        "mr",
-        "mrs",
-        "ms",
-        "mme",
-        "m",
-        "no",
-        "of",
-        "on",
-        "or",
-        "rue",
-        "street",
-        "st",
-        "the",
-        "to",
-        "van",
-        "von",
-        "y",
-        "avenue",
-        "ave",
-        "road",
-        "rd",
-        "app",
-        "apt",
-        "unit",
-        "suite",
-        "west",
-        "east",
-        "north",
-        "south",
-        "ouest",
-        "est",
-        "nord",
-        "sud",
-    ]
-)
+NOT_A_NAME = listed("not_a_name")
 DIGITS = re.compile(r"\d")
 LETTERS_APART = re.compile(r"(?<!\w)[^\W\d_](?:[\s.\-_*'’]{1,3}[^\W\d_])+(?!\w)")
 """Letters standing alone in a row: "J.S.", "J S", "M a r i a"."""
@@ -94,15 +38,15 @@ def own_of(
     """Read an identity block: names in any form, birth dates, addresses, phone numbers and mail addresses as typed."""
     addresses, contacts = list(addresses), list(contacts)
     names = list(names)
-    words = [tuple(each.folded for each in tokens(name) if each.folded not in NOT_A_NAME) for name in names]
+    parts = [tuple(each.folded for each in tokens(name) if each.folded not in NOT_A_NAME) for name in names]
     letters = {way for name in names for way in _initials_of([each.text for each in tokens(name)])}
     places = {each.folded for address in addresses for each in tokens(address)}
     mail = {fold(contact) for contact in contacts if "@" in contact}
     numbers = {_digits(each) for each in [*birth, *contacts] if len(_digits(each)) >= 4}
     return Own(
-        tuple(each for each in words if each),
+        tuple(each for each in parts if each),
         frozenset(fold(name) for name in names),
-        frozenset(letters | {way for name in words for way in _initials_of(name)}),
+        frozenset(letters | {way for name in parts for way in _initials_of(name)}),
         frozenset(word for word in places - NOT_A_NAME if len(word) > 2 and not word.isdecimal()) | mail,
         frozenset(numbers | {year for each in birth for year in re.findall(r"\d{4}", each)}),
     )
@@ -110,9 +54,9 @@ def own_of(
 
 def find_own(text: str, own: Own) -> list[Finding]:
     """Every place where the text gives one of the situation's own people away."""
-    words = tokens(text)
-    found = [_finding(each) for each in words if _is_named(each, own)]
-    found += [_pair(first, second) for first, second in pairwise(words) if _is_split(first, second, own)]
+    read = tokens(text)
+    found = [_finding(each) for each in read if _is_named(each, own)]
+    found += [_pair(first, second) for first, second in pairwise(read) if _is_split(first, second, own)]
     found += [*_initials(text, own), *_spelled(text, own), *_numbers(text, own)]
     return found
 

@@ -23,11 +23,11 @@ DATE = (
     rf"|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{{2}}"
     r"|(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:(?:19|20)\d{2}|\d{2}))"
 )
-BORN = r"(?:\bborn\b|\bbirth\w*|\bd\.?\s?o\.?\s?b\b\.?|\bn[ée]e?s?\b|\bnaissance\b|\bd\.?d\.?n\b\.?|\banniversaire\b)"
+BORN = r"(?:\bborn\b|(?<![\w.])b\.(?=\s)|\bbirth\w*|\bd\.?\s?o\.?\s?b\b\.?|\bn[ée]e?s?\b|\bnaissance\b|\bd\.?d\.?n\b\.?|\banniversaire\b)"
 STREET = (
     r"(?:street|st|avenue|ave|av|road|rd|drive|dr|boulevard|blvd|boul|crescent|cres|court|crt|ct|place|pl|square|sq|lane|ln|way|terrace|terr"
     r"|trail|circle|gardens?|gdns|grove|heights|hts|parkway|pkwy|gate|mews|row|rue|chemin|ch|promenade|prom|all[ée]e|mont[ée]e|rang|croissant"
-    r"|c[ôo]te|ruelle|impasse|concession|line|sideroad|highway|hwy|route|autoroute)"
+    r"|c[ôo]te|ruelle|impasse|concession|line|sideroad|loop|terrasse|lac|esplanade|bay|hill|close|green|view|point|beach|side road|highway|hwy|route|autoroute)"
 )
 CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w'’.\-]*"
 UNIT = r"(?:,?\s*(?:#|no\.?|n[o°]|app?t?\.?|apartment|appartement|unit[ée]?|suite|bureau|ste|logement)\s*\.?\s*\w+)?"
@@ -81,6 +81,14 @@ def _has_number(text: str) -> bool:
 
 
 PATTERNS = (
+    Pattern(
+        Kind.EMAIL,
+        _shape(r"\b(?:facebook|twitter|instagram|tiktok|youtube|linkedin|snapchat|x|t|onlyfans)\.(?:com|me|ca)/\S*\w"),
+    ),
+    Pattern(
+        Kind.EMAIL,
+        _shape(r"\b(?:wechat|snap(?:chat)?|insta(?:gram)?|kik|telegram|discord|tiktok)\b[\s,:=]{1,4}(?P<it>@?[a-z][\w.]*[\d_.][\w.]*\w)"),
+    ),
     Pattern(Kind.EMAIL, _shape(r"[\w.+%\-]+@[\w\-]+(?:\.[\w\-]+)+|(?<![\w@])@[\w.]{3,}|\b(?:https?://|www\.)\S+\w")),
     Pattern(Kind.LICENCE, _shape(r"\b[A-Z]\d{4}[\s\-]?\d{5}[\s\-]?\d{5}\b|\b[A-Z]\d{4}[\s\-]\d{6}[\s\-]\d{2}\b")),
     Pattern(
@@ -96,6 +104,11 @@ PATTERNS = (
             r"(?:health (?:card|number|no\.?|insurance)|ohip|hcn|phn|carte[\s\-]sant[ée]|num[ée]ro de sant[ée]|assurance[\s\-]maladie|ramq)"
             r"[^\d\n]{0,25}(?P<it>\d{3,4}[\s\-]?\d{3}[\s\-]?\d{2,4}(?:[\s\-]?[A-Z]{1,2}\b)?)"
         ),
+    ),
+    Pattern(
+        Kind.HEALTH,
+        _shape(r"\b(?:health|sant[ée]|carte|card|hc)\b[^\d\n]{0,15}(?P<it>\d{4}[\s\-]?\d{3}[\s\-]?\d{3}(?:[\s\-]?[A-Z]{2}\b)?)(?!\d)"),
+        _is_health_number,
     ),
     Pattern(Kind.HEALTH, _shape(r"\b\d{4}[\s\-]\d{3}[\s\-]\d{3}(?:[\s\-]?[A-Z]{2}\b)?"), _is_health_number),
     Pattern(Kind.HEALTH, _shape(r"\b\d{10}[\s\-]?[A-Z]{2}\b", 0), _is_health_number),
@@ -132,18 +145,27 @@ PATTERNS = (
         Kind.BIRTH_DATE,
         _shape(rf"(?P<it>\b\d{{1,2}}\s+{MONTH}\s+(?:19\d{{2}}|200\d)|\b{MONTH}\s+\d{{1,2}},?\s+(?:19\d{{2}}|200\d))\b"),
     ),
-    Pattern(Kind.BIRTH_DATE, _shape(rf"{BORN}[^.\d\n]{{0,15}}(?P<it>(?:19|20)\d{{2}})\b")),
+    Pattern(
+        Kind.BIRTH_DATE,
+        _shape(rf"{BORN}[^\d\n]{{0,12}}?(?P<it>{MONTH}[\s,]*(?:(?:19|20)\d{{2}}|['’]?\d{{2}})\b|\d{{1,2}}/(?:19|20)\d{{2}}\b|['’]\d{{2}}\b)"),
+    ),
+    Pattern(Kind.BIRTH_DATE, _shape(rf"{BORN}[^\d\n]{{0,15}}(?P<it>(?:19|20)\d{{2}}(?:[-/.]\d{{1,2}}){{0,2}})\b")),
     Pattern(
         Kind.ADDRESS,
         _shape(
             r"\bRR\s?\d+\b[^.\n]{0,40}?(?:concession|road|line|chemin|route|rang|sideroad)\s+\w+|\bR\.?R\.?\s?#?\d+\b"
         ),
     ),
+    Pattern(
+        Kind.ADDRESS,
+        _shape(r"\b(?:house|maison|lot|fire number|num[ée]ro civique|civic(?: number| no\.?)?|cabin|chalet|site|trailer|roulotte)\s*(?:no\.?|#)?\s*\d+[,\s]+(?:[\w'’\-]+[\s,]+){0,4}?[\w'’\-]*"),
+        lambda found: bool(re.search(r"\d", found)),
+    ),
     Pattern(Kind.ADDRESS, _shape(r"\b(?:P\.?\s?O\.?\s?Box|C\.\s?P\.|case postale)\s*:?\s*\d+")),
     Pattern(
         Kind.ADDRESS,
         re.compile(
-            rf"\b\d{{1,5}}(?:\s?[A-Za-z])?(?:-\d{{1,5}})?\s+(?:{CAPITAL}\s+){{1,4}}(?i:{STREET})\b\.?(?i:{SIDE}){UNIT}"
+            rf"\b\d{{1,5}}(?:[\s\-]?[A-Za-z])?(?:-\d{{1,5}})?\s+(?:{CAPITAL}\s+){{1,4}}(?i:{STREET})\b\.?(?i:{SIDE}){UNIT}"
         ),
     ),
     Pattern(
@@ -167,7 +189,11 @@ PATTERNS = (
         ),
         lambda found: bool(re.search(r"\d", found)),
     ),
-    Pattern(Kind.PLATE, _shape(r"\b[A-Z]{4}[\s\-]\d{3}\b", 0)),
+    Pattern(Kind.PLATE, _shape(r"\b[A-Z]{4}[\s\-]\d{3}\b|\b[A-Z]{2}\s\d{2}\s?\d{3}\b|\b[A-Z]\d{2}[\s\-][A-Z]{3}\b", 0)),
+    Pattern(
+        Kind.PLATE,
+        re.compile(rf"(?i:\b(?:car|truck|pickup|van|suv|vehicle|driver|jeep|sedan|auto|char|voiture|camion|camionnette|fourgon|fourgonnette|v[ée]hicule|moto|motorcycle)\b)[^.\n\d]{{0,25}}?(?P<it>\b[A-Z]{{2,4}}[\s\-]?\d{{3,5}}\b)"),
+    ),
     Pattern(
         Kind.FILE,
         _shape(
@@ -182,5 +208,8 @@ PATTERNS = (
             r"\b(?:19|20)?\d{2}-\d{5,8}\b|\b\d{2}-\d{4}-\d{4}\b|\b[A-Z]{2}\d-\d{5}\b|\b[A-Z]{2}\d{6}\b|\b(?:no\.?|#)\s?[A-Z]{1,3}-\d{4,}\b"
         ),
     ),
+    Pattern(Kind.FILE, _shape(r"\b(?:officer|agent|constable|badge|pc|det)\b\.?\s*(?:no\.?|n°|#)?\s*(?P<it>\d{3,6})\b")),
+    Pattern(Kind.FILE, _shape(r"\b(?=[A-Z0-9/\-]*\d{3})(?:[A-Z]{1,5}[\-/])+[A-Z0-9]*\d[\w/\-]*|\b[A-Z]{1,3}\d{2}-\d{4,}\b|\b\d{2}-[A-Z]\d{3,}\b|\b\d{2,4}-\d{3,6}-[A-Z]\b", 0), _has_number),
+    Pattern(Kind.FILE, _shape(r"\b(?:permit|permis de travail|visa|warrant|mandat|order|ordonnance|claim|r[ée]clamation|charge|accus\w+)\b[^.\d\n]{0,18}(?P<it>[A-Z]{0,3}[\s\-]?\d{3}[\s\-]?\d{3}[\s\-]?\d{0,4})\b")),
     Pattern(Kind.FILE, _shape(r"\b\d{8,}\b")),
 )

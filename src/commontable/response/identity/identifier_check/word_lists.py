@@ -1,0 +1,20 @@
+"""Which words does the check know by itself? Read once from `words.toml`."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+
+def listed(name: str) -> frozenset[str]:
+    """The words of this list."""
+    return frozenset(_lists()[name].split())
+
+
+def lines(name: str) -> list[str]:
+    """The lines of this list."""
+    return _lists()[name].strip().splitlines()
+
+
+@cache
+def _lists() -> dict[str, str]:
+    return tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
