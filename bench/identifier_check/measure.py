@@ -31,7 +31,9 @@ Z = 1.96
 def main() -> None:
     for file in sorted(HERE.glob("*.txt")):
         score = Score(texts(file))
-        print(f"{file.name}: {len(score.samples)} texts; of {len(score.clean)} without anything, flagged {score.flagged()}")
+        print(
+            f"{file.name}: {len(score.samples)} texts; of {len(score.clean)} without anything, flagged {score.flagged()}"
+        )
         for line in score.lines():
             print(f"  {line}")
         if "--misses" in sys.argv:

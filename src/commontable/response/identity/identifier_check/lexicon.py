@@ -50,7 +50,11 @@ def nicknames(folded: str) -> frozenset[str]:
 
 def _spellings(folded: str) -> set[str]:
     stems = {folded} | {folded.removesuffix(end) for end in ENDINGS if len(folded) - len(end) > 2}
-    stems |= {re.sub("ies$", "y", folded), re.sub("(.)\\1(?:ed|ing)$", r"\1", folded), re.sub("(?:ed|ing)$", "e", folded)}
+    stems |= {
+        re.sub("ies$", "y", folded),
+        re.sub("(.)\\1(?:ed|ing)$", r"\1", folded),
+        re.sub("(?:ed|ing)$", "e", folded),
+    }
     return stems | {each.replace("our", "or") for each in stems} | {re.sub("re$", "er", each) for each in stems}
 
 

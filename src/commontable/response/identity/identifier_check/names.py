@@ -24,7 +24,7 @@ BODIES = listed("bodies")
 NAMES_NOBODY = listed("places") | listed("peoples") | listed("things") | listed("days")
 LONGEST_SHORT_FORM = 5
 """In a text of capitals a strange word up to so many letters is a short form as likely as a name."""
-MONTHS = frozenset("march april may june august mars avril mai juin".split())
+MONTHS = frozenset(["march", "april", "may", "june", "august", "mars", "avril", "mai", "juin"])
 
 
 def find_names(
@@ -146,7 +146,7 @@ def _is_name(token: Token, run: list[Token], text: str, known: frozenset[str]) -
     if _names_nobody(folded) and not (len(run) > 1 and folded in MONTHS):
         return False
     if token.is_all_capitals and len(run) == 1:
-        return 3 < len(folded) and is_given_name(folded) and not is_ordinary(folded)
+        return len(folded) > 3 and is_given_name(folded) and not is_ordinary(folded)
     return is_given_name(folded) or not is_ordinary(folded)
 
 
@@ -154,7 +154,9 @@ def _initialled(run: list[Token], text: str) -> bool:
     """ "K. Osei", "T.J.", "Tyler B." """
     whole = text[run[0].start : run[-1].end + 1].strip()
     return bool(
-        re.fullmatch(r"(?:[A-ZÀ-Þ]\.\s?)+(?:[A-ZÀ-Þ][\w'’\-]+\W?)?|(?:[A-ZÀ-Þ]\.){2,}|[A-ZÀ-Þ][\w'’\-]+ [A-ZÀ-Þ]\.", whole)
+        re.fullmatch(
+            r"(?:[A-ZÀ-Þ]\.\s?)+(?:[A-ZÀ-Þ][\w'’\-]+\W?)?|(?:[A-ZÀ-Þ]\.){2,}|[A-ZÀ-Þ][\w'’\-]+ [A-ZÀ-Þ]\.", whole
+        )
     )
 
 
@@ -174,7 +176,11 @@ def _lower_case(text: str, read: list[Token]) -> list[Finding]:
             continue
         if is_ordinary(token.folded) or token.folded in FUNCTION_WORDS | BODIES:
             continue
-        told = before is not None and before.folded in KIN | TITLES and text[before.end : token.start].strip() in (",", "", "=", ".", ":")
+        told = (
+            before is not None
+            and before.folded in KIN | TITLES
+            and text[before.end : token.start].strip() in (",", "", "=", ".", ":")
+        )
         if told or (is_given_name(token.folded) and len(token.folded) > 3 and frequency(token.folded) < COMMON):
             found.append(_span([token]))
     return found

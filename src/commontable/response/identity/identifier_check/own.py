@@ -66,17 +66,10 @@ def _is_named(token: Token, own: Own) -> bool:
         return False
     if token.folded in own.places and not is_common(token.folded):
         return True
-    parts = [fold(part) for part in re.split(r"['’\-]", token.text)]
-    return (
-        any(
-            _is_name(token, spelled, part)
-            for name in own.names
-            for part in _forms(name)
-            for spelled in (token.folded, *parts)
-        )
-        or {token.folded, "d" + token.folded} & own.whole
-        or any(token.folded in _joined(name) for name in own.names)
-    )
+    if {token.folded, "d" + token.folded} & own.whole or any(token.folded in _joined(name) for name in own.names):
+        return True
+    written = (token.folded, *(fold(part) for part in re.split(r"['’\-]", token.text)))
+    return any(_is_name(token, each, part) for name in own.names for part in _forms(name) for each in written)
 
 
 def _forms(name: Sequence[str]) -> set[str]:

@@ -87,7 +87,9 @@ PATTERNS = (
     ),
     Pattern(
         Kind.EMAIL,
-        _shape(r"\b(?:wechat|snap(?:chat)?|insta(?:gram)?|kik|telegram|discord|tiktok)\b[\s,:=]{1,4}(?P<it>@?[a-z][\w.]*[\d_.][\w.]*\w)"),
+        _shape(
+            r"\b(?:wechat|snap(?:chat)?|insta(?:gram)?|kik|telegram|discord|tiktok)\b[\s,:=]{1,4}(?P<it>@?[a-z][\w.]*[\d_.][\w.]*\w)"
+        ),
     ),
     Pattern(Kind.EMAIL, _shape(r"[\w.+%\-]+@[\w\-]+(?:\.[\w\-]+)+|(?<![\w@])@[\w.]{3,}|\b(?:https?://|www\.)\S+\w")),
     Pattern(Kind.LICENCE, _shape(r"\b[A-Z]\d{4}[\s\-]?\d{5}[\s\-]?\d{5}\b|\b[A-Z]\d{4}[\s\-]\d{6}[\s\-]\d{2}\b")),
@@ -107,7 +109,9 @@ PATTERNS = (
     ),
     Pattern(
         Kind.HEALTH,
-        _shape(r"\b(?:health|sant[ée]|carte|card|hc)\b[^\d\n]{0,15}(?P<it>\d{4}[\s\-]?\d{3}[\s\-]?\d{3}(?:[\s\-]?[A-Z]{2}\b)?)(?!\d)"),
+        _shape(
+            r"\b(?:health|sant[ée]|carte|card|hc)\b[^\d\n]{0,15}(?P<it>\d{4}[\s\-]?\d{3}[\s\-]?\d{3}(?:[\s\-]?[A-Z]{2}\b)?)(?!\d)"
+        ),
         _is_health_number,
     ),
     Pattern(Kind.HEALTH, _shape(r"\b\d{4}[\s\-]\d{3}[\s\-]\d{3}(?:[\s\-]?[A-Z]{2}\b)?"), _is_health_number),
@@ -147,7 +151,9 @@ PATTERNS = (
     ),
     Pattern(
         Kind.BIRTH_DATE,
-        _shape(rf"{BORN}[^\d\n]{{0,12}}?(?P<it>{MONTH}[\s,]*(?:(?:19|20)\d{{2}}|['’]?\d{{2}})\b|\d{{1,2}}/(?:19|20)\d{{2}}\b|['’]\d{{2}}\b)"),
+        _shape(
+            rf"{BORN}[^\d\n]{{0,12}}?(?P<it>{MONTH}[\s,]*(?:(?:19|20)\d{{2}}|['’]?\d{{2}})\b|\d{{1,2}}/(?:19|20)\d{{2}}\b|['’]\d{{2}}\b)"
+        ),
     ),
     Pattern(Kind.BIRTH_DATE, _shape(rf"{BORN}[^\d\n]{{0,15}}(?P<it>(?:19|20)\d{{2}}(?:[-/.]\d{{1,2}}){{0,2}})\b")),
     Pattern(
@@ -158,7 +164,9 @@ PATTERNS = (
     ),
     Pattern(
         Kind.ADDRESS,
-        _shape(r"\b(?:house|maison|lot|fire number|num[ée]ro civique|civic(?: number| no\.?)?|cabin|chalet|site|trailer|roulotte)\s*(?:no\.?|#)?\s*\d+[,\s]+(?:[\w'’\-]+[\s,]+){0,4}?[\w'’\-]*"),
+        _shape(
+            r"\b(?:house|maison|lot|fire number|num[ée]ro civique|civic(?: number| no\.?)?|cabin|chalet|site|trailer|roulotte)\s*(?:no\.?|#)?\s*\d+[,\s]+(?:[\w'’\-]+[\s,]+){0,4}?[\w'’\-]*"
+        ),
         lambda found: bool(re.search(r"\d", found)),
     ),
     Pattern(Kind.ADDRESS, _shape(r"\b(?:P\.?\s?O\.?\s?Box|C\.\s?P\.|case postale)\s*:?\s*\d+")),
@@ -192,7 +200,9 @@ PATTERNS = (
     Pattern(Kind.PLATE, _shape(r"\b[A-Z]{4}[\s\-]\d{3}\b|\b[A-Z]{2}\s\d{2}\s?\d{3}\b|\b[A-Z]\d{2}[\s\-][A-Z]{3}\b", 0)),
     Pattern(
         Kind.PLATE,
-        re.compile(rf"(?i:\b(?:car|truck|pickup|van|suv|vehicle|driver|jeep|sedan|auto|char|voiture|camion|camionnette|fourgon|fourgonnette|v[ée]hicule|moto|motorcycle)\b)[^.\n\d]{{0,25}}?(?P<it>\b[A-Z]{{2,4}}[\s\-]?\d{{3,5}}\b)"),
+        re.compile(
+            r"(?i:\b(?:car|truck|pickup|van|suv|vehicle|driver|jeep|sedan|auto|char|voiture|camion|camionnette|fourgon|fourgonnette|v[ée]hicule|moto|motorcycle)\b)[^.\n\d]{0,25}?(?P<it>\b[A-Z]{2,4}[\s\-]?\d{3,5}\b)"
+        ),
     ),
     Pattern(
         Kind.FILE,
@@ -208,8 +218,22 @@ PATTERNS = (
             r"\b(?:19|20)?\d{2}-\d{5,8}\b|\b\d{2}-\d{4}-\d{4}\b|\b[A-Z]{2}\d-\d{5}\b|\b[A-Z]{2}\d{6}\b|\b(?:no\.?|#)\s?[A-Z]{1,3}-\d{4,}\b"
         ),
     ),
-    Pattern(Kind.FILE, _shape(r"\b(?:officer|agent|constable|badge|pc|det)\b\.?\s*(?:no\.?|n°|#)?\s*(?P<it>\d{3,6})\b")),
-    Pattern(Kind.FILE, _shape(r"\b(?=[A-Z0-9/\-]*\d{3})(?:[A-Z]{1,5}[\-/])+[A-Z0-9]*\d[\w/\-]*|\b[A-Z]{1,3}\d{2}-\d{4,}\b|\b\d{2}-[A-Z]\d{3,}\b|\b\d{2,4}-\d{3,6}-[A-Z]\b", 0), _has_number),
-    Pattern(Kind.FILE, _shape(r"\b(?:permit|permis de travail|visa|warrant|mandat|order|ordonnance|claim|r[ée]clamation|charge|accus\w+)\b[^.\d\n]{0,18}(?P<it>[A-Z]{0,3}[\s\-]?\d{3}[\s\-]?\d{3}[\s\-]?\d{0,4})\b")),
+    Pattern(
+        Kind.FILE, _shape(r"\b(?:officer|agent|constable|badge|pc|det)\b\.?\s*(?:no\.?|n°|#)?\s*(?P<it>\d{3,6})\b")
+    ),
+    Pattern(
+        Kind.FILE,
+        _shape(
+            r"\b(?=[A-Z0-9/\-]*\d{3})(?:[A-Z]{1,5}[\-/])+[A-Z0-9]*\d[\w/\-]*|\b[A-Z]{1,3}\d{2}-\d{4,}\b|\b\d{2}-[A-Z]\d{3,}\b|\b\d{2,4}-\d{3,6}-[A-Z]\b",
+            0,
+        ),
+        _has_number,
+    ),
+    Pattern(
+        Kind.FILE,
+        _shape(
+            r"\b(?:permit|permis de travail|visa|warrant|mandat|order|ordonnance|claim|r[ée]clamation|charge|accus\w+)\b[^.\d\n]{0,18}(?P<it>[A-Z]{0,3}[\s\-]?\d{3}[\s\-]?\d{3}[\s\-]?\d{0,4})\b"
+        ),
+    ),
     Pattern(Kind.FILE, _shape(r"\b\d{8,}\b")),
 )

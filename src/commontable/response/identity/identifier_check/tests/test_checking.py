@@ -1,0 +1,135 @@
+"""What does the identifier check find? Own people under mutation, numbers, names, what the world outside would know (FLT-03)."""
+
+import pytest
+from anyascii import anyascii
+
+from commontable.response.identity.identifier_check import Kind, Own, Weight, check, is_clear, own_of
+
+NAMES = (
+    "Maria Tavares",
+    "Stéphane Lindqvist",
+    "Nguyễn Thị Lan",
+    "Siobhán O'Dwyer",
+    "Jean-Luc Tremblay",
+    "Björk",
+    "Li Wei",
+    "Will Grace",
+    "Rose May",
+    "Иван Петров",
+    "محمد علي",
+)
+FRAMES = (
+    "Police say {} was seen near the store.",
+    "On dit que {} dort dans le parc.",
+    "{} has not eaten since Monday.",
+)
+
+
+def mutations(name: str) -> list[str]:
+    """The same person in other writings: case, accents, order, parts joined, initials, possessive, letters apart."""
+    parts = name.split()
+    ways = [
+        name,
+        name.upper(),
+        name.lower(),
+        anyascii(name),
+        " ".join(reversed(parts)),
+        f"{name}’s",
+        " ".join(parts[0]),
+    ]
+    if len(parts) > 1:
+        letters = [part[0].upper() for part in parts]
+        ways += [
+            "".join(parts),
+            "-".join(parts),
+            f"{parts[-1]}, {parts[0]}",
+            ".".join(letters) + ".",
+            " ".join(letters),
+        ]
+    return ways
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("frame", FRAMES)
+def test_flt_03_the_situations_own_people_are_found_in_any_writing(name, frame):
+    own = own_of([name])
+    missed = [way for way in mutations(name) if not _blocks(frame.format(way), own)]
+    assert missed == []
+
+
+@pytest.mark.parametrize("slip", ["Tavarse", "Tavres", "Tavaress", "Tavaras", "Mariah", "Marai"])
+def test_flt_03_one_slip_hides_nobody(slip):
+    assert _blocks(f"Neighbours heard {slip} shouting.", own_of(["Maria Tavares"]))
+
+
+def test_flt_03_a_short_form_is_the_same_person():
+    assert _blocks("Everybody calls her Liz.", own_of(["Elizabeth Windsor"]))
+    assert _blocks("Everybody calls him Manu.", own_of(["Emmanuel Roy"]))
+
+
+def test_an_ordinary_word_is_not_the_name_that_is_spelled_like_it():
+    assert check("They will move in may and mark the date.", own_of(["Will Mark", "May Li"])) == []
+
+
+def test_own_numbers_and_streets_are_found_however_they_are_written():
+    own = own_of([], ["14 March 1987"], ["77 Zephyr Lane"], ["416-555-0142"])
+    for text in ("Lives off Zephyr.", "Born 1987.", "Rings (416) 555 0142."):
+        assert _blocks(text, own), text
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The number given was 274 246 925.", Kind.SIN),
+        ("Health card 5916-674-863-KT expired.", Kind.HEALTH),
+        ("Carte Santé TREM 8751 1408.", Kind.HEALTH),
+        ("Call 416-555-0142 after six.", Kind.PHONE),
+        ("Write to someone@mail.example.", Kind.EMAIL),
+        ("Mail goes to M6K 1T9.", Kind.POSTAL),
+        ("Stays at 45 Dunfield Ave #1108.", Kind.ADDRESS),
+        ("Loge au 45, avenue Dunfield.", Kind.ADDRESS),
+        ("Grey car, plate CKDW 482.", Kind.PLATE),
+        ("Licence O3391-40118-70314 was taken.", Kind.LICENCE),
+        ("DOB 1999-07-02.", Kind.BIRTH_DATE),
+        ("Née le 2 juillet 1999.", Kind.BIRTH_DATE),
+        ("Occurrence 2026-1184503 has it.", Kind.FILE),
+    ],
+)
+def test_a_number_or_an_address_is_to_be_edited(text, kind):
+    assert [each.kind for each in check(text)] == [kind]
+    assert not is_clear(check(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Her aunt, Denise Charlebois, will help.", Kind.NAME),
+        ("the husband, rajesh, typed small", Kind.NAME),
+        ("He won the provincial championship.", Kind.OUTSIDE),
+        ("Elle est la seule femme inuite de l’immeuble.", Kind.OUTSIDE),
+    ],
+)
+def test_another_name_or_what_is_known_outside_warns(text, kind):
+    found = check(text)
+    assert kind in {each.kind for each in found}
+    assert is_clear(found)
+
+
+def test_agencies_and_areas_of_the_installation_are_no_names():
+    text = "Referred by Okanagan Outreach, seen in Kerrisdale."
+    assert check(text) != []
+    assert check(text, known=["Okanagan Outreach", "Kerrisdale"]) == []
+
+
+def test_a_plain_account_of_what_happened_passes():
+    assert check("Seven calls to 911 from the same building in four weeks; the hearing is on 12 December.") == []
+
+
+def test_findings_do_not_overlap_and_the_heavier_wins():
+    found = check("Maria Tavares lives at 77 Huntley St.", own_of(["Maria Tavares"]))
+    assert [each.kind for each in found] == [Kind.OWN, Kind.ADDRESS]
+    assert [each.weight for each in found] == [Weight.BLOCKS, Weight.EDIT]
+
+
+def _blocks(text: str, own: Own) -> bool:
+    return any(each.weight is Weight.BLOCKS for each in check(text, own))
