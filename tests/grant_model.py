@@ -8,7 +8,6 @@ from commontable.groundwork.access.actor import Actor
 from commontable.response.situations.stages import CUT, HIDDEN
 
 ROOM = "seated"
-CALLED = "called"
 HEARD = ("brought", "filter_2", "filter_3", "filter_4", "intervening")
 """What is heard at a filter: of the rest nothing more is said."""
 
@@ -33,12 +32,6 @@ class Known:
     recused: set[UUID] = field(default_factory=set)
     out: set[UUID] = field(default_factory=set)
     """The teams that stepped out while it was heard, and had not come back when the table left it."""
-    call: dict[UUID, str] | None = None
-    """Each called team and its answer, while an emergency call is open."""
-    callers: tuple[UUID | None, UUID | None] = (None, None)
-    """The member who called, and the team they called for."""
-    waits_for_the_table: bool = False
-    """A call decided it and the table has not ratified that."""
 
     @property
     def parts(self) -> frozenset[UUID]:
@@ -136,7 +129,7 @@ class World:
         """The meeting closes; returns what became final."""
         for known in room.agenda:
             known.readers = {(team, why) for team, why in known.readers if why != ROOM}
-            if known.stage == "filter_2" and known.call is None:
+            if known.stage == "filter_2":
                 known.stage = "brought"
         final = [each for each in self.situations if each.stage == "rejected" and self.rooms[each.table] is room]
         for known in final:

@@ -22,17 +22,7 @@ from commontable.response.agenda.actions import add_brought, open_meeting, plan_
 from commontable.response.agenda.presence import mark_myself, mark_presence, recognise
 from commontable.response.agenda.rules import Place
 from commontable.response.closing.actions import close, mobilise
-from commontable.response.closing.proven_false import prove_false
 from commontable.response.disclosure.actions import release
-from commontable.response.emergency.actions import (
-    answer_call,
-    call_teams,
-    close_call,
-    decide_in_call,
-    name_in_call,
-    plan_in_call,
-    ratify,
-)
 from commontable.response.filters.actions import (
     close_meeting,
     decide_met,
@@ -225,8 +215,7 @@ class Tables(Trying):
     @rule(name=who, at=which)
     def turn_to_it(self, name, at) -> None:
         known, room = self._heard(at)
-        left_open = known.stage == "filter_2" and room and room.now is not known and known.call is None
-        ready = room and (known.stage == "brought" or left_open)
+        ready = room and (known.stage == "brought" or (known.stage == "filter_2" and room.now is not known))
         if self._as_chair(name, known, hear, ready):
             self.world.turn(room, known)
             known.stage = "filter_2"
@@ -234,7 +223,7 @@ class Tables(Trying):
     @rule(name=who, at=which)
     def put_it_off(self, name, at) -> None:
         known, room = self._heard(at)
-        if self._as_chair(name, known, put_off, room and known.stage == "filter_2" and known.call is None):
+        if self._as_chair(name, known, put_off, room and known.stage == "filter_2"):
             known.stage, room.now = "brought", None if room.now is known else room.now
 
     @rule(name=who, at=which)
@@ -272,93 +261,6 @@ class Tables(Trying):
         ready = known.stage in ("filter_3", "filter_4") and two
         if self._as_chair(name, known, name_teams, ready, lead=lead, assisting=others):
             self.world.name(known, lead, others, self._bound())
-
-    @rule(name=who, at=which, others=st.lists(which, min_size=1, max_size=3))
-    def call_teams_together(self, name, at, others) -> None:
-        known = self._pick(self.world.situations, at)
-        own = sorted(pk for pk, team in self.teams.items() if team.table_id == known.table)
-        called = {own[each % len(own)] for each in others} | {known.team}
-        agencies = [self.teams[pk].agency for pk in called]
-        two = len({agency.pk for agency in agencies}) > 1 and any(not agency.is_police for agency in agencies)
-        actor = self._actor(name, lambda a: known.team in a.teams)
-        theirs = known.team in actor.teams or known.table in actor.tables_run
-        ready = theirs and known.stage == "brought" and two and actor.member not in known.recused
-        if self._acts(actor, call_teams, self._situation(known), allowed=ready, teams=called):
-            self.world.convene(known, called, actor.member, known.team if known.team in actor.teams else None)
-
-    @rule(name=who, at=which, team=which, said=st.sampled_from(("agree", "agree", "disagree", "cannot_join")))
-    def answer_a_call(self, name, at, team, said) -> None:
-        known = self._pick(self.world.situations, at)
-        own = sorted(known.call or self.teams)
-        team = own[team % len(own)]
-        actor = self._actor(name, lambda a: team in a.teams)
-        ready = known.call is not None and team in known.call and team in actor.teams
-        ready = ready and known.stage == "filter_2" and actor.member not in known.recused
-        if self._acts(actor, answer_call, self._situation(known), allowed=ready, team=team, answer=said):
-            known.call[team] = said
-
-    @rule(name=who, at=which)
-    def say_yes_in_a_call(self, name, at) -> None:
-        known = self._pick(self.world.situations, at)
-        agreeing = [self.teams[team].agency for team, said in (known.call or {}).items() if said == "agree"]
-        two = len({agency.pk for agency in agreeing}) > 1 and any(not agency.is_police for agency in agreeing)
-        if self._in_call(name, known, decide_in_call, known.stage == "filter_2" and two):
-            known.stage = "filter_4" if known.table == self.cast.tables["WE"] else "filter_3"
-            known.waits_for_the_table = True
-
-    @rule(name=who, at=which, lead=which, others=st.lists(which, max_size=3))
-    def name_teams_in_a_call(self, name, at, lead, others) -> None:
-        known = self._pick(self.world.situations, at)
-        own = sorted(pk for pk, team in self.teams.items() if team.table_id == known.table)
-        lead, others = own[lead % len(own)], frozenset(own[each % len(own)] for each in others)
-        others |= {team for team, why in known.readers if why == "joined"}
-        two = len({self.teams[pk].agency_id for pk in {lead, *others}}) > 1
-        ready = known.stage in ("filter_3", "filter_4") and two
-        if self._in_call(name, known, name_in_call, ready, lead=lead, assisting=others):
-            self.world.name(known, lead, others, self._bound())
-
-    @rule(name=who, at=which)
-    def plan_in_a_call(self, name, at) -> None:
-        known = self._pick(self.world.situations, at)
-        if self._in_call(name, known, plan_in_call, known.stage == "filter_4" and known.lead):
-            known.stage = "intervening"
-
-    @rule(name=who, at=which)
-    def end_a_call(self, name, at) -> None:
-        known = self._pick(self.world.situations, at)
-        if self._in_call(name, known, close_call, True):
-            self.world.hang_up(known)
-
-    @rule(at=which, others=st.lists(which, min_size=2, max_size=2), name=who)
-    def a_whole_call(self, at, others, name) -> None:
-        """Called, and everybody agrees: so that calls get as far as a yes."""
-        known = self._pick(self.world.situations, at)
-        self.call_teams_together(None, at, others)
-        for place in range(len(known.call or ())):
-            self.answer_a_call(None, at, place, "agree")
-        self.say_yes_in_a_call(name, at)
-
-    @rule(name=who, at=which)
-    def ratify_it(self, name, at) -> None:
-        known, room = self._heard(at)
-        ready = room and known.waits_for_the_table and known.stage in OPEN_WORK
-        if self._as_chair(name, known, ratify, ready):
-            known.waits_for_the_table = False
-
-    @rule(name=who, at=which)
-    def prove_it_false(self, name, at) -> None:
-        known = self._pick(self.world.situations, at)
-        said = {"conclusion": "never_aer", "word": "lead"}
-        if self._as_chair(name, known, prove_false, known.stage in OPEN_WORK, **said):
-            self.world.prove_false(known)
-
-    def _in_call(self, name, known: Known, verb: Callable, ready, **said) -> bool:
-        """Whoever called, their team, or a co-chair, while the call is open."""
-        caller, team = known.callers
-        actor = self._actor(name, lambda a: a.member == caller)
-        leads = (actor.signed_in and actor.member == caller) or known.table in actor.chairs or team in actor.teams
-        allowed = known.call is not None and leads and actor.member not in known.recused and ready
-        return self._acts(actor, verb, self._situation(known), allowed=allowed, **said)
 
     def name_by_rank(self, name, at) -> None:
         self.name_the_teams(name, at, at, [0, 1, 2])
