@@ -29,6 +29,7 @@ from commontable.response.situations.models import (
     Recusal,
     Referral,
     Situation,
+    SituationWords,
 )
 from commontable.response.situations.stages import Stage
 
@@ -137,7 +138,7 @@ def close_meeting(meeting: Meeting, *, actor: Actor, ended_at: datetime | None =
 @action(may_minimise)
 def minimise(situation: Situation, *, actor: Actor) -> Situation:
     """Cut a "no" to the named columns. Nothing can bring the rest back."""
-    for detail in (Fact, Person, Decision, Grant, LastLooked, Recusal, Offer):
+    for detail in (SituationWords, Fact, Person, Decision, Grant, LastLooked, Recusal, Offer):
         detail.objects.filter(situation=situation).delete()
     Meeting.objects.filter(call__situation=situation, closed_at=None).update(closed_at=moment())
     situation.calls.all().delete()

@@ -27,3 +27,20 @@ class SealedIdentity(Model):
 
     def ledger_place(self) -> dict[str, Any]:
         return {"team_id": self.team_id}
+
+
+class SealedWords(Model):
+    """The texts of one draft, sealed together under a data key of the draft's own, held by its team alone.
+
+    What a writer has acknowledged in them is sealed with them. `revision` counts the writings.
+    """
+
+    team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="sealed_words")
+    draft_id = models.UUIDField(unique=True)
+    data_key = models.UUIDField(unique=True)
+    sealed = models.BinaryField()
+    revision = models.PositiveIntegerField()
+    sealed_at = models.DateTimeField()
+
+    def ledger_place(self) -> dict[str, Any]:
+        return {"team_id": self.team_id}

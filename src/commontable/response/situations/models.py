@@ -13,6 +13,7 @@ from commontable.partnership.agencies.models import Member
 from commontable.partnership.tables.models import Area, SituationTable, Team
 
 from .stages import ACCEPTED, CUT, ENDED, HIDDEN, UNDECIDED, Stage
+from .words import WordsAre
 
 HANDED_OVER_UNDECIDED = Q(stage=Stage.TRANSFERRED, decided_at=None)
 IS_CUT = Q(stage__in=CUT) | HANDED_OVER_UNDECIDED
@@ -268,7 +269,8 @@ class Draft(Versioned):
 
     `answers` holds codes only (see `answers.py`). `situation` is the private link to what was brought last, `after` to
     the closed number this one comes back from; no other team can see either. `without_identity`: the team said that
-    nobody in it will ever be named. `awaiting`: made empty, to hold what another team hands over.
+    nobody in it will ever be named. `awaiting`: made empty, to hold what another team hands over. `words`: how far the
+    texts are that stand sealed beside it.
     """
 
     team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="drafts")
@@ -280,6 +282,7 @@ class Draft(Versioned):
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     without_identity = models.BooleanField(default=False)
+    words = models.CharField(max_length=10, choices=WordsAre, blank=True, default="")
 
     objects: ClassVar = DraftQuerySet.as_manager()
 
@@ -303,3 +306,4 @@ from .between import Offer as Offer  # noqa: E402  pages of their own, and still
 from .between import Referral as Referral  # noqa: E402
 from .between import Reopening as Reopening  # noqa: E402
 from .looks import LastLooked as LastLooked  # noqa: E402
+from .words import SituationWords as SituationWords  # noqa: E402
