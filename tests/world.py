@@ -340,7 +340,7 @@ def _give(world: World, case: Case, grant: UUID, place: int, team: str) -> None:
 def _report(world: World, case: Case) -> None:
     """An attempt, a service, and a barrier whose days of waiting are a marker of the table's record."""
     situation, lead = _situation(world, case), made.member_of(world.cast, case.crew.lead)
-    case.wait_days = 3001 + len(world.cases) * 7
+    case.wait_days = 30011 + len(world.cases) * 7
     with acting_as(lead):
         tried = {"means": "visit", "reached": False, "obstacle": "not_home"}
         case.attempt = record_attempt(situation, actor=lead, at=moment(), **tried).pk

@@ -21,9 +21,13 @@ from tests.world import World
 
 NAMES = re.compile(r"qz(?:name|born|home)\d{3}", re.I)
 MARKERS = re.compile(
-    r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b(?:EA|WE)-\d\d-\d{4}\b|(?<![\d-])3\d{3}(?![\d-])|Qz(?:said|guest|from)\w+"
+    r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b(?:EA|WE)-\d\d-\d{4}\b"
+    r"|(?<![\w-])3\d{4}(?![\w-])|Qz(?:said|guest|from)\w+"
 )
-"""Identifiers, numbers, the odd days of waiting, and who is known by name to a table alone: guests, who spoke for a team."""
+"""Identifiers, numbers, the odd days of waiting, and who is known by name to a table alone: guests, who spoke for a team.
+
+The days stand by themselves: five digits inside a random word, as every form's token is one, are no days.
+"""
 TITLE = re.compile(r"<title>(.*?)</title>", re.S)
 
 
