@@ -26,7 +26,7 @@ def test_days_inside_a_form_s_token_or_an_identifier_are_none():
 
 @pytest.mark.parametrize("letters", [IN_TOKENS, HEXADECIMAL, IN_TOKENS + "-_"])
 def test_a_million_random_letters_hold_no_marker(letters):
-    chance = random.Random(4)  # noqa: S311 -- to be the same every time, not to be secret
+    chance = random.Random(4)
     words = " ".join("".join(chance.choices(letters, k=64)) for _each in range(16_000))
     assert MARKERS.findall(words) == []
     assert names_in(words) == set()
