@@ -68,6 +68,27 @@ def withdraw(data_key_id: UUID, holder: UUID) -> bool:
     return bool(deleted)
 
 
+def renew_data_key(data_key_id: UUID) -> UUID:
+    """A new key in the place of this one, sealed to all who hold it now; returns its id.
+
+    Whoever held the old key once can open nothing that is sealed from now on. The caller seals its texts anew and then
+    destroys the old one. Raises KeyNotHeld unless acting for the key's origin.
+    """
+    _require_keeper(data_key_id)
+    old = DataKey.objects.get(pk=data_key_id)
+    new = DataKey.objects.create(
+        compartment=old.compartment,
+        subject_id=old.subject_id,
+        origin_id=old.origin_id,
+        table_id=old.table_id,
+        suite=suites.AES_256_GCM_PADDED,
+    )
+    key = suites.new_key()
+    for wrap in WrappedKey.objects.filter(data_key_id=data_key_id).order_by("created_at"):
+        _wrap(new, key, wrap.holder_id, wrap.grant_id)
+    return new.pk
+
+
 def holders_of(data_key_id: UUID) -> frozenset[UUID]:
     """Who holds the key, as far as this actor may know: its origin sees every holder, a holder itself."""
     return frozenset(WrappedKey.objects.filter(data_key_id=data_key_id).values_list("holder_id", flat=True))

@@ -62,3 +62,8 @@ class Decision(Model):
                 name="filters_ratified_in_a_meeting",
             ),
         ]
+
+
+from .certificate import Certificate as Certificate  # noqa: E402  pages of their own, and still found with the others
+from .involvement import Answer as Answer  # noqa: E402
+from .involvement import Involvement as Involvement  # noqa: E402

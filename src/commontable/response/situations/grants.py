@@ -1,11 +1,15 @@
 """How is access opened and ended? Called inside actions alone; policies and keys read the result."""
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from uuid import UUID
 
 from commontable.groundwork.access.session import moment
 
 from .models import Compartment, Grant, Person, Situation
+
+HEARS = "hears"
+"""Why a team may be given limited identity at filter 3: for a while, until it has said whether it is involved."""
 
 
 def open_record(situations: Iterable[Situation], teams: Collection[UUID], why: str) -> None:
@@ -51,6 +55,66 @@ def authorise_identity(situation: Situation, people: Iterable[Person], teams: It
     )
 
 
+def open_plan(situation: Situation, teams: Iterable[UUID]) -> None:
+    """Let these teams be given the key to the plan in words, from now on."""
+    _open_whole(situation, Compartment.PLAN, teams, "part")
+
+
+def let_lead_know(situation: Situation, lead: UUID) -> None:
+    """Who leads reads which teams said that they are involved; whoever led before reads it no more."""
+    before = Grant.objects.filter(situation=situation, compartment=Compartment.ANSWERS)
+    end(before.exclude(team=lead))
+    _open_whole(situation, Compartment.ANSWERS, [lead], "lead")
+
+
+def let_hear(situation: Situation, people: Iterable[Person], teams: Iterable[UUID], until: datetime) -> None:
+    """Filter 3: these teams may be given these people's limited identity by the originating team, until then at most."""
+    now, people = moment(), list(people)
+    held = Grant.objects.open_now().filter(situation=situation, compartment=Compartment.LIMITED)
+    already = set(held.values_list("person_id", "team_id"))
+    Grant.objects.bulk_create(
+        [
+            Grant(
+                situation=situation,
+                table_id=situation.table_id,
+                compartment=Compartment.LIMITED,
+                person=person,
+                team_id=team,
+                owner_team_id=situation.originating_team_id,
+                why=HEARS,
+                starts_at=now,
+                ends_at=until,
+            )
+            for person in people
+            for team in teams
+            if team != situation.originating_team_id and (person.pk, team) not in already
+        ]
+    )
+
+
 def end(grants) -> int:
-    """End these open grants now; returns how many."""
-    return grants.filter(ends_at=None).update(ends_at=moment())
+    """End these open grants now; returns how many. One that has its end ahead of it ends now as well."""
+    return grants.open_now().update(ends_at=moment())
+
+
+def end_at(grants, at: datetime) -> int:
+    """Let these open grants run out by themselves then; returns how many."""
+    return grants.filter(ends_at=None).update(ends_at=at)
+
+
+def _open_whole(situation: Situation, compartment: Compartment, teams: Iterable[UUID], why: str) -> None:
+    now = moment()
+    Grant.objects.bulk_create(
+        [
+            Grant(
+                situation=situation,
+                table_id=situation.table_id,
+                compartment=compartment,
+                team_id=team,
+                why=why,
+                starts_at=now,
+            )
+            for team in teams
+        ],
+        ignore_conflicts=True,
+    )

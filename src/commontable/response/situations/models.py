@@ -1,6 +1,6 @@
 """What does the table know of a situation? De-identified facts only, as plain columns behind row policies."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.models import Model, QuerySet, Versioned
+from commontable.groundwork.access.session import moment
 from commontable.partnership.agencies.models import Member
 from commontable.partnership.tables.models import Area, SituationTable, Team
 
@@ -190,13 +191,28 @@ class Compartment(models.TextChoices):
 
     RECORD = "record", _("the table's record")
     LIMITED = "limited", _("limited identity")
+    PLAN = "plan", _("the plan in words")
+    ANSWERS = "answers", _("who is involved")
+
+
+OF_THE_WHOLE = (Compartment.RECORD, Compartment.PLAN, Compartment.ANSWERS)
+"""What is of the situation and not of one person."""
+LONGEST_HEARING = timedelta(hours=48)
+"""How long a team may hear limited identity at filter 3 before it has to say whether it is involved."""
+
+
+class GrantQuerySet(QuerySet):
+    def open_now(self) -> Self:
+        """Neither ended nor run out, at the moment that row policies compare with."""
+        return self.filter(Q(ends_at=None) | Q(ends_at__gt=moment()))
 
 
 class Grant(Model):
     """Who may see what: (situation, compartment, person, team, from, until, why). Written by actions; read by row
     policies and by key release alike.
 
-    `owner_team` is the team that holds what the grant opens and alone can release it; empty for the table's record.
+    `owner_team` is the team that holds what the grant opens and alone can release it; empty for what is of the whole
+    situation. A grant that will end by itself has its end from the start: "hears", at filter 3, has one always.
     """
 
     situation = models.ForeignKey(Situation, on_delete=models.DB_CASCADE, related_name="grants")
@@ -208,6 +224,8 @@ class Grant(Model):
     why = models.CharField(max_length=20)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
+
+    objects: ClassVar = GrantQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["team", "situation"], name="situations_grant_team")]
@@ -222,9 +240,14 @@ class Grant(Model):
                 condition=Q(ends_at=None) | Q(ends_at__gte=models.F("starts_at")), name="situations_grant_dates"
             ),
             models.CheckConstraint(
-                condition=Q(compartment="record", person=None, owner_team=None)
+                condition=Q(compartment__in=OF_THE_WHOLE, person=None, owner_team=None)
                 | Q(compartment="limited", person__isnull=False, owner_team__isnull=False),
                 name="situations_grant_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=~Q(why="hears")
+                | Q(compartment="limited", ends_at__isnull=False, ends_at__lte=models.F("starts_at") + LONGEST_HEARING),
+                name="situations_hearing_is_a_window",
             ),
         ]
 

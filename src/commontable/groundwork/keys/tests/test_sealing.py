@@ -15,7 +15,16 @@ from commontable.groundwork.keys.errors import KeyNotHeld, SealBroken
 from commontable.groundwork.keys.holders import ensure_holder_key, newest_key
 from commontable.groundwork.keys.models import DataKey, HolderKey, WrappedKey
 from commontable.groundwork.keys.rings import lend, open_key
-from commontable.groundwork.keys.sealing import destroy, holders_of, new_data_key, release, seal, unseal, withdraw
+from commontable.groundwork.keys.sealing import (
+    destroy,
+    holders_of,
+    new_data_key,
+    release,
+    renew_data_key,
+    seal,
+    unseal,
+    withdraw,
+)
 from commontable.identifiers import new_id
 
 from .factories import OTHER_TABLE, TABLE, cell, entered, key_of, lent_to, member_of, new_team, system_of
@@ -281,3 +290,25 @@ def test_after_any_releases_and_withdrawals_exactly_the_expected_teams_open_it(s
                 withdraw(key, teams[at])
             expected.discard(teams[at])
     assert {team for team in teams if opens(key, team)} == expected
+
+
+def test_a_renewed_key_opens_to_those_who_held_it_and_to_nobody_who_left(origin, other):
+    key, left = key_of(origin), new_team()
+    give(key, origin, other)
+    give(key, origin, left)
+    with lent_to(origin):
+        withdraw(key, left)
+        new = renew_data_key(key)
+        sealed = seal(new, cell(), b"Anna")
+        destroy(key)
+    with lent_to(other):
+        assert unseal(new, cell(), sealed) == b"Anna"
+    assert not opens(new, left)
+    assert not opens(key, other)
+
+
+def test_only_its_origin_renews_a_key(origin, other):
+    key = key_of(origin)
+    give(key, origin, other)
+    with lent_to(other), pytest.raises(KeyNotHeld):
+        renew_data_key(key)
