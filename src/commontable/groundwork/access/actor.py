@@ -54,6 +54,11 @@ class Actor:
         return frozenset(seat.team for seat in self.seats)
 
     @property
+    def holders(self) -> frozenset[UUID]:
+        """Whose keys a page may be lent: the teams', and the member's own for what is kept for listed people alone."""
+        return self.teams | {self.member} if self.member and self.teams else self.teams
+
+    @property
     def own_teams(self) -> frozenset[UUID]:
         """The teams with a place at a table: those that may draft and bring."""
         return frozenset(seat.team for seat in self.seats if not seat.is_guest)

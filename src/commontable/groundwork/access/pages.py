@@ -70,7 +70,7 @@ def page(
                 raise Refused(verdict)
             if keys and not actor.unlocked and confirmed_for(request):
                 raise Locked
-            with lend(keys, actor.teams):
+            with lend(keys, actor.holders):
                 return view(request, *found, **words)
 
         return _declared(answer, rule, find, keys)

@@ -18,8 +18,13 @@ from .wraps import seal_wrap
 log = logging.getLogger(__name__)
 
 
-def new_data_key(compartment: Compartment, subject_id: UUID, holder_id: UUID, *, table_id: UUID) -> UUID:
-    """Make a data key that its maker alone can open; returns its id. Nothing need be lent to make one."""
+def new_data_key(
+    compartment: Compartment, subject_id: UUID, holder_id: UUID, *, table_id: UUID, opened_by: Iterable[UUID] = ()
+) -> UUID:
+    """Make a data key that its maker alone can open; returns its id. Nothing need be lent to make one.
+
+    `opened_by` names who opens it in the maker's place: members, of a team that keeps it and cannot read it.
+    """
     data_key = DataKey.objects.create(
         compartment=Compartment(compartment),
         subject_id=subject_id,
@@ -27,7 +32,9 @@ def new_data_key(compartment: Compartment, subject_id: UUID, holder_id: UUID, *,
         table_id=table_id,
         suite=suites.AES_256_GCM_PADDED,
     )
-    _wrap(data_key, suites.new_key(), holder_id, None)
+    key = suites.new_key()
+    for holder in opened_by or [holder_id]:
+        _wrap(data_key, key, holder, None)
     return data_key.pk
 
 
