@@ -68,6 +68,10 @@ def test_a_meeting_is_opened_and_a_decision_recorded_by_keyboard(signed_in: Call
     press(page, page.get_by_role("button", name="Add the meeting"))
     press(page, page.get_by_role("button", name="Open the meeting"))
     expect(page.get_by_role("heading", name="Agenda")).to_be_visible()
+    for team in ("Hospital East", "Housing East", "Police East"):
+        absent = page.get_by_role("button", name=re.compile(f"{team}, is here$"))
+        press(page, absent)
+        expect(absent).to_have_count(0)
     press(page, page.get_by_role("row").get_by_role("link", name=number[-4:], exact=True))
     press(page, page.get_by_role("button", name="Turn to this item"))
     press(page, page.locator("summary").filter(has_text="Not met…"))

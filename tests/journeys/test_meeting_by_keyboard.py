@@ -17,7 +17,7 @@ from .test_keyboard import IS_SEEN, MOST_STOPS
 pytestmark = pytest.mark.journey
 
 UPDATES, NEW = 8, 12
-MOST_AN_ITEM = 40
+MOST_AN_ITEM = 48
 """Keys, from turning to a new item until it is decided, read back, and its teams are named."""
 
 

@@ -66,9 +66,9 @@ def lead_works(omar: Page, number: str) -> None:
     omar.get_by_role("link", name="Show name").click()
     expect(omar.get_by_text(steps.SOMEBODY)).to_be_visible()
     expect(omar.get_by_text("You are on record as having seen it.")).to_be_visible()
-    record(omar, "Record an attempt", How="Visit", **{"What stood in the way": 1})
+    record(omar, "Record an attempt", How="Visit", **{"What stood in the way": "Nobody answered"})
     record(omar, "Record a contact", How="Visit")
-    record(omar, "Name a service", **{"Which service": 1, "What came of it": 2})
+    record(omar, "Name a service", **{"Which service": 1, "What came of it": "Connected to service"})
     page_says(omar, number, "Services")
 
 
@@ -86,7 +86,7 @@ def record(page: Page, heading: str, **answers: str | int) -> None:
         if isinstance(answer, int):
             form.get_by_label(re.compile(f"^{label}")).select_option(index=answer)
         else:
-            form.get_by_role("radio", name=re.compile(f"^{answer}")).first.check()
+            form.get_by_role("group", name=re.compile(f"^{label}")).get_by_role("radio", name=answer).first.check()
     with page.expect_navigation():
         form.get_by_role("button").first.click()
 
