@@ -56,6 +56,7 @@ def _actor(account: UUID, facts: dict[str, Any] | None, session_key: str) -> Act
         chairs=_ids(facts["chairs"]),
         coordinates=_ids(facts["coordinates"]),
         founds=facts["founds"],
+        privacy_of=_ids(facts["privacy_of"]),
         time_zone=facts["time_zone"] or "",
         session=hashlib.sha256(session_key.encode()).hexdigest()[:16] if session_key else "",
     )

@@ -36,6 +36,8 @@ class Actor:
     coordinates: frozenset[UUID] = frozenset()
     founds: bool = False
     """Whether the operator named this member as the coordinator of a table yet to be made."""
+    privacy_of: frozenset[UUID] = frozenset()
+    """The agencies whose privacy officer this member is today."""
     system_tables: frozenset[UUID] = frozenset()
     meeting: UUID | None = None
     """The one meeting a room screen shows. It sits at no table, runs none and holds no key."""

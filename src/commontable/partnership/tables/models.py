@@ -213,3 +213,13 @@ class Coordinator(Dated):
 
     table = models.ForeignKey(SituationTable, on_delete=models.DO_NOTHING, null=True, related_name="coordinators")
     member = models.ForeignKey(Member, on_delete=models.DO_NOTHING, related_name="coordinates")
+
+
+class PrivacyOfficer(Dated):
+    """A member answers for what their agency tells and collects: sets its defaults, and answers access requests.
+
+    A coordinator of a table where the agency sits names the first; afterwards the agency's officers name each other.
+    """
+
+    agency = models.ForeignKey(Agency, on_delete=models.DO_NOTHING, related_name="privacy_officers")
+    member = models.ForeignKey(Member, on_delete=models.DO_NOTHING, related_name="privacy_officer_of")

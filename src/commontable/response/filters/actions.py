@@ -18,6 +18,7 @@ from commontable.response.agenda.filter_spans import note_filter
 from commontable.response.agenda.models import Item
 from commontable.response.agenda.room import let_out
 from commontable.response.agenda.rules import may_run_meeting
+from commontable.response.disclosure.models import GOES_WITH_A_NO
 from commontable.response.situations import grants
 from commontable.response.situations.cutting import cut_columns
 from commontable.response.situations.models import (
@@ -138,7 +139,7 @@ def close_meeting(meeting: Meeting, *, actor: Actor, ended_at: datetime | None =
 @action(may_minimise)
 def minimise(situation: Situation, *, actor: Actor) -> Situation:
     """Cut a "no" to the named columns. Nothing can bring the rest back."""
-    for detail in (SituationWords, Fact, Person, Decision, Grant, LastLooked, Recusal, Offer):
+    for detail in (*GOES_WITH_A_NO, SituationWords, Fact, Person, Decision, Grant, LastLooked, Recusal, Offer):
         detail.objects.filter(situation=situation).delete()
     Meeting.objects.filter(call__situation=situation, closed_at=None).update(closed_at=moment())
     situation.calls.all().delete()

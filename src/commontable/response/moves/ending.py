@@ -11,14 +11,14 @@ from commontable.groundwork.keys.sealing import withdraw_from
 from commontable.partnership.tables.models import SituationTable
 from commontable.response.agenda.actions import leave
 from commontable.response.agenda.models import Item
-from commontable.response.disclosure.models import Disclosure
+from commontable.response.disclosure.models import Disclosure, Mode, Telling
 from commontable.response.situations.cutting import cut_columns
 from commontable.response.situations.models import Draft, Grant, Offer, Referral, Situation
 from commontable.response.situations.stages import Stage
 
 from .rules import Ended
 
-STAYS: tuple[type[Model], ...] = (Draft, Item, Disclosure, Referral)
+STAYS: tuple[type[Model], ...] = (Draft, Item, Disclosure, Telling, Referral)
 """What refers to a situation and stays when it is cut: the agency's own file, that it was on an agenda, what was told
 to whom, and that it came from where no table is, without the link."""
 
@@ -26,7 +26,7 @@ to whom, and that it came from where no table is, without the link."""
 def ended(situation: Situation) -> Ended:
     """The situation and what stands around its end, in two queries."""
     with as_system(situation.table_id):
-        is_told = Disclosure.objects.filter(situation=situation).exists()
+        is_told = Disclosure.objects.exclude(mode=Mode.SPOKEN).filter(situation=situation).exists()
         days = timedelta(days=SituationTable.objects.get(pk=situation.table_id).reopen_days)
     return Ended(situation, situation.closed_at + days if situation.closed_at else None, is_told)
 
@@ -52,6 +52,7 @@ def leave_the_meeting(situation: Situation) -> None:
 
 def _destroy_details(situation: Situation) -> None:
     _withdraw_keys(situation)
+    Telling.objects.filter(situation=situation, filter=2).delete()  # who somebody is was not said at filter 2
     Referral.objects.filter(situation=situation).update(situation=None)
     Offer.objects.filter(other=situation).delete()
     for relation in Situation._meta.related_objects:
