@@ -13,11 +13,14 @@ from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.session import as_system, moment
 from commontable.partnership.meetings.models import Meeting, MeetingKind
-from commontable.partnership.tables.models import Filter3, Team
+from commontable.partnership.tables.models import Filter3, Seat, Team
 from commontable.response.agenda.filter_spans import end_filters, note_filter
 from commontable.response.agenda.models import Item, ItemKind
 from commontable.response.filters.models import Decision, Outcome
+from commontable.response.interventions.jobs import send_letters_of
+from commontable.response.interventions.letters import owe_for_call, owe_no_more
 from commontable.response.interventions.naming import OfPerson, also_brought, take_parts, wanted_parts
+from commontable.response.interventions.told import with_an_account
 from commontable.response.situations import grants
 from commontable.response.situations.models import Grant, Situation
 from commontable.response.situations.stages import Stage
@@ -57,6 +60,8 @@ def call_teams(situation: Situation, *, actor: Actor, teams: Iterable[UUID]) -> 
         )
         grants.open_record([situation], [team.pk for team in called], WHY)
         Item.objects.create(meeting=meeting, situation=situation, kind=ItemKind.NEW, position=1, heard_at=now)
+        owe_for_call(meeting, _to_be_written_to(situation, called, actor))
+        send_letters_of.defer(table=str(situation.table_id))
     call = Call.objects.create(
         meeting=meeting,
         situation=situation,
@@ -162,6 +167,12 @@ def _to_be_called(situation: Situation, teams: Iterable[UUID]) -> list[Team]:
     return called
 
 
+def _to_be_written_to(situation: Situation, called: list[Team], actor: Actor) -> frozenset[UUID]:
+    """Who sits for a called team and can sign in, but whoever calls and whoever stepped out of this situation."""
+    seats = Seat.objects.on(timezone.localdate()).filter(team__in=called)
+    return with_an_account(situation, seats.values_list("member", flat=True)) - {actor.member}
+
+
 def _answered(situation: Situation, team: UUID, answer: str, actor: Actor, *, said_by: str) -> Called:
     if answer not in Answer.values:
         raise Invalid(_("That is no answer to a call."))
@@ -188,6 +199,7 @@ def _close(situation: Situation) -> Situation:
         end_filters(call.meeting_id)
         Item.objects.filter(meeting=call.meeting_id).update(done_at=now)
         Meeting.objects.filter(pk=call.meeting_id).update(closed_at=now)
+        owe_no_more(call.meeting)
     if situation.stage == Stage.FILTER_2:
         # A call can only say yes: what was said against it is no decision, and is not kept.
         Called.objects.filter(call=call).update(answer="", answered_at=None, by=None, said_by="")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commontable.groundwork.access.models import Model, QuerySet
 from commontable.partnership.agencies.models import Member
+from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.tables.models import SituationTable, Team
 from commontable.response.situations.models import Person, Situation
 
@@ -180,9 +181,12 @@ class Notice(Model):
 
 
 class Letter(Model):
-    """The outbox: an e-mail owed for a notice. Locked, sent, marked; tried again while the mail server is down."""
+    """The outbox: an e-mail owed for a notice, or for an emergency call. Locked, sent, marked; tried again while the
+    mail server is down.
+    """
 
-    notice = models.OneToOneField(Notice, on_delete=models.DB_CASCADE, related_name="letter")
+    notice = models.OneToOneField(Notice, on_delete=models.DB_CASCADE, null=True, related_name="letter")
+    call = models.ForeignKey(Meeting, on_delete=models.DB_CASCADE, null=True, related_name="letters")
     table = models.ForeignKey(SituationTable, on_delete=models.DO_NOTHING)
     member = models.ForeignKey(Member, on_delete=models.DO_NOTHING, related_name="letters")
     next_try_at = models.DateTimeField(null=True)
@@ -201,7 +205,12 @@ class Letter(Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(mailed_at=None) | Q(next_try_at=None), name="interventions_letter_sent_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(notice=None, call__isnull=False) | Q(notice__isnull=False, call=None),
+                name="interventions_letter_of_one_thing",
+            ),
+            models.UniqueConstraint(fields=["call", "member"], name="interventions_letter_once_a_call"),
         ]
 
 

@@ -75,13 +75,13 @@ def _recipients(situation: Situation, roles: Iterable[Role], today: date) -> dic
     supervisors = Team.objects.filter(pk__in=teams, supervisor__isnull=False)
     chairs = CoChair.objects.on(today).filter(table=situation.table_id)
     return {
-        Level.LEAD: _with_an_account(situation, seats.values_list("member", flat=True)),
-        Level.SUPERVISOR: _with_an_account(situation, supervisors.values_list("supervisor", flat=True)),
-        Level.CO_CHAIRS: _with_an_account(situation, chairs.values_list("member", flat=True)),
+        Level.LEAD: with_an_account(situation, seats.values_list("member", flat=True)),
+        Level.SUPERVISOR: with_an_account(situation, supervisors.values_list("supervisor", flat=True)),
+        Level.CO_CHAIRS: with_an_account(situation, chairs.values_list("member", flat=True)),
     }
 
 
-def _with_an_account(situation: Situation, members: Iterable[UUID]) -> frozenset[UUID]:
+def with_an_account(situation: Situation, members: Iterable[UUID]) -> frozenset[UUID]:
     """Those of them who can sign in, and have not stepped out of this situation."""
     recused = Recusal.objects.filter(situation=situation, member=OuterRef("pk"))
     found = Member.objects.filter(~Exists(recused), pk__in=list(members), account__is_active=True)
