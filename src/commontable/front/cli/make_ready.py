@@ -14,12 +14,13 @@ def make_ready() -> None:
 
         from commontable.front.site.refusals import refuse_to_start, refuse_unsafe_settings
 
-        from .keyfile import ensure_keyfile
+        from .keyfile import ensure_keyfile, ensure_keystore
         from .schema import bring_up_to_date
 
         refuse_unsafe_settings()
         _say("Bringing the database up to date …", when=bring_up_to_date)
         ensure_keyfile()
+        _say("Looking after the key store …", when=ensure_keystore)
         refuse_to_start()
         if not settings.MAIL_IS_SET_UP:
             Console(soft_wrap=True).print("No mail is set up (CT_SMTP_URL): alerts stand on people’s pages only.")

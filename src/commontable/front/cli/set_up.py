@@ -22,13 +22,14 @@ def set_up(
         from commontable.partnership.tables import actions
         from commontable.partnership.tables.plan import read_plan
 
-        from .keyfile import ensure_keyfile
+        from .keyfile import ensure_keyfile, ensure_keystore
         from .schema import bring_up_to_date
         from .stamping import stamp_for_real_use
 
         plan = read_plan(*files)
         bring_up_to_date()
         ensure_keyfile()
+        ensure_keystore()
         stamp_for_real_use()
         with acting_as(operator()):
             actions.set_up(plan, actor=operator())

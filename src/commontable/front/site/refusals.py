@@ -13,6 +13,7 @@ from commontable.front.site.secrets import DEFAULT_SECRET
 from commontable.groundwork.access.actor import system
 from commontable.groundwork.access.installation import is_demo
 from commontable.groundwork.access.session import acting_as
+from commontable.groundwork.keys.binding import refuse_a_foreign_store
 from commontable.groundwork.keys.holders import refuse_a_foreign_keyfile
 from commontable.groundwork.keys.keyfile import KeyfileRefused, read_keyfile
 
@@ -57,6 +58,7 @@ def refuse_unsafe_keyfile() -> None:
         read_keyfile(settings.KEYFILE)
         with acting_as(system([])):
             refuse_a_foreign_keyfile()
+            refuse_a_foreign_store()
     except KeyfileRefused as refused:
         raise StartError(str(refused)) from None
 

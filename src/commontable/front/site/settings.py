@@ -17,6 +17,8 @@ DEBUG = ENV.get("CT_DEBUG") == "1"
 DATA = Path(ENV.get("CT_DATA", ROOT.parents[1] / "var"))
 SECRET_KEY = secret_key(ENV, DATA)
 KEYFILE = Path(ENV.get("CT_KEYFILE", DATA / "keyfile"))
+KEYSTORE = ENV.get("CT_KEYSTORE", "")
+"""The shares of data keys, apart from the database: by default the file `keystore` beside the keyfile."""
 ALLOWED_HOSTS = ENV.get("CT_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in ENV.get("CT_TRUSTED_ORIGINS", "").split(",") if origin]
 HOST_LINE = ENV.get("CT_HOST_LINE", "")

@@ -1,5 +1,7 @@
 """Why does a sealed thing stay closed? One error a reason, with a sentence fit for the person at the page."""
 
+from uuid import UUID
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +9,7 @@ _WHY_NOT = {
     "no_keyring": _("This page is not lent any key, so it cannot show sealed information."),
     "other_compartment": _("This page is not lent the key to this kind of information."),
     "not_released": _("This information has not been released to your team. The originating agency can release it."),
+    "shredded": _("What this key opened was destroyed. No copy of it opens again."),
     "not_ours": _("Only the team that keeps this key can do that."),
 }
 
@@ -32,6 +35,13 @@ class KeyNotHeld(SealedShut):
         self.code = code
 
 
+class KeyShredded(KeyNotHeld):
+    """The wrap is there, as in an older copy of the database; the share it opens with was destroyed."""
+
+    def __init__(self) -> None:
+        super().__init__("shredded")
+
+
 class NoHolderKey(SealedShut):
     """The team has no key yet, so nothing can be sealed to it."""
 
@@ -45,7 +55,9 @@ class NoHolderKey(SealedShut):
 
 
 class SealBroken(SealedShut):
-    """The sealed value was altered, moved from another record, or put back from an older version."""
+    """The sealed value was altered, moved from another record, or put back from an older version. Always an alarm."""
+
+    data_key: UUID | None = None
 
     code = "seal_broken"
 

@@ -131,4 +131,63 @@ class WrappedKey(models.Model):
             models.UniqueConstraint(fields=["data_key", "holder_id"], name="keys_one_wrap_per_holder"),
             models.CheckConstraint(condition=models.Q(live=True), name="keys_wrap_of_live_key"),
         ]
-        indexes = [models.Index(fields=["holder_id"], name="keys_wraps_of_holder")]
+        indexes = [models.Index(fields=["holder_id", "holder_key_version"], name="keys_wraps_by_version")]
+
+
+class Keystore(models.Model):
+    """Which key store this database belongs to. One row: with another store, or none, the site does not start."""
+
+    id = models.UUIDField(primary_key=True)
+    only = models.BooleanField(default=True, unique=True)
+    bound_at = models.DateTimeField(default=timezone.now)
+    all_split_at = models.DateTimeField(null=True)
+    """When the last wrap made before there were shares was put under one."""
+
+    columns = {
+        "id": ("open", "system", "installation"),
+        "only": ("open", "system", "installation"),
+        "bound_at": ("open", "system", "installation"),
+        "all_split_at": ("open", "system", "installation"),
+    }
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(only=True), name="keys_one_store")]
+
+
+class Comparison(models.Model):
+    """A person compared the words of a holder's key with that holder, by another way than this software."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    holder_key = models.ForeignKey(HolderKey, models.DO_NOTHING, related_name="comparisons")
+    member_id = models.UUIDField()
+    at = models.DateTimeField(default=timezone.now)
+
+    columns = {
+        "id": ("protected", "staff", "holder"),
+        "holder_key": ("protected", "staff", "holder"),
+        "member_id": ("protected", "staff", "holder"),
+        "at": ("protected", "staff", "holder"),
+    }
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["holder_key", "member_id"], name="keys_compared_once_by_each"),
+        ]
+
+
+class Alarm(models.Model):
+    """Something sealed did not open as it should: the operator is told how often and of which sort, no more."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    code = models.CharField(max_length=40)
+    data_key_id = models.UUIDField(null=True)
+    at = models.DateTimeField(default=timezone.now)
+    seen_at = models.DateTimeField(null=True)
+
+    columns = {
+        "id": ("protected", "system", "installation"),
+        "code": ("protected", "system", "installation"),
+        "data_key_id": ("protected", "system", "installation"),
+        "at": ("protected", "system", "installation"),
+        "seen_at": ("protected", "system", "installation"),
+    }

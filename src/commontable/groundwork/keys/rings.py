@@ -8,11 +8,11 @@ from uuid import UUID
 
 from . import suites
 from .contexts import Compartment
-from .errors import KeyNotHeld
+from .errors import KeyNotHeld, KeyShredded
 from .holders import private_key
 from .models import DataKey, HolderSecret, WrappedKey
 from .secret import Secret
-from .wraps import open_wrap
+from .wraps import Shares, open_wrap, shares_for
 
 _lent: ContextVar["Keyring | None"] = ContextVar("keyring", default=None)
 
@@ -20,13 +20,14 @@ _lent: ContextVar["Keyring | None"] = ContextVar("keyring", default=None)
 class Keyring:
     """The compartments and holders lent for a while, and what was opened meanwhile. Never printed, stored or sent."""
 
-    __slots__ = ("_opened", "_privates", "compartments", "holders")
+    __slots__ = ("_opened", "_privates", "_shredded", "compartments", "holders")
 
     def __init__(self, compartments: Iterable[str], holders: Iterable[UUID]) -> None:
         self.compartments = frozenset(Compartment(each) for each in compartments)
         self.holders = frozenset(holders)
         self._privates: dict[tuple[UUID, int], suites.PrivateKey] = {}
         self._opened: dict[UUID, Secret] = {}
+        self._shredded: set[UUID] = set()
 
     def __repr__(self) -> str:
         return f"<Keyring: {len(self.compartments)} compartments, {len(self.holders)} holders>"
@@ -45,17 +46,18 @@ class Keyring:
         return self._opened[data_key_id]
 
     def prepare(self, data_key_ids: Iterable[UUID]) -> None:
-        """Open whatever can be opened of these, in two queries for a whole list."""
+        """Open whatever can be opened of these, in two queries and one look at the key store for a whole list."""
         wanted = set(data_key_ids) - self._opened.keys()
         wraps = WrappedKey.objects.filter(
             data_key_id__in=wanted, holder_id__in=self.holders, data_key__compartment__in=self.compartments
         ).select_related("data_key")
         self._take_privates({(wrap.holder_id, wrap.holder_key_version) for wrap in wraps})
+        found = shares_for(wraps)
         for wrap in wraps:
             private = self._privates.get((wrap.holder_id, wrap.holder_key_version))
             # An origin sees the wraps of others; it has none of their private keys.
             if private is not None:
-                self._opened[wrap.data_key_id] = open_wrap(wrap, private)
+                self._take(wrap, private, found)
 
     def narrowed(self, holder: UUID) -> "Keyring":
         """A ring of the same compartments for one of the lent holders. Raises KeyNotHeld when it was not lent."""
@@ -68,6 +70,12 @@ class Keyring:
         self._opened.clear()
         self._privates.clear()
 
+    def _take(self, wrap: WrappedKey, private: suites.PrivateKey, found: Shares) -> None:
+        try:
+            self._opened[wrap.data_key_id] = open_wrap(wrap, private, found)
+        except KeyShredded:
+            self._shredded.add(wrap.data_key_id)
+
     def _take_privates(self, versions: set[tuple[UUID, int]]) -> None:
         if versions <= self._privates.keys():
             return
@@ -78,6 +86,8 @@ class Keyring:
                 self._privates[version] = private_key(secret)
 
     def _why_not(self, data_key_id: UUID) -> str:
+        if data_key_id in self._shredded:
+            return "shredded"
         known = DataKey.objects.filter(pk=data_key_id).values_list("compartment", flat=True).first()
         return "other_compartment" if known and known not in self.compartments else "not_released"
 

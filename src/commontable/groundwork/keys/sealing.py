@@ -4,13 +4,14 @@ import logging
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 
-from . import suites
+from . import shares, suites
 from .contexts import Compartment, Context
 from .errors import KeyNotHeld, SealBroken
 from .holders import newest_key
-from .models import DataKey, WrappedKey
+from .models import DataKey, Keystore, WrappedKey
 from .rings import lent, open_key
 from .secret import Secret
 from .wraps import seal_wrap
@@ -48,7 +49,8 @@ def unseal(data_key_id: UUID, context: Context, sealed: bytes) -> bytes:
     key = open_key(data_key_id)
     try:
         return suites.open_field(key, context.to_bytes(), bytes(sealed))
-    except SealBroken:
+    except SealBroken as broken:
+        broken.data_key = data_key_id
         log.error(
             "A sealed value did not open: file %s, field %s, data key %s", context.file, context.field, data_key_id
         )
@@ -121,13 +123,17 @@ def withdraw_given(holder: UUID) -> int:
 
 
 def destroy(data_key_id: UUID) -> None:
-    """Shred: no wrap is left, so nothing sealed with this key opens again. May be called twice.
+    """Shred: no wrap is left, and once this is kept, no share: nothing sealed with this key opens again, in this
+    database or an older copy of it. May be called twice.
 
     Raises KeyNotHeld unless acting for the key's origin or as the system of its table.
     """
     _require_keeper(data_key_id)
+    shares.announce_end(data_key_id)
     WrappedKey.objects.filter(data_key_id=data_key_id).delete()
     DataKey.objects.filter(pk=data_key_id, live=True).update(live=False, destroyed_at=timezone.now())
+    # Undone with the rest, the share stays; whatever stands in the way after, the sweep finishes it.
+    transaction.on_commit(lambda: shares.forget([data_key_id]), robust=True)
 
 
 def _require_keeper(data_key_id: UUID) -> None:
@@ -146,8 +152,14 @@ def _wrap(data_key: DataKey, key: Secret, holder_id: UUID, grant_id: UUID | None
         holder_key_version=holder_key.version,
         grant_id=grant_id,
     )
-    wrap.sealed = seal_wrap(wrap, holder_key, key)
+    wrap.sealed = seal_wrap(wrap, holder_key, key, _share_of(data_key))
     WrappedKey.objects.bulk_create([wrap], ignore_conflicts=True)
+
+
+def _share_of(data_key: DataKey) -> Secret:
+    if not shares.store_path().exists() and not Keystore.objects.exists():
+        shares.create_store()
+    return shares.new_shares([(data_key.pk, data_key.table_id)])[data_key.pk]
 
 
 def seal_to(holder: UUID, context: Context, text: bytes, *, table_id: UUID) -> tuple[UUID, bytes]:

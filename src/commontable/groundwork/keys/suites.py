@@ -16,6 +16,8 @@ AES_256_GCM_PADDED = 0x01
 """A text under a data key: AES-256-GCM, 96-bit random nonce, padded to buckets."""
 HPKE_MLKEM768_X25519 = 0x11
 """A data key to a holder: HPKE base mode (RFC 9180), ML-KEM-768 with X25519, HKDF-SHA256, AES-256-GCM."""
+AES_256_GCM_SHARE = 0x31
+"""A wrapped data key under its share: AES-256-GCM, 96-bit random nonce."""
 
 KEY_BYTES = 32
 _NONCE_BYTES = 12
@@ -78,6 +80,26 @@ def open_as_holder(private: PrivateKey, context: bytes, sealed: bytes) -> Secret
         return Secret(_HPKE.decrypt(body, private, info=suite + context))
     except InvalidTag:
         raise SealBroken from None
+
+
+def seal_under_share(share: bytes, context: bytes, wrapped: bytes) -> bytes:
+    """Suite byte, nonce, then the wrapped key sealed with its context."""
+    suite, nonce = bytes([AES_256_GCM_SHARE]), os.urandom(_NONCE_BYTES)
+    return suite + nonce + AESGCM(share).encrypt(nonce, wrapped, suite + context)
+
+
+def open_under_share(share: bytes, context: bytes, sealed: bytes) -> bytes:
+    """The wrapped key. Raises `SealBroken` for another share, another context or an altered byte."""
+    suite, body = _split(sealed, AES_256_GCM_SHARE)
+    try:
+        return AESGCM(share).decrypt(body[:_NONCE_BYTES], body[_NONCE_BYTES:], suite + context)
+    except (InvalidTag, ValueError):
+        raise SealBroken from None
+
+
+def is_under_share(sealed: bytes) -> bool:
+    """Whether this wrapped key opens with a share alone."""
+    return sealed[:1] == bytes([AES_256_GCM_SHARE])
 
 
 def _split(sealed: bytes, expected: int) -> tuple[bytes, bytes]:

@@ -147,10 +147,17 @@ def test_only_the_origin_sees_who_else_holds(origin, other):
         assert not DataKey.objects.filter(pk=key).exists()
 
 
-def test_a_wrap_cannot_be_changed(origin):
+def test_nobody_in_a_session_changes_a_wrap(origin):
     key = key_of(origin)
-    with entered(member_of(origin)), pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
-        WrappedKey.objects.filter(data_key_id=key).update(sealed=b"x")
+    with entered(member_of(origin)):
+        assert not WrappedKey.objects.filter(data_key_id=key).update(sealed=b"x")
+    assert opens(key, origin)
+
+
+def test_whom_a_wrap_is_for_cannot_be_changed_at_all(origin, other):
+    key = key_of(origin)
+    with system_of(TABLE), pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+        WrappedKey.objects.filter(data_key_id=key).update(holder_id=other)
 
 
 def test_no_key_is_made_without_a_ledger_entry():
