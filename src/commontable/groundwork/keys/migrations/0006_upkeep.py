@@ -22,7 +22,7 @@ grant delete on keys_holdersecret to ct_app;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("keys", "0004_shares_words_alarms"),
+        ("keys", "0005_shares_words_alarms"),
         ("access", "0002_actor_in_the_database"),
     ]
     operations = [

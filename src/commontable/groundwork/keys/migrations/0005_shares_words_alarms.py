@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('keys', '0003_sealed_to_another'),
+        ('keys', '0004_members_hold_keys'),
     ]
 
     operations = [
