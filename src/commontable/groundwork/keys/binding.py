@@ -19,9 +19,7 @@ def refuse_a_foreign_store() -> None:
     if bound is None:
         return
     if shares.store_id() != bound.pk:
-        raise KeystoreRefused(
-            _("This database belongs to another key store. Put that one back; nothing was changed.")
-        )
+        raise KeystoreRefused(_("This database belongs to another key store. Put that one back; nothing was changed."))
 
 
 def is_bound() -> bool:

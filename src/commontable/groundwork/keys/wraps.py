@@ -34,7 +34,9 @@ def open_wrap(wrap: WrappedKey, private: suites.PrivateKey, found: Shares) -> Se
     """
     context = _context(wrap)
     try:
-        return suites.open_as_holder(private, context, master_key().unwrap(_without_share(wrap, context, found), context))
+        return suites.open_as_holder(
+            private, context, master_key().unwrap(_without_share(wrap, context, found), context)
+        )
     except SealBroken as broken:
         broken.data_key = wrap.data_key_id
         log.error("A wrapped key did not open: wrap %s, data key %s", wrap.pk, wrap.data_key_id)
