@@ -63,6 +63,11 @@ class TableForm(forms.Form):
     silent_meetings = number("silent_meetings", _("Meetings without a word from the lead, until co-chairs may close"))
     silent_days = number("silent_days", _("Days without a word from the lead, until co-chairs may close"))
     reopen_days = number("reopen_days", _("Days in which a closed situation may be opened again under its number"))
+    repeats_days = number(
+        "repeats_days",
+        _("Days in which somebody who comes back is recognised, by tokens that nobody can read"),
+        _("0: nobody is. After that many days the tokens are destroyed."),
+    )
     holidays = forms.ChoiceField(label=_("Holidays of"), choices=regions, required=False)
     quorum_teams = number("quorum_teams", _("Teams in the room to decide, at least"), _("0: no quorum."))
 

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "commontable.partnership.meetings",
     "commontable.response.situations",
     "commontable.response.agenda",
+    "commontable.response.repeats",
     "commontable.response.identity",
     "commontable.response.disclosure",
     "commontable.response.filters",

@@ -62,6 +62,9 @@ class SituationTable(Model):
     reopen_days = models.PositiveSmallIntegerField(
         _("days in which a closed situation may be opened again"), default=90
     )
+    repeats_days = models.PositiveSmallIntegerField(
+        _("days in which somebody who comes back is recognised"), default=730
+    )
     quorum_teams = models.PositiveSmallIntegerField(_("least number of teams"), default=0)
     holidays = models.CharField(
         _("holidays of"),

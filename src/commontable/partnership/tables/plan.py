@@ -29,6 +29,7 @@ SETTINGS = (
     "silent_meetings",
     "silent_days",
     "reopen_days",
+    "repeats_days",
     "quorum_teams",
     "holidays",
     "is_city_wide",
@@ -42,6 +43,7 @@ BOUNDS = {
     "silent_meetings": (1, 50),
     "silent_days": (1, 365),
     "reopen_days": (0, 3650),
+    "repeats_days": (0, 3650),
     "quorum_teams": (0, 50),
 }
 CODE = re.compile(r"[A-Z]{2,4}")
@@ -82,6 +84,7 @@ class TablePlan:
     silent_meetings: int = 3
     silent_days: int = 30
     reopen_days: int = 90
+    repeats_days: int = 730
     quorum_teams: int = 0
     quorum: tuple[QuorumPlan, ...] = ()
     holidays: str = ""
