@@ -104,6 +104,12 @@ def said_of_team(team: Team) -> dict[str, Any]:
     }
 
 
+class NameForm(forms.Form):
+    """A person's name."""
+
+    name = forms.CharField(label=_("Name"), max_length=80)
+
+
 class PersonForm(forms.Form):
     """A person, found again by address."""
 

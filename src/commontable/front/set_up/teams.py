@@ -15,13 +15,21 @@ from commontable.groundwork.access.requests import Request
 from commontable.groundwork.access.session import moment
 from commontable.groundwork.accounts.codes import LASTS
 from commontable.partnership.agencies.models import Member
-from commontable.partnership.tables.actions import add_team, bring_back_team, change_team, give_code, seat
+from commontable.partnership.tables.actions import (
+    add_team,
+    bring_back_team,
+    change_team,
+    correct_member,
+    give_code,
+    seat,
+)
 from commontable.partnership.tables.models import Seat, SituationTable, Team
 from commontable.partnership.tables.rules import (
     Standing,
     Term,
     may_change_table,
     may_change_team,
+    may_correct_member,
     may_end,
     may_give_code,
 )
@@ -29,7 +37,7 @@ from commontable.partnership.tables.terms import standing, today_at
 from commontable.response.interventions.leaving import leave_table, leaving_of
 from commontable.response.interventions.rules import Leaving, may_leave
 
-from .forms import SeatForm, TeamForm, said_of_team
+from .forms import NameForm, SeatForm, TeamForm, said_of_team
 from .overview import Line
 from .pages import ask, done, find_table, find_team, show
 
@@ -114,3 +122,12 @@ def code(request: Request, person: Standing) -> HttpResponse:
     until = timezone.localtime(moment()) + LASTS
     door = request.build_absolute_uri(reverse("site:first_sign_in"))
     return show(request, "code", None, code=given, person=person.member, until=until, first_url=door)
+
+
+@page(may_correct_member, find=find_standing)
+def member(request: Request, person: Standing) -> HttpResponse:
+    """A person's name, put right."""
+    form = NameForm(request.POST or None, initial={"name": person.member.name})
+    if done(form, lambda: correct_member(person.member, actor=request.actor, name=form.cleaned_data["name"])):
+        return redirect("set_up:table", sorted(person.tables & request.actor.coordinates)[0])
+    return ask(request, "member", None, form, person=person.member)

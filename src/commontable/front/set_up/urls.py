@@ -26,6 +26,7 @@ _teams = [
     path("team/<uuid:team>/seat/", teams.seat_new, name="seat_new"),
     path("team/<uuid:team>/leave/", teams.leave, name="leave"),
     path("team/<uuid:team>/come-back/", teams.come_back, name="come_back"),
+    path("person/<uuid:member>/", teams.member, name="member"),
     path("code/<uuid:member>/", teams.code, name="code"),
 ]
 _lists = [

@@ -103,6 +103,13 @@ def may_give_code(actor: Actor, standing: Standing) -> Verdict:
     return ALLOWED if standing.has_account else refused("no_account", _("Nobody signs in as this person."))
 
 
+def may_correct_member(actor: Actor, standing: Standing) -> Verdict:
+    """A coordinator of a table where this person serves. Other tables see the corrected name too."""
+    if standing.tables & actor.coordinates:
+        return ALLOWED
+    return refused("not_of_your_table", _("This person is of no table that you coordinate."))
+
+
 def _coordinates(actor: Actor, table: UUID) -> Verdict:
     if table in actor.coordinates:
         return ALLOWED

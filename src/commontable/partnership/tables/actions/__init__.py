@@ -5,7 +5,7 @@ from .areas import cover_area
 from .codes import give_code
 from .ending import end
 from .importing import bring_in_list
-from .people import name_co_chair, name_coordinator, name_first_coordinator, seat
+from .people import correct_member, name_co_chair, name_coordinator, name_first_coordinator, seat
 from .plans import set_up
 from .tables import change_table, make_table
 from .teams import add_team, bring_back_team, change_team
@@ -18,6 +18,7 @@ __all__ = [
     "change_table",
     "change_team",
     "correct_agency",
+    "correct_member",
     "cover_area",
     "end",
     "give_code",

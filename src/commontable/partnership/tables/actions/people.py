@@ -16,9 +16,9 @@ from commontable.groundwork.accounts.models import Account
 from commontable.partnership.agencies.models import Agency, Member
 from commontable.partnership.tables.models import CoChair, Coordinator, Seat, SituationTable, Team
 from commontable.partnership.tables.plan import AgencyPlan
-from commontable.partnership.tables.rules import may_change_table, may_change_team, may_set_up
+from commontable.partnership.tables.rules import may_change_table, may_change_team, may_correct_member, may_set_up
 from commontable.partnership.tables.terms import known as known_agency
-from commontable.partnership.tables.terms import today_at
+from commontable.partnership.tables.terms import standing, today_at
 
 from .agencies import write_agency
 
@@ -65,6 +65,16 @@ def name_first_coordinator(facts: PersonFacts, *, actor: Actor, agency: AgencyPl
     if not Coordinator.objects.on(today).filter(member=member).exists():
         Coordinator.objects.create(member=member, table=None, starts_on=today)
     return issue(member.account_id)
+
+
+@action(may_correct_member, given=standing)
+def correct_member(member: Member, *, actor: Actor, name: str) -> Member:
+    """Write this person's name as it is. Raises Invalid without one."""
+    if not name.strip():
+        raise Invalid(_("Write the name."))
+    member.name = name.strip()
+    member.save(update_fields=["name"])
+    return member
 
 
 def write_seat(team: Team, facts: PersonFacts) -> Seat:
