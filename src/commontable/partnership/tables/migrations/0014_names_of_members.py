@@ -17,7 +17,7 @@ SERVES = " or ".join(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("tables", "0012_privacy_officer_policies"), ("agencies", "0002_row_policies")]
+    dependencies = [("tables", "0013_repeats_days"), ("agencies", "0002_row_policies")]
     operations = [
         migrations.RunSQL(
             instead("agencies_member", update=f"{OPERATOR} or {SITS} or {SERVES}")
