@@ -38,12 +38,14 @@ def seal_identity(
     if limited.is_empty:
         if row:
             forget(row)
+            words_to_check_again(draft)
         return None
     row = row or _new_row(draft, person)
     row.revision += 1
     row.sealed = seal(row.data_key, context_of(row), limited.to_bytes())
     row.sealed_at = moment()
     row.save()
+    words_to_check_again(draft)
     return row
 
 

@@ -3,11 +3,19 @@
 from django.utils.translation import gettext_lazy as _
 
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.verdict import ALLOWED, Verdict, refused
+from commontable.groundwork.access.verdict import ALLOWED, Verdict, first_no, refused
 from commontable.response.situations.models import Draft
-from commontable.response.situations.rules import may_edit_draft
+from commontable.response.situations.rules import may_bring, may_edit_draft
+from commontable.response.situations.stages import OPEN_WORK, UNDECIDED
 
 from .models import SealedIdentity
+
+TELLS_WHO = refused(
+    "tells_who", _("The words tell who it is about, or may. Change or acknowledge what is marked, then check them again.")
+)
+NOT_THERE = refused(
+    "not_there", _("Words cross while it is brought, heard or worked on at our own table. It is not there now.")
+)
 
 
 def may_seal(actor: Actor, draft: Draft) -> Verdict:
@@ -29,3 +37,36 @@ def may_take_away(actor: Actor, somebody) -> Verdict:
 def may_see(actor: Actor, sealed: SealedIdentity) -> Verdict:
     """Whoever finds the row holds it or has a grant for it; the key decides whether it opens."""
     return ALLOWED if actor.teams else refused("no_team", _("You serve no team, so no name is yours to see."))
+
+
+def may_write_words(actor: Actor, draft: Draft) -> Verdict:
+    """The team whose draft it is puts it in words, before bringing and after."""
+    return may_seal(actor, draft)
+
+
+def may_pass(actor: Actor, looked) -> Verdict:
+    """Words pass when they name none of the draft's people, hold no number or address, and each warning was weighed.
+
+    Nobody can override that.
+    """
+    return first_no(may_write_words(actor, looked.draft), ALLOWED if looked.passes else TELLS_WHO)
+
+
+def may_bring_in_words(actor: Actor, looked) -> Verdict:
+    """A draft with its words is brought when it may be brought and they pass."""
+    return first_no(may_bring(actor, looked.draft), may_pass(actor, looked))
+
+
+def may_cross(actor: Actor, looked) -> Verdict:
+    """Words of what is already at the table reach it by the same check."""
+    return first_no(may_pass(actor, looked), ALLOWED if at_our_table(looked.draft) else NOT_THERE)
+
+
+def at_our_table(draft: Draft) -> bool:
+    """Whether what was brought of it stands where words may still be added, under the team's own number."""
+    found = draft.found
+    return (
+        found is not None
+        and found.stage in (*UNDECIDED, *OPEN_WORK)
+        and found.originating_team_id == draft.team_id
+    )
