@@ -142,6 +142,7 @@ def _typed(world: World, case: Case) -> dict[str, Any]:
         "situations:bring": lambda: _answers(case),
         "identity:remove_person": lambda: _answers(case),
         "identity:draft_person": lambda: {"name": "Somebody", "born": "", "address": ""},
+        "identity:words": lambda: {"about": "Somebody sleeps in the stairwell.", "tried": "", "wants": ""},
         "disclosure:release": lambda: {"authority": "consent"},
         "desk:plan_meeting": lambda: _a_day(case.crew.table),
         "desk:move_meeting": lambda: {**_a_day(""), "minutes": 60},

@@ -23,6 +23,7 @@ from commontable.response.emergency.rules import (
 )
 from commontable.response.situations.models import Person, Situation
 from commontable.response.situations.stages import Stage
+from commontable.response.situations.words import words_of
 
 from .call_forms import SaidForm
 from .item_facts import facts_of
@@ -76,6 +77,7 @@ def _page(actor: Actor, on: Convened) -> dict[str, Any]:
         "answers": Answer.choices,
         "subject": subject_words(situation, people),
         "facts": facts_of(situation, people),
+        "crossed": words_of(situation),
         "teams_form": teams_form,
         "parts_form": parts_form,
         "said_form": SaidForm(auto_id=False),

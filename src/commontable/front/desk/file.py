@@ -23,6 +23,7 @@ from commontable.response.interventions.parts import parts_from
 from commontable.response.interventions.rules import Parts
 from commontable.response.situations.models import Compartment, Draft, Fact, Grant, Person, Situation
 from commontable.response.situations.stages import ACCEPTED, Stage
+from commontable.response.situations.words import SituationWords, words_of
 
 from .item_work import for_whom
 
@@ -51,6 +52,7 @@ class File:
     roles: tuple[RoleNow, ...]
     people: tuple[Person, ...]
     facts: tuple[Fact, ...]
+    words: SituationWords | None
     decision: Decision | None
     attempts: tuple[Attempt, ...] = ()
     services: tuple[Mobilisation, ...] = ()
@@ -108,6 +110,7 @@ def read_file(situation: Situation, actor: Actor, now: datetime) -> File:
         "roles": roles,
         "people": tuple(_people(situation, actor)),
         "facts": tuple(Fact.objects.filter(situation=situation)),
+        "words": words_of(situation),
         "decision": Decision.objects.filter(situation=situation, voided_at=None).first(),
     }
     return File(situation, **record, **(_after_a_yes(situation, actor) if situation.stage in WITH_WORK else {}))

@@ -1,4 +1,4 @@
-"""What does the page of a meeting hold? Eight questions, however long the agenda; three more to who keeps attendance."""
+"""What does the page of a meeting hold? Nine questions, however long the agenda; three more to who keeps attendance."""
 
 from typing import Any
 from uuid import UUID

@@ -16,6 +16,7 @@ from commontable.response.interventions.rules import Parts, may_record_on_behalf
 from commontable.response.situations.models import Person, Situation
 from commontable.response.situations.rules import runs_table
 from commontable.response.situations.stages import ACCEPTED, Stage
+from commontable.response.situations.words import words_of
 
 from .agenda_rows import Row
 from .chairing import ending_unknown, running_item
@@ -39,6 +40,7 @@ def item_words(
     return {
         "situation": situation,
         "facts": facts_of(situation, people),
+        "crossed": words_of(situation),
         "work": work_of(situation, record) if accepted else None,
         "acts": running_item(actor, meeting, row, present(seats), ending, quorum),
         "aloud": _aloud(meeting, row, people),

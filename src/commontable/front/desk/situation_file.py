@@ -111,6 +111,7 @@ def _words(file: File, actor: Actor, since: datetime | None) -> dict[str, Any]:
         "originator": file.originator,
         "lists": fact_lists(file, AT_THE_TABLE),
         "before": fact_lists(file, BEFORE),
+        "crossed": file.words,
         "decision": decision_words(file),
         "heard_at": heard_at(situation, file.parts, actor),
         "consent": load("consent_status").label(situation.consent) if situation.consent else "",

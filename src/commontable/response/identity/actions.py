@@ -19,6 +19,7 @@ from commontable.response.situations.rules import may_discard, may_edit_draft
 from .limited import Limited
 from .models import SealedIdentity
 from .rules import may_seal
+from .words_kept import check_again, forget_words
 
 
 @action(may_seal, records=("person",))
@@ -38,14 +39,14 @@ def seal_identity(
     if limited.is_empty:
         if row:
             forget(row)
-            words_to_check_again(draft)
+            check_again(draft)
         return None
     row = row or _new_row(draft, person)
     row.revision += 1
     row.sealed = seal(row.data_key, context_of(row), limited.to_bytes())
     row.sealed_at = moment()
     row.save()
-    words_to_check_again(draft)
+    check_again(draft)
     return row
 
 
@@ -54,6 +55,7 @@ def remove_person(draft: Draft, *, actor: Actor, person: UUID, answers: Answers)
     """Keep these answers without the person, and destroy what is sealed of them."""
     for row in SealedIdentity.objects.select_for_update().filter(pk=person, draft_id=draft.pk):
         forget(row)
+        check_again(draft)
     kept = replace(answers, people=tuple(each for each in answers.people if each.id != str(person)))
     return save_draft(draft, actor=actor, answers=kept)
 
@@ -63,6 +65,7 @@ def discard(draft: Draft, *, actor: Actor) -> None:
     """Destroy the draft and everything sealed of its people, for good."""
     for row in SealedIdentity.objects.select_for_update().filter(draft_id=draft.pk):
         forget(row)
+    forget_words(draft)
     discard_draft(draft, actor=actor)
 
 

@@ -20,6 +20,7 @@ from .models import Draft
 from .questions import QUESTIONS, Question, answered, missing
 from .rules import may_bring, may_complete_walk_on, may_discard, may_edit_draft
 from .stages import HIDDEN, Stage
+from .words import words_of
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,7 @@ def _right_side(draft: Draft, answers: Answers, actor: Actor, surroundings: Arou
         "teams": surroundings.teams,
         "bringing": may_bring(actor, draft),
         "discarding": may_discard(actor, draft),
+        "crossed": words_of(draft.found) if draft.found else None,
     }
 
 

@@ -13,6 +13,7 @@ from .answers import Answers
 from .models import Draft, Situation
 from .questions import missing
 from .stages import HIDDEN, MOVES, Stage
+from .words import WordsAre
 
 NOT_YOUR_TEAM = refused("not_your_team", _("Only the team whose draft this is may do that."))
 NO_SEAT = refused("no_seat", _("You have no seat in this team. Ask the table's coordinator."))
@@ -27,6 +28,10 @@ NO_WALK_ON = refused("no_walk_on", _("This was brought from a draft: your team h
 HIDDEN_NOW = refused("hidden", _("The table said it is not met: its facts are hidden from everyone."))
 CHILD = refused(
     "duty_to_report", _("A child is involved: say whether the duty to report was made. It never waits for a table.")
+)
+
+UNCHECKED = refused(
+    "words_unchecked", _("Its words are not checked. Press “Check my text”, or empty them: unchecked they never cross.")
 )
 
 
@@ -58,9 +63,17 @@ def may_discard(actor: Actor, draft: Draft) -> Verdict:
 
 
 def may_bring(actor: Actor, draft: Draft) -> Verdict:
-    """A team brings a draft when the five needed answers are there and, with a child, the duty to report is."""
+    """A team brings a draft when the five needed answers are there and, with a child, the duty to report is.
+
+    If it has words, they passed the identifier check.
+    """
     answers = Answers.from_json(draft.answers)
-    return first_no(may_edit_draft(actor, draft), _complete(answers), _reported(answers))
+    return first_no(
+        may_edit_draft(actor, draft),
+        _complete(answers),
+        _reported(answers),
+        UNCHECKED if draft.words == WordsAre.TYPED else ALLOWED,
+    )
 
 
 def may_open_own_file(actor: Actor, situation: Situation) -> Verdict:

@@ -27,8 +27,9 @@ from .forms import Fault, Typed, a_person, read
 from .models import Draft, Situation
 from .questions import QUESTIONS
 from .rules import may_bring, may_complete_walk_on, may_edit_draft, may_open_own_file, may_read_draft, may_start
+from .words import WordsAre
 
-SEE_OTHER = 303
+SEE_OTHER, SEND_AGAIN_THERE = 303, 307
 
 
 def find_draft(actor: Actor, draft: UUID) -> Draft | None:
@@ -103,6 +104,8 @@ def bring_it(request: Request, draft: Draft) -> HttpResponse:
     if not verdict:
         faults = (Fault("bar", verdict.sentence),)
         return _draft_page(request, kept, typed.answers, faults=faults, status=422)
+    if kept.words == WordsAre.CHECKED:
+        return _on_to(reverse("identity:bring_words", args=[draft.pk]))
     bring(kept, actor=request.actor)
     return _to(draft)
 
@@ -178,6 +181,13 @@ def _differences(draft: Draft, mine: Answers, theirs: Answers) -> list[tuple[str
     return [
         (str(question.words), answer_words(my), answer_words(their)) for question, my, their in pairs if my != their
     ]
+
+
+def _on_to(address: str) -> HttpResponse:
+    """The same press goes on to another address: a page that is lent the keys the words need."""
+    answer = HttpResponse(status=SEND_AGAIN_THERE)
+    answer["Location"] = address
+    return answer
 
 
 def _to(draft: Draft, place: str = "") -> HttpResponse:

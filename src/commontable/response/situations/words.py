@@ -42,3 +42,8 @@ class SituationWords(Model):
 
     def ledger_place(self) -> dict[str, Any]:
         return {"situation_id": self.situation_id}
+
+
+def words_of(situation: Any) -> SituationWords | None:
+    """What the table may read of it in words; nothing where none crossed, or a "no" hides them."""
+    return SituationWords.objects.filter(situation=situation).first()

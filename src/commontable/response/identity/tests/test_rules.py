@@ -6,6 +6,7 @@ from commontable.groundwork.access.actor import NOBODY
 from commontable.response.identity import rules
 from commontable.response.identity.models import SealedIdentity
 from commontable.response.situations.stages import Stage
+from commontable.response.situations.tests.factories import whole
 from tests.pure import OURS, THEIRS, a_draft, a_situation, chair, code, coordinator, member
 
 
@@ -31,3 +32,36 @@ def test_a_person_is_taken_away_while_the_draft_is_still_free():
     assert code(rules.may_take_away(member(OURS), SimpleNamespace(draft=a_draft()))) == "yes"
     brought = SimpleNamespace(draft=a_draft(situation=a_situation(Stage.FILTER_2)))
     assert code(rules.may_take_away(member(OURS), brought)) == "already_brought"
+
+
+def looked(draft=None, *, passes=True) -> SimpleNamespace:
+    return SimpleNamespace(draft=draft or a_draft(), passes=passes)
+
+
+def test_only_the_team_whose_draft_it_is_puts_it_in_words():
+    for rule, thing in ((rules.may_write_words, a_draft()), (rules.may_pass, looked())):
+        assert code(rule(member(OURS), thing)) == "yes"
+        for actor in (member(THEIRS), chair(), coordinator(), NOBODY):
+            assert code(rule(actor, thing)) == "not_your_team"
+
+
+def test_nobody_overrides_words_that_tell_who_it_is():
+    for rule in (rules.may_pass, rules.may_cross):
+        assert code(rule(member(OURS), looked(passes=False))) == "tells_who"
+
+
+def test_words_are_brought_with_a_draft_that_may_be_brought():
+    assert code(rules.may_bring_in_words(member(OURS), looked())) == "not_complete"
+    whole_one = a_draft(whole().to_json())
+    assert code(rules.may_bring_in_words(member(OURS), looked(whole_one, passes=False))) == "tells_who"
+    assert code(rules.may_bring_in_words(member(OURS), looked(whole_one))) == "yes"
+
+
+def test_words_cross_while_the_situation_is_at_our_own_table():
+    for stage in Stage:
+        there = stage in ("brought", "filter_2", "filter_3", "filter_4", "intervening")
+        draft = a_draft(situation=a_situation(stage))
+        assert code(rules.may_cross(member(OURS), looked(draft))) == ("yes" if there else "not_there")
+    assert code(rules.may_cross(member(OURS), looked())) == "not_there"
+    others = a_draft(situation=a_situation(Stage.FILTER_2, originating_team_id=THEIRS))
+    assert code(rules.may_cross(member(OURS), looked(others))) == "not_there"

@@ -56,6 +56,13 @@ def test_another_team_does_nothing_with_a_draft(rule):
     assert code(rule(member(THEIRS), a_draft(stored()))) == "not_your_team"
 
 
+def test_words_that_did_not_pass_the_check_keep_it_from_being_brought():
+    for words, answer in {"": "yes", "checked": "yes", "typed": "words_unchecked"}.items():
+        draft = a_draft(stored())
+        draft.words = words
+        assert code(rules.may_bring(member(OURS), draft)) == answer
+
+
 def test_a_whole_draft_may_be_brought():
     assert code(rules.may_bring(member(OURS), a_draft(stored()))) == "yes"
 

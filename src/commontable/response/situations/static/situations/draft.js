@@ -20,7 +20,7 @@ document.addEventListener("htmx:sendError", failed);
 // a name being typed is not taken away when its two minutes are over: the hiding waits until the field is left
 document.addEventListener("htmx:beforeRequest", (event) => {
   const hiding = event.target.closest("[data-hides]");
-  const typing = hiding?.closest("[data-who]")?.contains(document.activeElement) && document.activeElement.matches("input");
+  const typing = hiding?.closest("[data-who]")?.contains(document.activeElement) && document.activeElement.matches("input, textarea");
   if (!typing) return;
   event.preventDefault();
   setTimeout(() => hiding.isConnected && hiding.dispatchEvent(new Event("hide")), 30000);
