@@ -31,7 +31,7 @@ class Words(forms.CharField):
         super().__init__(label=label, max_length=LONGEST, required=False, strip=False)
 
     def to_python(self, value: Any) -> str:
-        return as_read(super().to_python(value))
+        return as_read(super().to_python(value) or "")
 
 
 class WordsForm(forms.Form):
@@ -44,4 +44,4 @@ class WordsForm(forms.Form):
 
     def texts(self, acknowledged: frozenset[str]) -> Texts:
         """What was typed, of a form that is valid, with what was acknowledged of it before."""
-        return Texts(*(self.cleaned_data[name] for name in FIELDS), acknowledged=acknowledged)
+        return Texts(**{name: self.cleaned_data[name] for name in FIELDS}, acknowledged=acknowledged)

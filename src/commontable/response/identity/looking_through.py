@@ -96,17 +96,23 @@ def own_of_all(people: Iterable[Limited]) -> Own:
     """What must not stand in a text about these people."""
     people = list(people)
     return own_of(
-        [each.name for each in people], [each.born for each in people], [each.address for each in people]
+        [name for each in people for name in each.all_names()],
+        [birth for each in people for birth in each.all_birth()],
+        [address for each in people for address in each.all_addresses()],
     )
 
 
 def known_here() -> list[str]:
     """Names that identify nobody here: agencies, teams, tables, areas."""
-    agencies = Agency.objects.order_by().values_list("name").union(
-        Agency.objects.order_by().values_list("short_name"),
-        Team.objects.order_by().values_list("name"),
-        SituationTable.objects.order_by().values_list("name"),
-        Area.objects.order_by().values_list("name"),
+    agencies = (
+        Agency.objects.order_by()
+        .values_list("name")
+        .union(
+            Agency.objects.order_by().values_list("short_name"),
+            Team.objects.order_by().values_list("name"),
+            SituationTable.objects.order_by().values_list("name"),
+            Area.objects.order_by().values_list("name"),
+        )
     )
     return [name for (name,) in agencies if name]
 
@@ -143,6 +149,4 @@ def _found_in(field, text, everyone, known, by_letter, acknowledged) -> list[Fou
 
 def _letters(words: str, by_letter: list[tuple[str, Own]]) -> tuple[str, ...]:
     """Whom of the draft these words tell of; nobody in particular where they only do so together."""
-    return tuple(
-        sign for sign, own in by_letter if sign and any(each.kind is Kind.OWN for each in check(words, own))
-    )
+    return tuple(sign for sign, own in by_letter if sign and any(each.kind is Kind.OWN for each in check(words, own)))

@@ -11,7 +11,8 @@ from commontable.response.situations.stages import OPEN_WORK, UNDECIDED
 from .models import SealedIdentity
 
 TELLS_WHO = refused(
-    "tells_who", _("The words tell who it is about, or may. Change or acknowledge what is marked, then check them again.")
+    "tells_who",
+    _("The words tell who it is about, or may. Change or acknowledge what is marked, then check them again."),
 )
 NOT_THERE = refused(
     "not_there", _("Words cross while it is brought, heard or worked on at our own table. It is not there now.")
@@ -65,8 +66,4 @@ def may_cross(actor: Actor, looked) -> Verdict:
 def at_our_table(draft: Draft) -> bool:
     """Whether what was brought of it stands where words may still be added, under the team's own number."""
     found = draft.found
-    return (
-        found is not None
-        and found.stage in (*UNDECIDED, *OPEN_WORK)
-        and found.originating_team_id == draft.team_id
-    )
+    return found is not None and found.stage in (*UNDECIDED, *OPEN_WORK) and found.originating_team_id == draft.team_id

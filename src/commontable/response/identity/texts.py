@@ -3,7 +3,7 @@
 import json
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Self
 
 FIELDS = ("about", "tried", "wants")
@@ -38,14 +38,14 @@ class Texts:
         return {name: getattr(self, name) for name in FIELDS}
 
     def acknowledging(self, marks: Iterable[str]) -> Self:
-        return replace(self, acknowledged=self.acknowledged | frozenset(marks))
+        return type(self)(**self.by_field, acknowledged=self.acknowledged | frozenset(marks))
 
     def with_replaced(self, field: str, start: int, end: int, words: str) -> Self:
         """The same with other words from `start` to `end` of one text; with none, the gap closes."""
         text = getattr(self, field)
         before, after = text[:start], text[end:]
         joined = before + words + after if words else f"{before.rstrip()} {after.lstrip(' ')}".strip()
-        return replace(self, **{field: joined})
+        return type(self)(**{**self.by_field, field: joined}, acknowledged=self.acknowledged)
 
 
 def as_read(typed: str) -> str:

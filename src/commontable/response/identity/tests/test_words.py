@@ -1,5 +1,7 @@
 """How do words cross? Kept sealed, checked beside who the people are, brought or sent, and destroyed with a "no"."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from uuid import UUID
 
@@ -13,8 +15,8 @@ from commontable.groundwork.keys.errors import KeyNotHeld, SealBroken
 from commontable.groundwork.keys.models import DataKey
 from commontable.groundwork.keys.rings import lend
 from commontable.groundwork.keys.sealing import unseal
-from commontable.response.filters.actions import close_meeting, decide_not_met, hear
 from commontable.response.agenda.presence import recognise
+from commontable.response.filters.actions import close_meeting, decide_not_met, hear
 from commontable.response.identity.actions import discard, remove_person, seal_identity
 from commontable.response.identity.limited import Limited
 from commontable.response.identity.looking_through import look_through, texts_of
@@ -50,20 +52,11 @@ def first_of(draft) -> UUID:
     return UUID(Answers.from_json(draft.answers).people[0].id)
 
 
-class ours:
+@contextmanager
+def ours(cast) -> Iterator[None]:
     """As Hana, with the keys a page about words is lent."""
-
-    def __init__(self, cast) -> None:
-        self.cast = cast
-
-    def __enter__(self):
-        self.acting, self.lent = acting_as(self.cast.hana), lend(KEYS, self.cast.hana.teams)
-        self.acting.__enter__()
-        self.lent.__enter__()
-
-    def __exit__(self, *how):
-        self.lent.__exit__(*how)
-        self.acting.__exit__(*how)
+    with acting_as(cast.hana), lend(KEYS, cast.hana.teams):
+        yield
 
 
 def checked(cast, texts: Texts = PLAIN) -> Draft:
