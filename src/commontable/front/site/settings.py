@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "commontable.groundwork.ledger",
     "commontable.groundwork.queue",
     "commontable.groundwork.keys",
+    "commontable.groundwork.upkeep",
     "commontable.groundwork.design",
     "commontable.partnership.agencies",
     "commontable.partnership.agreements",

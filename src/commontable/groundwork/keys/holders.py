@@ -19,7 +19,7 @@ def ensure_holder_key(holder_id: UUID) -> HolderKey:
     try:
         return newest_key(holder_id)
     except NoHolderKey:
-        return _make_first_key(holder_id)
+        return make_key(holder_id, 1)
 
 
 def newest_key(holder_id: UUID) -> HolderKey:
@@ -62,9 +62,10 @@ def _read_once(path: Path) -> Keyfile:
     return read_keyfile(path)
 
 
-def _make_first_key(holder_id: UUID) -> HolderKey:
+def make_key(holder_id: UUID, version: int) -> HolderKey:
+    """A new pair for the holder, as this version of theirs; the newest there is, if somebody was quicker."""
     private, public = suites.new_holder_pair()
-    made = HolderKey(holder_id=holder_id, version=1, suite=suites.HPKE_MLKEM768_X25519, public_key=public)
+    made = HolderKey(holder_id=holder_id, version=version, suite=suites.HPKE_MLKEM768_X25519, public_key=public)
     made.endorsement = master_key().wrap(b"", _public_context(made))
     # Two at once: the second waits for the first, writes nothing and finds the first one's key.
     HolderKey.objects.bulk_create([made], ignore_conflicts=True)

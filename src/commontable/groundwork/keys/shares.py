@@ -97,7 +97,8 @@ def new_shares(keys: Iterable[tuple[UUID, UUID]]) -> dict[UUID, Secret]:
 
 def shares_of(data_keys: Iterable[UUID]) -> dict[UUID, Secret]:
     """The shares of these keys that are there. One look for a whole list."""
-    wanted, found = list(data_keys), {}
+    wanted = list(data_keys)
+    found: dict[UUID, Secret] = {}
     for at in range(0, len(wanted), _TOGETHER):
         some = [key.bytes for key in wanted[at : at + _TOGETHER]]
         marks = ",".join("?" * len(some))
@@ -125,6 +126,13 @@ def unsettled(place: UUID) -> list[Unsettled]:
     """The shares of this place whose keys were being made or destroyed."""
     sql = "select data_key, state, since from shares where place = ? and state <> 'kept' order by since limit 5000"
     return [Unsettled(UUID(bytes=key), state, _now() - since) for key, state, since in _all(sql, [place.bytes])]
+
+
+def places() -> list[UUID]:
+    """The tables of which something is unsettled; none while there is no store."""
+    if not store_path().exists():
+        return []
+    return [UUID(bytes=place) for (place,) in _all("select distinct place from shares where state <> 'kept'", [])]
 
 
 def counted() -> dict[str, int]:

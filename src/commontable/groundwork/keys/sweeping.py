@@ -20,6 +20,9 @@ class Swept:
     shredded: int = 0
     undone: int = 0
 
+    def __add__(self, other: "Swept") -> "Swept":
+        return Swept(self.kept + other.kept, self.shredded + other.shredded, self.undone + other.undone)
+
 
 def sweep(place: UUID) -> Swept:
     """Settle what is open in the store for this table. Only what is announced there is ever deleted: another

@@ -8,6 +8,7 @@ from commontable.groundwork.access.actions import action
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.session import as_system
 from commontable.groundwork.keys.sealing import withdraw_given
+from commontable.groundwork.upkeep.jobs import turn_key
 from commontable.partnership.tables.models import SituationTable, Team
 from commontable.partnership.tables.terms import ends_now
 from commontable.response.situations import grants
@@ -35,6 +36,7 @@ def leave_table(team: Team, *, actor: Actor) -> None:
     with as_system(*SituationTable.objects.values_list("pk", flat=True)):
         grants.end(Grant.objects.filter(team=team))
         withdraw_given(team.pk)
+    turn_key(team.pk)
 
 
 def _in_hand(team: UUID):

@@ -27,7 +27,7 @@ def test_a_team_has_one_key_however_often_it_is_set_up():
 def test_two_set_ups_at_once_end_with_the_first_ones_key():
     team = new_team()
     with entered(member_of()):
-        assert holders._make_first_key(team).pk == newest_key(team).pk
+        assert holders.make_key(team, 1).pk == newest_key(team).pk
 
 
 def test_nothing_is_sealed_to_a_team_without_a_key():
