@@ -18,6 +18,9 @@ POINTS = {
     "alert_half_told": ("commontable.response.interventions.alerts", "_tell", "before"),
     "before_letters": ("commontable.response.interventions.jobs", "post_next", "before"),
     "letter_taken": ("commontable.response.interventions.letters", "_sent", "after"),
+    "keys_sealed": ("commontable.groundwork.keys.rotation", "next_some", "after"),
+    "keys_written": ("commontable.groundwork.keys.rotation", "keep", "after"),
+    "share_forgotten": ("commontable.groundwork.keys.shares", "forget", "before"),
     "leaves_written": ("commontable.groundwork.ledger.numbering", "number_entries", "after"),
 }
 

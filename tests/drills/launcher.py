@@ -12,6 +12,7 @@ from typing import Any
 import django
 
 from tests.drills.deaths import arm
+from tests.drills.keywork import KEYWORK
 
 
 def application(scope, receive, send):
@@ -101,7 +102,7 @@ def _migrate(_asked: dict[str, Any]) -> bool:
     return True
 
 
-WORK = {"gather": _gather, "job": _job, "migrate": _migrate}
+WORK = {"gather": _gather, "job": _job, "migrate": _migrate, **KEYWORK}
 
 
 def _say(words: dict[str, Any]) -> None:

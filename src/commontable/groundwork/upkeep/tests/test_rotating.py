@@ -101,7 +101,10 @@ def test_an_emptied_version_is_retired_and_its_private_key_goes_a_day_later(team
     rotating.turn(team)
     rotating.move_on(team)
     with entered(member_of(team)):
-        assert [each.retired_at is None for each in HolderKey.objects.filter(holder_id=team).order_by("version")] == [False, True]
+        assert [each.retired_at is None for each in HolderKey.objects.filter(holder_id=team).order_by("version")] == [
+            False,
+            True,
+        ]
         assert HolderSecret.objects.count() == 2
     assert rotating.clear_away(team) == 0
     with time_machine.travel(timezone.now() + timedelta(hours=25)):

@@ -216,6 +216,16 @@ def test_a_team_that_left_is_brought_back_by_hand(cast):
 
 
 @pytest.mark.django_db
+def test_the_team_somebody_leaves_comes_to_a_new_key(cast):
+    from commontable.groundwork.keys.holders import newest_key
+
+    with acting_as(cast.coral):
+        end(Seat.objects.get(member=cast.sara.member), actor=cast.coral)
+        assert newest_key(cast.teams["School East"]).version == 2
+        assert newest_key(cast.teams["Hospital East"]).version == 1
+
+
+@pytest.mark.django_db
 def test_whose_seat_ended_is_seated_again(cast):
     with acting_as(cast.coral):
         end(Seat.objects.get(member=cast.sara.member), actor=cast.coral)

@@ -41,7 +41,7 @@ def test_a_team_with_empty_hands_leaves_and_its_people_have_no_seat(cast):
 
     with acting_as(cast.coral), entries_of() as entries:
         leave_table(cast.team("School East"), actor=cast.coral)
-    assert lines(entries) == [("did", "leave_table")]
+    assert lines(entries) == [("did", "leave_table"), ("did", "turn_key")]
     assert actor_of_account(cast.accounts["sara"].pk).seats == ()
     assert refused(cast, "School East") == "ended_already"
 
