@@ -8,6 +8,9 @@ from commontable.front.site.postgres import StartError
 from .check_roles import check_roles
 from .docs.command import docs
 from .first_coordinator import first_coordinator
+from .keys_copy import keys_copy
+from .keys_rotate import keys_rotate
+from .keys_shred import keys_shred
 from .keys_status import keys_status
 from .ledger_number import ledger_number
 from .make_ready import make_ready
@@ -48,6 +51,9 @@ app.command("manage", context_settings={"allow_extra_args": True, "ignore_unknow
 app.command("make-ready", hidden=True)(make_ready)
 ledger.command("number")(ledger_number)
 keys.command("status")(keys_status)
+keys.command("rotate")(keys_rotate)
+keys.command("shred")(keys_shred)
+keys.command("copy")(keys_copy)
 app.add_typer(ledger, name="ledger")
 app.add_typer(keys, name="keys")
 

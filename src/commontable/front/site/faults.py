@@ -7,6 +7,7 @@ from django.utils.http import urlencode
 
 from commontable.groundwork.access.errors import DomainError, Locked
 from commontable.groundwork.access.requests import Request
+from commontable.groundwork.keys.alarms import LOUD
 from commontable.groundwork.keys.errors import SealedShut
 
 from .confirming import locked
@@ -22,7 +23,7 @@ def fault_page(request: Request, error: Exception | None, status: int = 0) -> Ht
     if isinstance(error, Locked):
         return locked(request)
     status = status or getattr(error, "status", 500)
-    page = "500" if status >= 500 else status
+    page = "sealed" if isinstance(error, LOUD) else "500" if status >= 500 else status
     sentence = error.sentence if isinstance(error, DomainError | SealedShut) else ""
     return render(
         request, f"design/errors/{page}.html", {"sentence": sentence, "again_url": request.path}, status=status

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from commontable.groundwork.access.errors import DomainError, Refused
 from commontable.groundwork.access.session import acting_as
+from commontable.groundwork.keys.alarms import LOUD, raise_alarm
 from commontable.groundwork.keys.errors import KeyNotHeld, SealedShut
 from commontable.groundwork.ledger.entries import record
 from commontable.groundwork.ledger.models import Kind
@@ -39,7 +40,7 @@ class ActorTransaction:
         except DatabaseError as error:
             request.fault = error
             response = fault_page(request, error)
-        if isinstance(request.fault, Refused | KeyNotHeld):
+        if isinstance(request.fault, (Refused, KeyNotHeld, *LOUD)):
             _record_refusal(request)
         return response
 
@@ -74,3 +75,5 @@ def _record_refusal(request) -> None:
             request.actor,
             result=request.fault.code,
         )
+        if isinstance(request.fault, LOUD):
+            raise_alarm(request.fault)

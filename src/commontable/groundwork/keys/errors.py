@@ -57,9 +57,9 @@ class NoHolderKey(SealedShut):
 class SealBroken(SealedShut):
     """The sealed value was altered, moved from another record, or put back from an older version. Always an alarm."""
 
-    data_key: UUID | None = None
-
+    status = 409
     code = "seal_broken"
+    data_key: UUID | None = None
 
     def __init__(self) -> None:
         super().__init__(
@@ -79,6 +79,7 @@ class UnknownSuite(SealBroken):
 class PublicKeyReplaced(SealedShut):
     """A team's public key is not the one this installation made: nothing may be sealed to it."""
 
+    status = 409
     code = "public_key_replaced"
 
     def __init__(self) -> None:

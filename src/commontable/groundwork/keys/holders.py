@@ -57,6 +57,11 @@ def master_key() -> MasterKey:
     return _read_once(Path(settings.KEYFILE))
 
 
+def forget_master_key() -> None:
+    """The keyfile was changed by this process: read it again when it is next needed."""
+    _read_once.cache_clear()
+
+
 @lru_cache(maxsize=1)
 def _read_once(path: Path) -> Keyfile:
     return read_keyfile(path)

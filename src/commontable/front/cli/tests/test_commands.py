@@ -27,6 +27,9 @@ COMMANDS = [
     "manage",
     "ledger number",
     "keys status",
+    "keys rotate",
+    "keys shred",
+    "keys copy",
 ]
 
 

@@ -61,6 +61,25 @@ def test_a_text_comes_back_to_its_own_cell(origin):
         assert unseal(key, cell(), memoryview(seal(key, cell(), b"Anna"))) == b"Anna"
 
 
+OTHER_CELLS = {
+    "file": new_id(),
+    "person": new_id(),
+    "compartment": Compartment.PLAN,
+    "field": "address",
+    "version": 2,
+}
+
+
+@pytest.mark.parametrize("part", OTHER_CELLS)
+def test_a_text_is_bound_to_every_part_of_its_cell(origin, part):
+    key = key_of(origin)
+    with lent_to(origin):
+        sealed = seal(key, cell(), b"Anna")
+        with pytest.raises(SealBroken) as broken:
+            unseal(key, replace(cell(), **{part: OTHER_CELLS[part]}), sealed)
+    assert broken.value.data_key == key
+
+
 def test_a_text_moved_to_another_cell_stays_shut_and_is_noticed(origin, caplog):
     key = key_of(origin)
     with lent_to(origin), caplog.at_level(logging.ERROR):
