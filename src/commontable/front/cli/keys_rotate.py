@@ -77,7 +77,9 @@ def _move(holders: list) -> None:
     out = Console(soft_wrap=True)
     out.print(_("Teams: %(teams)s. Keys moved: %(moved)s.") % {"teams": len(holders), "moved": moved})
     if stuck:
-        out.print(_("Not moved, for they do not open: %(stuck)s. See ./run keys status.") % {"stuck": stuck}, style="red")
+        out.print(
+            _("Not moved, for they do not open: %(stuck)s. See ./run keys status.") % {"stuck": stuck}, style="red"
+        )
 
 
 def _say_restart() -> None:

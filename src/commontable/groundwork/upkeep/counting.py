@@ -39,9 +39,7 @@ def standings() -> dict[UUID, Standing]:
     with acting_as(operator()):
         held = list(HolderKey.objects.filter(retired_at=None).order_by("version").prefetch_related("comparisons"))
     newest = {key.holder_id: key for key in held}
-    return {
-        holder: Standing(key, progress_of(holder), len(key.comparisons.all())) for holder, key in newest.items()
-    }
+    return {holder: Standing(key, progress_of(holder), len(key.comparisons.all())) for holder, key in newest.items()}
 
 
 def counts(tables: Iterable[UUID]) -> Counts:

@@ -75,7 +75,8 @@ def test_status_speaks_french_where_the_machine_does(cast, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("env", "language"), [({"LC_ALL": "", "LANG": "fr_CA"}, "fr"), ({"LC_ALL": "en_CA", "LANG": "fr"}, "en"), ({}, "en")]
+    ("env", "language"),
+    [({"LC_ALL": "", "LANG": "fr_CA"}, "fr"), ({"LC_ALL": "en_CA", "LANG": "fr"}, "en"), ({}, "en")],
 )
 def test_the_language_is_the_machines(monkeypatch, env, language):
     for name in speaking.NAMES:
