@@ -1,75 +1,85 @@
-"""How is the whole site walked? Every route with every identifier there is, then wherever its links and forms lead."""
+"""How is the whole site walked? All pages there are for one person, where their links lead, and what refuses them."""
 
-import os
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import Resolver404, resolve, reverse
+from django.utils import timezone
 
 from tests.matrix.asking import words
-from tests.matrix.reading import lines
-from tests.routes import Route, routes
 from tests.world import World
 
+from .addresses import EVERY, forms, refusing, shown_to
 from .sinks import MARKERS, Found, names_in, parts
-from .who_sees import EVERYBODY, may_be_named, record_markers
+from .who_sees import may_be_named, record_markers
 
-EVERY = os.environ.get("CT_EVERY", "")
-ONE_IN = 6 if EVERY in ("", "1") else 1
-MOST = {"": 90, "1": 250}.get(EVERY, 100_000)
-"""How many addresses one walk visits at most."""
+IN_PARTS_TOO = 6 if EVERY in ("", "1") else 1
+"""One page in so many is asked for again as htmx would."""
+MOST_LINKS = {"": 12, "1": 40}.get(EVERY, 100_000)
+"""How many addresses that no route names whole (a query, the next page) one walk follows."""
+LANGUAGES = ("en", "fr")
 LINKS = re.compile(r"""(?:href|hx-get|data-url|data-hidden|data-shown|src)=["']([^"'#]+)["']""")
 GET_FORMS = re.compile(r"""<form[^>]*method=["']get["'][^>]*action=["']([^"']*)["']""", re.I)
-ASKED_ALSO = {
-    "identity:draft_person": ("?show=1",),
-    "desk:meeting": ("?item={number}",),
-    "desk:situations": ("?stage=rejected", "?stage=closed&whose=ours", "?number={number}", "?before={number}"),
-    "situations:draft": ("?search-risk_factors=a",),
-}
-ALWAYS = {"desk:situation", "identity:shown"}
-"""Asked of every case by everybody in every run; of the other routes other runs take a sample."""
 
 
 class Crawler:
-    """One person walking through everything, in one language."""
+    """One person walking through everything: half in one language, half in the other, changing over the next day."""
 
     def __init__(self, world: World, name: str, *, closed: bool = False, language: str = "en") -> None:
-        self.world, self.name = world, name
+        self.world, self.name, self.closed, self.language = world, name, closed, language
         self.records = record_markers(world, closed)
         self.client = Client(raise_request_exception=False)
         self.visited: set[str] = set()
-        self.waiting: list[str] = []
+        self.pages = 0
+        self.led_to: list[str] = []
         self.found: list[Found] = []
         if name:
             self.client.force_login(world.cast.accounts[name])
+
+    def walk(self, urls: list[str] | None = None) -> list[Found]:
+        """Visit these addresses, or all there are for this walk; returns what must not have been there."""
+        if urls is None:
+            self._walk_everything()
+        else:
+            self._speak(self.language)
+            self._visit_all(urls)
+        return self.found
+
+    def _walk_everything(self) -> None:
+        shown = shown_to(self.world, self.name, self.closed)
+        turn = timezone.now().toordinal() + LANGUAGES.index(self.language)
+        for place, language in enumerate(LANGUAGES):
+            self._speak(language)
+            self._visit_all(shown if EVERY == "2" else shown[(turn + place) % 2 :: 2], follow=True)
+        self._visit_all(self._further(), follow=EVERY == "2")
+        self._visit_all(refusing(self.world, self.name, self.closed, shown))
+        self._send_empty_forms()
+
+    def _speak(self, language: str) -> None:
         self.client.post(reverse("set_language"), {"language": language})
         self.client.cookies.load({"language": language})
 
-    def walk(self, urls: list[str] | None = None) -> list[Found]:
-        """Visit these addresses, or every one there is, and what they lead to; returns what must not have been there."""
-        self.waiting = list(dict.fromkeys(urls or [*self._addresses()]))
-        while self.waiting and len(self.visited) < MOST:
-            url = self.waiting.pop(0)
-            if url not in self.visited:
-                self._visit(url, follow=urls is None)
-        if urls is None:
-            self._send_empty_forms()
-        return self.found
+    def _visit_all(self, urls: list[str], *, follow: bool = False) -> None:
+        for place, url in enumerate(urls):
+            self.visited.add(url)
+            answer = self.client.get(url)
+            self._look(answer, url)
+            self.pages += answer.status_code == 200
+            if place % IN_PARTS_TOO == 0:
+                self._look(self.client.get(url, headers={"HX-Request": "true"}), url)
+            if follow and answer.status_code == 200 and not answer.streaming:
+                self.led_to += self._leads_to(url, answer)
 
-    def _visit(self, url: str, *, follow: bool) -> None:
-        self.visited.add(url)
-        answer = self.client.get(url)
-        self._look(answer, url)
-        if len(self.visited) % ONE_IN == 0:
-            self._look(self.client.get(url, headers={"HX-Request": "true"}), url)
-        if follow and answer.status_code == 200:
-            self.waiting += self._leads_to(url, answer)
+    def _further(self) -> list[str]:
+        """Where pages led that was not visited yet; whole walks take all of it."""
+        new = [url for url in dict.fromkeys(self.led_to) if url not in self.visited]
+        turn = timezone.now().toordinal() % max(1, len(new))
+        return (new[turn:] + new[:turn])[:MOST_LINKS]
 
     def _look(self, answer: HttpResponse, url: str) -> None:
         route, query = route_of(url), unescape(url)
@@ -90,29 +100,15 @@ class Crawler:
                 path = target.path or urlsplit(url).path
                 yield f"{path}?{target.query}" if target.query else path
 
-    def _addresses(self) -> Iterator[str]:
-        """Every route with the identifiers of every case; of most routes a sample, another one for each person."""
-        place = EVERYBODY.index(self.name)
-        for route in _readable():
-            for case in self.world.cases.values() if set(route.words) - {"table", "meeting"} else self._two_tables():
-                place += 1
-                if route.name in ALWAYS or place % ONE_IN == 0 or not route.words:
-                    yield from _asked(route, words(self.world, case))
-
-    def _two_tables(self) -> list[Any]:
-        return [self.world.cases["filter_4"], self.world.cases["west_filter_4"]]
-
     def _send_empty_forms(self) -> None:
         """What is answered to a form without a word in it, and undone."""
-        cases = list(self.world.cases.values())
-        for place, route in enumerate(routes(), start=EVERYBODY.index(self.name)):
-            for case in cases if EVERY == "2" else cases[place % len(cases) :: 9]:
-                url = route.url(words(self.world, case))
-                kept = self.client.cookies.copy()
-                with transaction.atomic():
-                    self._look(self.client.post(url), url)
-                    transaction.set_rollback(True)
-                self.client.cookies = kept
+        for route, case in forms(self.world, self.name):
+            url = route.url(words(self.world, case))
+            kept = self.client.cookies.copy()
+            with transaction.atomic():
+                self._look(self.client.post(url), url)
+                transaction.set_rollback(True)
+            self.client.cookies = kept
 
 
 def route_of(url: str) -> str:
@@ -120,19 +116,3 @@ def route_of(url: str) -> str:
         return resolve(urlsplit(url).path).view_name
     except Resolver404:
         return ""
-
-
-def _readable() -> list[Route]:
-    """The routes with anything to read; one of which the matrix says nothing yet is taken to have."""
-    mute = {
-        line.route for line in lines() if line.method == "GET" and set(line.answers.values()) <= {302, 403, 404, 405}
-    }
-    read = {line.route for line in lines() if line.method == "GET" and 200 in line.answers.values()}
-    return [route for route in routes() if EVERY or route.name not in mute - read]
-
-
-def _asked(route: Route, known: dict[str, Any]) -> Iterator[str]:
-    url = route.url(known)
-    yield url
-    for query in ASKED_ALSO.get(route.name, ()):
-        yield url + query.format(**known)
