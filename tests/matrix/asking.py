@@ -190,6 +190,7 @@ def _typed(world: World, case: Case) -> dict[str, Any]:
         "set_up:team_new": lambda: {**_TEAM, "agency": _set_up(world)["agency"], "name": "School night"},
         "set_up:team": lambda: {**_TEAM, "name": "School East"},
         "set_up:seat_new": lambda: _SOMEBODY,
+        "set_up:same_words": lambda: {"version": 1},
         "set_up:member": lambda: {"name": "Somebody Else"},
         "set_up:upload": lambda: {"file": SimpleUploadedFile("list.csv", _LIST.encode())},
         "set_up:bad_rows": lambda: {"text": _LIST},

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import cadences, lists, parts, tables, teams
+from . import cadences, keys, lists, parts, tables, teams
 
 app_name = "set_up"
 _tables = [
@@ -27,6 +27,8 @@ _teams = [
     path("team/<uuid:team>/leave/", teams.leave, name="leave"),
     path("team/<uuid:team>/come-back/", teams.come_back, name="come_back"),
     path("person/<uuid:member>/", teams.member, name="member"),
+    path("<uuid:table>/keys/", keys.keys, name="keys"),
+    path("team/<uuid:team>/same-words/", keys.same_words, name="same_words"),
     path("code/<uuid:member>/", teams.code, name="code"),
 ]
 _lists = [

@@ -82,11 +82,17 @@ def make_key(holder_id: UUID, version: int) -> HolderKey:
     return newest
 
 
-def _refuse_a_replaced_key(key: HolderKey) -> None:
+def is_endorsed(key: HolderKey) -> bool:
+    """Whether this installation made the public key of this row."""
     try:
-        master_key().unwrap(bytes(key.endorsement), _public_context(key))
+        return master_key().unwrap(bytes(key.endorsement), _public_context(key)) == b""
     except SealBroken:
-        raise PublicKeyReplaced from None
+        return False
+
+
+def _refuse_a_replaced_key(key: HolderKey) -> None:
+    if not is_endorsed(key):
+        raise PublicKeyReplaced
 
 
 def _public_context(key: HolderKey) -> bytes:

@@ -12,7 +12,7 @@ from commontable.groundwork.keys import alarms, shares
 from commontable.groundwork.keys.models import DataKey, HolderKey
 from commontable.groundwork.keys.rotation import Progress
 
-from .rotating import progress_of
+from .rotating import progress_of_each
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,8 @@ def standings() -> dict[UUID, Standing]:
     with acting_as(operator()):
         held = list(HolderKey.objects.filter(retired_at=None).order_by("version").prefetch_related("comparisons"))
     newest = {key.holder_id: key for key in held}
-    return {holder: Standing(key, progress_of(holder), len(key.comparisons.all())) for holder, key in newest.items()}
+    progress = progress_of_each(newest.keys())
+    return {holder: Standing(key, progress[holder], len(key.comparisons.all())) for holder, key in newest.items()}
 
 
 def counts(tables: Iterable[UUID]) -> Counts:

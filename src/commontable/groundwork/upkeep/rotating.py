@@ -1,6 +1,6 @@
 """How is a holder's key turned? The system acts for that one holder, and for nobody else at the same time."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
@@ -15,15 +15,15 @@ from commontable.groundwork.ledger.entries import record
 from commontable.groundwork.ledger.models import Kind
 
 
-def keeper(holder: UUID) -> Actor:
-    """The system with the keys of one holder: it sits at no table and sees nothing of one."""
-    return Actor(role="system", seats=(TeamSeat(holder, holder, is_guest=True),))
+def keeper(*holders: UUID) -> Actor:
+    """The system with the keys of these holders: it sits at no table and sees nothing of one."""
+    return Actor(role="system", seats=tuple(TeamSeat(holder, holder, is_guest=True) for holder in holders))
 
 
 @contextmanager
-def keeping(holder: UUID) -> Iterator[Actor]:
-    """One transaction, or part of one, for this holder's keys."""
-    actor = keeper(holder)
+def keeping(*holders: UUID) -> Iterator[Actor]:
+    """One transaction, or part of one, for these holders' keys: one of them, but for counting."""
+    actor = keeper(*holders)
     with acting_as(actor):
         yield actor
 
@@ -46,6 +46,12 @@ def progress_of(holder: UUID) -> Progress:
     """How far the moving is."""
     with keeping(holder):
         return rotation.progress_of(holder)
+
+
+def progress_of_each(holders: Collection[UUID]) -> dict[UUID, Progress]:
+    """The same for several, in as many queries as for one."""
+    with keeping(*holders):
+        return rotation.progress_of_each(holders)
 
 
 def move_on(holder: UUID) -> int:

@@ -38,6 +38,15 @@ class Standing:
     tables: frozenset[UUID]
 
 
+@dataclass(frozen=True)
+class ToCompare:
+    """A team whose key's words are to be compared, its table, and which members did already."""
+
+    team: UUID
+    table: UUID
+    by: frozenset[UUID]
+
+
 def may_set_up(actor: Actor, plan) -> Verdict:
     """The operator at the server's command line."""
     return ALLOWED if actor.role == "operator" else refused("operator_only", _("Tables are set up at the server."))
@@ -108,6 +117,24 @@ def may_correct_member(actor: Actor, standing: Standing) -> Verdict:
     if standing.tables & actor.coordinates:
         return ALLOWED
     return refused("not_of_your_table", _("This person is of no table that you coordinate."))
+
+
+def may_see_words(actor: Actor, table) -> Verdict:
+    """Whoever sits at the table, co-chairs or coordinates it: words are compared by two, each at their own screen."""
+    if table.pk in actor.tables:
+        return ALLOWED
+    return refused("not_your_table", _("Only people of this table see the words of its teams’ keys."))
+
+
+def may_compare(actor: Actor, compared: ToCompare) -> Verdict:
+    """The table’s coordinators and co-chairs, each once, and never for a team they serve themselves."""
+    if compared.table not in actor.tables_run:
+        return refused("not_its_chair", _("Only this table’s coordinators and co-chairs say that words are the same."))
+    if compared.team in actor.teams:
+        return refused("own_team", _("This is your own team: somebody else compares its words with you."))
+    if actor.member in compared.by:
+        return refused("compared_already", _("You compared these words already. A changed key takes a second person."))
+    return ALLOWED
 
 
 def _coordinates(actor: Actor, table: UUID) -> Verdict:

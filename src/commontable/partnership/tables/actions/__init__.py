@@ -3,6 +3,7 @@
 from .agencies import add_agency, correct_agency
 from .areas import cover_area
 from .codes import give_code
+from .comparing import compare_words
 from .ending import end
 from .importing import bring_in_list
 from .people import correct_member, name_co_chair, name_coordinator, name_first_coordinator, seat
@@ -17,6 +18,7 @@ __all__ = [
     "bring_in_list",
     "change_table",
     "change_team",
+    "compare_words",
     "correct_agency",
     "correct_member",
     "cover_area",
