@@ -71,7 +71,9 @@ def progress_of_each(holders: Iterable[UUID]) -> dict[UUID, Progress]:
     """The same for several, in two queries however many. A holder without a key is left out."""
     wanted = list(holders)
     newest = dict(
-        HolderKey.objects.filter(holder_id__in=wanted, retired_at=None).order_by("version").values_list("holder_id", "version")
+        HolderKey.objects.filter(holder_id__in=wanted, retired_at=None)
+        .order_by("version")
+        .values_list("holder_id", "version")
     )
     wraps = WrappedKey.objects.filter(holder_id__in=wanted).values_list("holder_id", "holder_key_version")
     done, total = Counter[UUID](), Counter[UUID]()
