@@ -23,6 +23,7 @@ from commontable.partnership.tables.models import Seat, SituationTable, Team
 from commontable.response.disclosure.waiting import unreleased, waiting
 from commontable.response.interventions.models import Attempt
 from commontable.response.moves.waiting import asked_of, referrals_for
+from commontable.response.repeats.waiting import prompts_for, to_look
 from commontable.response.situations.stages import OPEN_WORK, Stage
 
 from .alarms import alarms
@@ -77,6 +78,8 @@ def today(request: Request) -> HttpResponse:
         **waits_of(actor),
         "asked": asked_of(actor) if names else (),
         "referrals": referrals_for(actor),
+        "prompts": prompts_for(actor) if names else (),
+        "to_look": to_look(actor.teams) if teams else (),
         **releases(waiting(actor, unreleased(actor.teams)) if teams else (), now),
     }
     return render(request, "desk/today.html", words)

@@ -31,6 +31,7 @@ urlpatterns = [
     path("release/", include("commontable.response.disclosure.urls")),
     path("interventions/", include("commontable.response.interventions.urls")),
     path("closing/", include("commontable.response.closing.urls")),
+    path("same/", include("commontable.response.repeats.urls")),
     path("moves/", include("commontable.response.moves.urls")),
     path("design/", include(([path("components/", declare(components, everyone), name="components")], "design"))),
     path("", include(site_pages)),

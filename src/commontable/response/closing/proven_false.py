@@ -10,6 +10,7 @@ from commontable.groundwork.keys.contexts import Compartment as KeyCompartment
 from commontable.groundwork.keys.sealing import withdraw_from
 from commontable.groundwork.vocabulary.lists import load
 from commontable.response.agenda.filter_spans import note_filter
+from commontable.response.repeats.keeping import forget
 from commontable.response.situations import grants
 from commontable.response.situations.models import Compartment, Grant, Situation
 from commontable.response.situations.stages import Stage
@@ -30,6 +31,7 @@ def prove_false(situation: Situation, *, actor: Actor, conclusion: str, word: st
     if conclusion not in reasons() or word not in WORDS:
         raise Invalid(_("Say why, and on whose word: the lead’s or that of the team that brought it."))
     _withdraw_names(situation)
+    forget(situation)
     situation.stage, situation.conclusion, situation.closed_at = Stage.CLOSED, conclusion, moment()
     situation.save(update_fields=["stage", "conclusion", "closed_at"])
     note_filter(situation)

@@ -14,6 +14,7 @@ from commontable.groundwork.vocabulary.lists import picked
 from commontable.partnership.tables.models import Team
 from commontable.response.identity.models import SealedIdentity
 from commontable.response.identity.reading import read_identity
+from commontable.response.repeats.keeping import keep_tokens
 from commontable.response.situations.models import Grant, Situation
 
 from .models import Disclosure, Mode
@@ -38,8 +39,10 @@ def release(grant: Grant, *, actor: Actor, authority: str) -> Disclosure:
     sealed = SealedIdentity.objects.filter(pk=cast(UUID, grant.person_id)).first()
     if sealed is None:
         raise Invalid(_("Nothing is sealed for this person yet. Write who they are in your draft first."))
-    kinds = read_identity(sealed, actor).kinds
+    limited = read_identity(sealed, actor)
+    kinds = limited.kinds
     sealing.release(sealed.data_key, from_holder=sealed.team_id, to_holder=grant.team_id, grant_id=grant.pk)
+    keep_tokens(sealed.pk, situation, limited)
     told = Disclosure.objects.filter(person=grant.person_id, to_team=grant.team_id, at__gte=grant.starts_at)
     return told.filter(kinds=kinds).last() or Disclosure.objects.create(
         situation_id=grant.situation_id,

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from . import offer_views, views
+from . import offer_views, same_views, views
 
 app_name = "moves"
 urlpatterns = [
     path("asked/<uuid:offer>/", offer_views.asked, name="offer"),
     path("asked/<uuid:offer>/carry/", offer_views.carry, name="carry"),
+    path("same/<uuid:prompt>/", same_views.same, name="same"),
     path("<str:number>/withdraw/", views.withdrawal, name="withdraw"),
     path("<str:number>/void/", views.voiding, name="void"),
     path("<str:number>/reopen/", views.reopening, name="reopen"),

@@ -78,3 +78,14 @@ class Prompt(Model):
 
     def ledger_place(self) -> dict[str, Any]:
         return {"table_id": self.to_table_id}
+
+
+class Look(Model):
+    """A member of the team that brought a situation let it be looked for elsewhere: that it was done, never what was found."""
+
+    situation = models.ForeignKey(Situation, on_delete=models.DB_CASCADE, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["situation", "team"], name="repeats_looked_once")]
