@@ -32,6 +32,8 @@ from commontable.response.interventions.on_behalf import record_on_behalf
 from commontable.response.interventions.planning import add_task
 from commontable.response.moves.actions import join, transfer, void, withdraw
 from commontable.response.moves.asking import ask_to_take_over
+from commontable.response.repeats.actions import prompt
+from commontable.response.repeats.models import Prompt
 from commontable.response.situations.actions import bring
 from commontable.response.situations.answers import Answers
 from commontable.response.situations.models import Draft, Grant, Situation
@@ -72,6 +74,8 @@ class Crew:
 EAST = Crew("EA", "Hospital East", "Housing East", ("Police East", "Shelter East"), "chris")
 OF_ONE_PERSON = "School East"
 """It assists for the child of the family alone."""
+PROMPTED = ("intervening", "west_intervening")
+"""The earlier and the later of the two numbers a coordinator is prompted for."""
 WEST = Crew("WE", "Hospital West", "Housing West", ("Police West",), "wilma")
 
 
@@ -118,6 +122,8 @@ class World:
     meetings: dict[str, UUID] = field(default_factory=dict)
     offer: UUID | None = None
     """What the East's hospital asks of the West's: to take over a situation that is under way."""
+    prompt: UUID | None = None
+    """Two numbers that may be one: the East's of what is under way, earlier, and the West's. Coral is prompted."""
     past_meetings: dict[str, UUID] = field(default_factory=dict)
     guests: dict[str, str] = field(default_factory=dict)
     """The table of each marker of somebody who only listens."""
@@ -146,6 +152,7 @@ def build() -> World:
         _present(world, crew, mark)
     _planned(world)
     world.offer = _asked(world)
+    world.prompt = _prompted(world)
     return world
 
 
@@ -248,6 +255,27 @@ def _asked(world: World) -> UUID:
     west = world.cast.teams["Hospital West"]
     with acting_as(hana):
         return ask_to_take_over(situation, actor=hana, to_team=west, reason="moved", authority="consent").pk
+
+
+def _prompted(world: World) -> UUID:
+    """As the job does when it finds two alike."""
+    earlier, later = (_situation(world, world.cases[each]) for each in PROMPTED)
+    cast, both = world.cast, system(world.cast.tables.values())
+    found = Prompt(
+        later=later,
+        earlier=earlier,
+        later_number=later.number,
+        earlier_number=earlier.number,
+        later_table_id=later.table_id,
+        earlier_table_id=earlier.table_id,
+        later_agency_id=cast.hugo.agency,
+        earlier_team_id=cast.teams["Hospital East"],
+        to_table_id=cast.tables["EA"],
+        found_at=moment(),
+    )
+    with acting_as(both):
+        prompt(found, actor=both)
+    return found.pk
 
 
 def _end(world: World, case: Case, verb, **how) -> None:

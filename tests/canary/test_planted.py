@@ -21,6 +21,7 @@ from commontable.groundwork.ledger.models import Kind
 from commontable.response.filters.jobs import destroy_old_rejections_at
 from commontable.response.identity import views as identity_views
 from commontable.response.interventions import letters, notice_views, plan_views
+from commontable.response.moves import same_views
 from commontable.response.moves import views as moves_views
 from tests.matrix.asking import everything
 
@@ -160,6 +161,8 @@ LEAKS = {
     "the plan": Leak("body", plan_views, _in_body, "omar", "/interventions/{number}/plan/"),
     "the title of the plan": Leak("title", plan_views, _in_title, "omar", "/interventions/{number}/plan/"),
     "a move to another table": Leak("body", moves_views, _in_body, "hana", "/moves/{number}/hand-over/"),
+    "a prompt about two numbers": Leak("body", same_views, _in_body, "coral", "/moves/same/{prompt}/"),
+    "the title of a prompt": Leak("title", same_views, _in_title, "coral", "/moves/same/{prompt}/"),
     "an emergency call": Leak("body", call_page, _in_body, "hana", "/calls/{called}/"),
     "another team's page": Leak("body", identity_views, _in_body, "paula", "/identity/people/{person}/"),
 }
@@ -172,7 +175,7 @@ def test_a_planted_leak_is_found(world, undone, monkeypatch, where):
     plant(monkeypatch, leak, marker)
     crawler = Crawler(world, leak.who)
     with listening() as log:
-        known = {"meeting": world.meetings["EA"], "secret": world.feed, "called": called.number}
+        known = {"meeting": world.meetings["EA"], "secret": world.feed, "called": called.number, "prompt": world.prompt}
         found = crawler.walk([leak.address.format(number=case.number, person=person, **known)])
         found += [*in_the_log(log), *in_the_mail(), *in_the_rows(world)]
     assert leak.channel in {each.channel for each in found if each.marker == marker}, found

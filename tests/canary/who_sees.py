@@ -40,6 +40,8 @@ OF_ONE_PERSON = {"EA": {"sara"}, "WE": set()}
 """Who takes part in the family for one person of it alone: they read the record, and were given no name."""
 CALLED = {"hana", "omar"}
 """Who is on the emergency call: nobody else reads what is heard there, whether the table meets or not."""
+PROMPTED = "coral"
+"""Who is told that two numbers may be one: those two numbers, and nothing else of what another table does."""
 FORGOTTEN = {"no_at_first"}
 """A "no" whose team brought it again: the private link leads to the new number, the old is the table's alone."""
 NEVER_BROUGHT = {"draft", "other_draft"}
@@ -85,6 +87,9 @@ def record_markers(world: World, closed: bool) -> dict[str, set[str]]:
             said[case.said_by] = may_read
         if case.wait_days:
             said[str(case.wait_days)] = may_read
+    said[str(world.prompt)] = {PROMPTED}
+    for label in ("intervening", "west_intervening"):
+        said[world.cases[label].number] = said[world.cases[label].number] | {PROMPTED}
     for marker, table in world.guests.items():
         said[marker] = RUNS[table] | SIT[table]
     return said

@@ -57,6 +57,7 @@ def words(world: World, case: Case) -> dict[str, Any]:
         "meeting": world.meetings[case.crew.table],
         "table": world.cast.tables[case.crew.table],
         "offer": world.offer or uuid4(),
+        "prompt": world.prompt or uuid4(),
         "planned": world.planned[case.crew.table],
         "cancelled": world.cancelled[case.crew.table],
         "secret": world.feed,
@@ -94,7 +95,7 @@ def unknown_words() -> dict[str, Any]:
         "planned",
         "cancelled",
     )
-    names += ("offer", "team", "row", "member", "agency", "cadence")
+    names += ("prompt", "offer", "team", "row", "member", "agency", "cadence")
     return {name: uuid4() for name in names} | {"what": "seat", "number": "EA-26-9998", "secret": "nobodys"}
 
 
@@ -199,6 +200,7 @@ def _typed(world: World, case: Case) -> dict[str, Any]:
         "moves:void": lambda: {"reason": "twice"},
         "moves:present": lambda: {"to_table": world.cast.tables["WE"], "reason": "moved"},
         "moves:take_over": lambda: {"to_team": teams["Hospital West"], "reason": "moved", "authority": "consent"},
+        "moves:same": lambda: {"say": "ask"},
         "moves:offer": lambda: {"say": "yes"},
         "site:sign_in": lambda: {"email": "hana@example.org", "password": PASSWORD},
         "site:confirm": lambda: {"passphrase": PASSWORD},

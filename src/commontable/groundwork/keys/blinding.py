@@ -29,9 +29,5 @@ class Blinder:
 
 def blinders(purpose: str) -> list[Blinder]:
     """One for each master key there is, oldest first: what was hashed before a rotation is still told again."""
-    return [Blinder(key_id, _derived(key, purpose)) for key_id, key in master_key().keys.items()]
-
-
-def _derived(key: Secret, purpose: str) -> Secret:
-    """HKDF-Expand (RFC 5869) with one block; the master key is uniform, so there is nothing to extract."""
-    return Secret(hmac.digest(key, canonical("blind", purpose) + b"\x01", "sha256"))
+    derived = master_key().derived(canonical("blind", purpose))
+    return [Blinder(key_id, key) for key_id, key in derived.items()]

@@ -1,6 +1,7 @@
 """Where does the master key live? In one file beside the database, never in it."""
 
 import base64
+import hmac
 import json
 import os
 import stat
@@ -38,6 +39,9 @@ class MasterKey(Protocol):
     def unwrap(self, wrapped: bytes, context: bytes) -> Secret:
         """The secret, under whichever master key wrapped it. Raises `SealBroken`."""
 
+    def derived(self, context: bytes) -> dict[bytes, Secret]:
+        """A key of its own for this context from each master key, oldest first, by that one's id."""
+
 
 @dataclass(frozen=True, slots=True)
 class Keyfile:
@@ -62,6 +66,10 @@ class Keyfile:
             return Secret(AESGCM(key).decrypt(body[:_NONCE_BYTES], body[_NONCE_BYTES:], head + context))
         except (InvalidTag, ValueError):
             raise SealBroken from None
+
+    def derived(self, context: bytes) -> dict[bytes, Secret]:
+        """HKDF-Expand (RFC 5869) with one block; a master key is uniform, so there is nothing to extract."""
+        return {key_id: Secret(hmac.digest(key, context + b"\x01", "sha256")) for key_id, key in self.keys.items()}
 
 
 def create_keyfile(path: Path) -> None:

@@ -1,5 +1,8 @@
 """What can be done about a person who may be known? Let it be looked for; ask the earlier team, or leave it; say no."""
 
+from typing import cast
+from uuid import UUID
+
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection
 
@@ -59,7 +62,7 @@ def prompted(found: Prompt) -> Prompted:
 
 def is_of_the_police() -> bool:
     """Whether whoever acts now works for a police service."""
-    return Agency.objects.filter(pk=current_actor().agency, is_police=True).exists()
+    return Agency.objects.filter(pk=cast(UUID, current_actor().agency), is_police=True).exists()
 
 
 @action(may_ask, given=prompted)

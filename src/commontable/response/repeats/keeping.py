@@ -4,6 +4,7 @@ Called inside actions. Nothing here answers whether there is anybody alike.
 """
 
 from datetime import timedelta
+from typing import cast
 from uuid import UUID
 
 from django.db import connection
@@ -40,7 +41,8 @@ def keep_tokens(person: UUID, situation: Situation, limited: Limited) -> None:
 def looked(situation: Situation) -> None:
     """Note that the team let it be looked for."""
     Look.objects.bulk_create(
-        [Look(situation=situation, team_id=situation.originating_team_id, at=moment())], ignore_conflicts=True
+        [Look(situation=situation, team_id=cast(UUID, situation.originating_team_id), at=moment())],
+        ignore_conflicts=True,
     )
 
 

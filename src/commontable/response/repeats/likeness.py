@@ -53,7 +53,7 @@ def parts_of(names: Iterable[str]) -> list[str]:
 
 
 def _with(parts: list[str], birth: Birth) -> set[tuple[str, ...]]:
-    found = {("year", *pair, year) for pair in _pairs(parts) for year in birth.years}
+    found: set[tuple[str, ...]] = {("year", *pair, year) for pair in _pairs(parts) for year in birth.years}
     found |= {("slip", *pair, year) for pair in _slips(parts) for year in birth.years if birth.is_known}
     if birth.day_and_month:
         found |= {("day", *pair, birth.day_and_month) for pair in _pairs(parts)}
@@ -61,7 +61,7 @@ def _with(parts: list[str], birth: Birth) -> set[tuple[str, ...]]:
     return found
 
 
-def _pairs(parts: list[str]) -> set[tuple[str, str]]:
+def _pairs(parts: list[str]) -> set[tuple[str, ...]]:
     """Two parts of the name as they sound, in either order."""
     sounds = ((codes_of(one), codes_of(other)) for one, other in combinations(parts, 2))
     return {tuple(sorted(pair)) for one, other in sounds for pair in product(one, other) if len(set(pair)) == 2}

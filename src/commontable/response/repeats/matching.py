@@ -1,5 +1,6 @@
 """Which numbers may be one situation? Told to a job alone, which acts for the two tables of a pair and no more."""
 
+from typing import cast
 from uuid import UUID
 
 from django.db import connection
@@ -8,7 +9,7 @@ from django.utils import timezone
 from commontable.groundwork.access.actor import system
 from commontable.groundwork.access.session import acting_as, moment
 from commontable.groundwork.keys.blinding import blinders
-from commontable.partnership.tables.models import Coordinator, SituationTable
+from commontable.partnership.tables.models import Coordinator, SituationTable, Team
 from commontable.response.situations.models import Situation
 from commontable.response.situations.stages import OPEN_WORK
 
@@ -57,26 +58,29 @@ def _new_prompt(one: UUID, other: UUID) -> Prompt | None:
     if len(pair) < 2 or pair[0].city == pair[1].city or pair[0].originating_team_id == pair[1].originating_team_id:
         return None
     earlier, later = pair
-    to_table = _who_is_prompted(later, earlier)
-    return to_table and Prompt(
+    agency = cast(Team, later.originating_team).agency_id
+    to_table = _who_is_prompted(later, earlier, agency)
+    if to_table is None:
+        return None
+    return Prompt(
         later=later,
         earlier=earlier,
         later_number=later.number,
         earlier_number=earlier.number,
         later_table_id=later.table_id,
         earlier_table_id=earlier.table_id,
-        later_agency_id=later.originating_team.agency_id,
-        earlier_team_id=earlier.originating_team_id,
+        later_agency_id=agency,
+        earlier_team_id=cast(UUID, earlier.originating_team_id),
         to_table_id=to_table,
         found_at=moment(),
     )
 
 
-def _who_is_prompted(later: Situation, earlier: Situation) -> UUID | None:
+def _who_is_prompted(later: Situation, earlier: Situation, agency: UUID) -> UUID | None:
     """The later number's table, or the other, whichever first has a coordinator who may be prompted."""
     serving = Coordinator.objects.on(timezone.localdate()).filter(member__agency__is_police=False)
-    fit = serving.exclude(member__agency=later.originating_team.agency_id).values_list("table", flat=True)
-    tables = set(fit.filter(table__in=(later.table_id, earlier.table_id)))
+    fit = serving.exclude(member__agency=agency).filter(table__in=(later.table_id, earlier.table_id))
+    tables = set(fit.values_list("table", flat=True))
     return next((each for each in (later.table_id, earlier.table_id) if each in tables), None)
 
 

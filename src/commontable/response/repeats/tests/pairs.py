@@ -1,12 +1,13 @@
 """One man, whom the hospital of the East knows, is brought again: by its housing provider, or by the West's police."""
 
-from commontable.groundwork.access.actor import system
+from commontable.groundwork.access.actor import Actor, system
 from commontable.groundwork.access.session import acting_as
 from commontable.groundwork.keys.rings import lend
 from commontable.response.identity.limited import Limited
 from commontable.response.repeats.actions import look
 from commontable.response.repeats.jobs import look_for_repeats_at
 from commontable.response.repeats.models import Prompt
+from commontable.response.repeats.waiting import prompts_for
 from commontable.response.situations.models import Situation
 from commontable.response.situations.tests import factories as made
 from tests.cast import Cast
@@ -54,3 +55,9 @@ def prompt_for(cast: Cast, team: str = "Housing East", limited: Limited = AGAIN)
     known(cast, team, limited)
     assert matched(cast) == 1
     return prompts(cast)[0]
+
+
+def seen_by(actor: Actor) -> list[Prompt]:
+    """What waits of it on this person's Today."""
+    with acting_as(actor):
+        return [each.prompt for each in prompts_for(actor)]
