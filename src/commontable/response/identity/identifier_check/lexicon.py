@@ -1,4 +1,4 @@
-"""Is this an ordinary word, or a name? Word lists of two libraries, read once when first asked."""
+"""Is this an ordinary word, or a name? Word lists of libraries, read once when first asked."""
 
 import re
 from functools import cache
@@ -6,8 +6,11 @@ from functools import cache
 from .tokens import fold
 from .word_lists import lines, listed
 
-ORDINARY = 15
-"""How often a word must stand in the library's corpus before it counts as a word and not as somebody's name."""
+ORDINARY = 200
+"""How often a word that no dictionary has must stand in the library's corpus before it counts as a word."""
+
+RARE = 3_000
+"""Below this a word that is a given name as well is more often the name, even typed small: "maria", "walter"."""
 
 ENDINGS = ("s", "es", "d", "ed", "ing", "ly", "able", "less", "e", "ee", "ees")
 
@@ -24,7 +27,22 @@ def frequency(folded: str) -> int:
 @cache
 def is_ordinary(folded: str) -> bool:
     """Whether it is a word of either language and no proper name: as it stands, or inflected, or in the other spelling."""
-    return any(each in _english() or _frequencies("fr").get(each, 0) >= ORDINARY for each in _spellings(folded))
+    words, proper = _dictionaries()
+    if folded in words or folded in MODERN:
+        return True
+    if folded in _english() or _frequencies("fr").get(folded, 0) >= ORDINARY:
+        return not is_rather_a_name(folded)
+    return folded not in proper and any(each in _english() or each in words for each in _spellings(folded))
+
+
+def is_rather_a_name(folded: str) -> bool:
+    """Whether it is a given name that the dictionaries write with a capital, and seldom anything else."""
+    return is_named_so(folded) and frequency(folded) < RARE
+
+
+def is_named_so(folded: str) -> bool:
+    """Whether it is a given name that the dictionaries write with a capital too."""
+    return is_given_name(folded) and folded in _capitalised()
 
 
 def is_common(folded: str) -> bool:
@@ -74,12 +92,41 @@ def _frequencies(language: str) -> dict[str, int]:
 
 
 @cache
+def _dictionaries() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that a dictionary of either language writes small, and those that are written with a capital alone."""
+    small = frozenset(_folded(word) for word in _entries() if word[:1].islower())
+    capital = _capitalised() | frozenset(word.lower() for word in _english_words() if not word.islower())
+    return small, capital - small
+
+
+@cache
+def _capitalised() -> frozenset[str]:
+    return frozenset(_folded(word) for word in _entries() if word[:1].isupper())
+
+
+@cache
+def _entries() -> frozenset[str]:
+    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+    factory = DefaultDictionaryFactory()
+    return frozenset(word for language in ("en", "fr") for word in factory.get_dictionary(language) if len(word) > 1)
+
+
+def _folded(word: str) -> str:
+    return word.lower() if word.isascii() and word.isalpha() else fold(word)
+
+
+@cache
 def _english() -> frozenset[str]:
     """Words that the dictionaries write small; what they write with a capital alone is a proper name."""
+    return frozenset(word for word in _english_words() if word.islower()) | MODERN
+
+
+@cache
+def _english_words() -> frozenset[str]:
     from english_words import get_english_words_set
 
-    found = get_english_words_set(["web2", "gcide"], alpha=True)
-    return frozenset(word for word in found if word.islower()) | MODERN
+    return frozenset(get_english_words_set(["web2", "gcide"], alpha=True))
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .findings import Finding, Kind
-from .lexicon import COMMON, frequency, is_common, is_given_name, is_ordinary
+from .lexicon import COMMON, frequency, is_common, is_given_name, is_named_so, is_ordinary, is_rather_a_name
 from .tokens import Token, fold, tokens
 from .word_lists import listed
 
@@ -14,17 +14,27 @@ TITLES = listed("titles")
 KIN = listed("kin")
 CALLED = re.compile(
     r"(?:\b(?:named|called|calls? (?:him|her|them)(?:self)?|known as|goes by|aka|alias|name is|introduced (?:him|her)self as|nicknamed?|nickname)\b"
-    r"|\b(?:nomm[ée]e?|pr[ée]nomm[ée]e?|surnomm[ée]e?|s['’]appelle|l['’]appelle|on (?:l['’])?appelle|dite?|sous le nom d[e'’]|se fait appeler|pr[ée]sent[ée]e? comme)\b)\s*:?\s*(?P<it>[A-ZÀ-Þ][\w'’\-]*(?:\s+[A-ZÀ-Þ][\w'’\-]*){0,2})"
+    r"|\b(?:nomm[ée]e?|pr[ée]nomm[ée]e?|surnomm[ée]e?|s['’]appelle|l['’]appelle|on (?:l['’])?appelle|dite?|[Uu]n certain|[Uu]ne certaine|sous le nom d[e'’]|se fait appeler|pr[ée]sent[ée]e? comme)\b)\s*:?\s*(?P<it>[A-ZÀ-Þ][\w'’\-]*(?:\s+[A-ZÀ-Þ][\w'’\-]*){0,2})"
 )
 PARTICLES = listed("particles")
 DOES = listed("does")
 """What somebody does, right after a word that is a name and a word alike."""
 FUNCTION_WORDS = listed("function_words")
 BODIES = listed("bodies")
+STREETS = listed("streets")
+NAMED_BODIES = listed("named_bodies")
+BESIDE = listed("beside")
+FORMAL = listed("formal")
+JOINS = listed("joins")
+A_THING = listed("a_thing")
+NO_ENDING = re.compile(
+    r"(?:ie|ies|ose|oses|osis|itis|ites?|ines?|ols?|ismes?|isms?|tions?|als?|ics?|iques?|ings?|eds?|ers?|es|s|ent|ant)$"
+)
+"""How the words end that no dictionary has and that are no names: of illness, of medicine, of what is done."""
 NAMES_NOBODY = listed("places") | listed("peoples") | listed("things") | listed("days")
 LONGEST_SHORT_FORM = 5
 """In a text of capitals a strange word up to so many letters is a short form as likely as a name."""
-MONTHS = frozenset(["march", "april", "may", "june", "august", "mars", "avril", "mai", "juin"])
+MONTHS = frozenset(["jan", "march", "april", "may", "june", "august", "mars", "avril", "mai", "juin"])
 
 
 def find_names(
@@ -33,7 +43,7 @@ def find_names(
     """Each run of words that reads as somebody's name. `known` words and phrases identify nobody here."""
     read = [each for each in tokens(text) if not any(sign.isdigit() for sign in each.text)]
     if _is_shouted(text):
-        titled = [after for before, after in pairwise(read) if before.folded in TITLES]
+        titled = [after for before, after in pairwise(read) if _is_titled(before, after)]
         return [_span([each]) for each in read if each in titled or _is_name_whatever_its_case(each, known_words)]
     known = Known(known_words, frozenset(known_phrases))
     spans = [_span(run) for run in _runs(text, read) if _reads_as_name(run, text, read, known)]
@@ -54,10 +64,18 @@ def _is_shouted(text: str) -> bool:
     return len(letters) > 20 and sum(sign.isupper() for sign in letters) > 0.7 * len(letters)
 
 
+def _is_titled(before: Token, after: Token) -> bool:
+    return before.folded in FORMAL or (before.folded in TITLES and not is_ordinary(after.folded))
+
+
 def _is_name_whatever_its_case(token: Token, known: frozenset[str]) -> bool:
     folded = token.folded
     if len(folded) < 3 or folded in known or _names_nobody(folded) or folded in BODIES | FUNCTION_WORDS:
         return False
+    if any(is_ordinary(fold(each)) or _names_nobody(fold(each)) for each in re.split(r"^[DL]['’]|-", token.text)[1:]):
+        return False
+    if is_rather_a_name(folded):
+        return True
     return not is_ordinary(folded) and (is_given_name(folded) or len(folded) > LONGEST_SHORT_FORM)
 
 
@@ -92,18 +110,46 @@ def _follows(text: str, before: Token, token: Token) -> bool:
 
 
 def _reads_as_name(run: list[Token], text: str, read: list[Token], known: Known) -> bool:
+    if run[0].text == "Me" and len(run) > 1:
+        run.pop(0)
+        return True
     while run and _says_nothing(run[0], run, read):
         run.pop(0)
     if not run or fold(text[run[0].start : run[-1].end]) in known.phrases:
         return False
     if run[0].folded in TITLES and len(run) > 1 and run[1].folded not in BODIES:
         run.pop(0)
-        return True
-    if any(each.folded in BODIES or each.folded.removesuffix("s") in BODIES for each in run):
+        return len(run) > 1 or not run[0].is_all_capitals or len(run[0].text) > 3 or is_given_name(run[0].folded)
+    if all(each.folded in TITLES for each in run) or _names_a_place(run, text, read):
+        return False
+    if any(
+        fold(part).removesuffix("s") in BODIES or fold(part) in BODIES for each in run for part in each.text.split("-")
+    ):
         return False
     if all(each.folded in known.words or _names_nobody(each.folded) for each in run):
         return False
     return _in_capitals(run) or any(_is_name(each, run, text, known.words) for each in run)
+
+
+def _names_a_place(run: list[Token], text: str, read: list[Token]) -> bool:
+    """ "rue Florence", "paroisse Sainte-Anne", "refuge Bon Berger": what the word before says it is."""
+    place = read.index(run[0])
+    before = list(read[max(0, place - 3) : place])
+    if not before or text[before[-1].end : run[0].start].strip(" \u00a0'’ld"):
+        return False
+    saint, joined = run[0].text.startswith(("Saint", "Sainte")), before[-1].folded in JOINS
+    if saint and len(run) == 1 and (joined or before[-1].folded in ("in", "at", "from", "near")):
+        return True
+    while before and before[-1].folded in JOINS:
+        before.pop()
+    if not before:
+        return False
+    if before[-1].folded in STREETS:
+        return True
+    ordinary = is_ordinary(run[0].folded)
+    if joined and before[-1].is_capital and not before[-1].opens and ordinary and is_ordinary(before[-1].folded):
+        return True
+    return before[-1].folded in NAMED_BODIES and (saint or ordinary or not is_given_name(run[0].folded))
 
 
 def _says_nothing(token: Token, run: list[Token], read: list[Token]) -> bool:
@@ -111,6 +157,8 @@ def _says_nothing(token: Token, run: list[Token], read: list[Token]) -> bool:
     if token.folded in FUNCTION_WORDS:
         return True
     if not token.opens or token.folded in TITLES or _in_capitals(run):
+        return False
+    if is_rather_a_name(token.folded) and token.folded not in NAMES_NOBODY:
         return False
     if not is_given_name(token.folded) or "-t-" in token.text:
         return is_ordinary(token.folded) or _names_nobody(token.folded) or _is_joined(token)
@@ -125,6 +173,12 @@ def _is_joined(token: Token) -> bool:
     first = re.split(r"['’\-]", token.text)[0]
     joined = first != token.text and (is_ordinary(fold(first)) or len(first) < 4)
     return joined and ("-t-" in token.text or not is_given_name(fold(first)))
+
+
+def _describes(token: Token) -> bool:
+    """ "Somali-speaking", "Ontario-born": the words joined to it say what it is."""
+    _first, *rest = token.text.split("-")
+    return bool(rest) and all(each.islower() and len(each) > 3 and is_ordinary(fold(each)) for each in rest)
 
 
 def _in_capitals(run: list[Token]) -> bool:
@@ -143,6 +197,8 @@ def _is_name(token: Token, run: list[Token], text: str, known: frozenset[str]) -
     folded = token.folded
     if folded in known or len(folded) < 2:
         return _initialled(run, text)
+    if _describes(token):
+        return False
     if _names_nobody(folded) and not (len(run) > 1 and folded in MONTHS):
         return False
     if token.is_all_capitals and len(run) == 1:
@@ -174,9 +230,11 @@ def _lower_case(text: str, read: list[Token]) -> list[Finding]:
     for before, token in pairwise([None, *read]):
         if token is None or token.is_capital or len(token.folded) < 3 or _names_nobody(token.folded):
             continue
-        if is_ordinary(token.folded) or token.folded in FUNCTION_WORDS | BODIES:
+        rather = is_rather_a_name(token.folded) and not (before is not None and before.folded in A_THING)
+        rather = rather or (before is not None and before.folded in BESIDE and is_named_so(token.folded))
+        if token.folded in FUNCTION_WORDS | BODIES or (is_ordinary(token.folded) and not rather):
             continue
-        told = (
+        told = (before is not None and before.folded in BESIDE and not NO_ENDING.search(token.folded)) or (
             before is not None
             and before.folded in KIN | TITLES
             and text[before.end : token.start].strip() in (",", "", "=", ".", ":")

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from .findings import Finding, Kind
 from .lexicon import is_common, is_given_name, is_ordinary, nicknames
+from .plain import plain
 from .tokens import Token, fold, tokens
 from .word_lists import listed
 
@@ -16,8 +17,12 @@ SHORTEST_SLIP = 4
 """A name of three letters with one wrong letter is any other word; from four on a slip still tells."""
 NOT_A_NAME = listed("not_a_name")
 DIGITS = re.compile(r"\d")
+AS_LETTERS = str.maketrans("013457", "oieast")
+"""Digits that pass for letters."""
 LETTERS_APART = re.compile(r"(?<!\w)[^\W\d_](?:[\s.\-_*'’]{1,3}[^\W\d_])+(?!\w)")
 """Letters standing alone in a row: "J.S.", "J S", "M a r i a"."""
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -30,6 +35,7 @@ class Own:
     initials: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     digits: frozenset[str] = frozenset()
+    unspaced: frozenset[str] = frozenset()
 
 
 def own_of(
@@ -37,7 +43,7 @@ def own_of(
 ) -> Own:
     """Read an identity block: names in any form, birth dates, addresses, phone numbers and mail addresses as typed."""
     addresses, contacts = list(addresses), list(contacts)
-    names = list(names)
+    names = [way for name in names for way in dict.fromkeys((name, plain(name).text))]
     parts = [tuple(each.folded for each in tokens(name) if each.folded not in NOT_A_NAME) for name in names]
     letters = {way for name in names for way in _initials_of([each.text for each in tokens(name)])}
     places = {each.folded for address in addresses for each in tokens(address)}
@@ -49,6 +55,7 @@ def own_of(
         frozenset(letters | {way for name in parts for way in _initials_of(name)}),
         frozenset(word for word in places - NOT_A_NAME if len(word) > 2 and not word.isdecimal()) | mail,
         frozenset(numbers | {year for each in birth for year in re.findall(r"\d{4}", each)}),
+        frozenset(part for name in names for part in [name, *name.split()] if len(part) > 1 and UNSPACED.search(part)),
     )
 
 
@@ -57,7 +64,7 @@ def find_own(text: str, own: Own) -> list[Finding]:
     read = tokens(text)
     found = [_finding(each) for each in read if _is_named(each, own)]
     found += [_pair(first, second) for first, second in pairwise(read) if _is_split(first, second, own)]
-    found += [*_initials(text, own), *_spelled(text, own), *_numbers(text, own)]
+    found += [*_initials(text, own), *_spelled(text, own), *_numbers(text, own), *_run_together(text, own)]
     return found
 
 
@@ -68,7 +75,11 @@ def _is_named(token: Token, own: Own) -> bool:
         return True
     if {token.folded, "d" + token.folded} & own.whole or any(token.folded in _joined(name) for name in own.names):
         return True
-    written = (token.folded, *(fold(part) for part in re.split(r"['’\-]", token.text)))
+    written = (
+        token.folded,
+        *(fold(part) for part in re.split(r"['’\-]", token.text)),
+        token.folded.translate(AS_LETTERS),
+    )
     return any(_is_name(token, each, part) for name in own.names for part in _forms(name) for each in written)
 
 
@@ -124,9 +135,24 @@ def _initials_of(name: Sequence[str]) -> set[str]:
     return {letters, letters[::-1], ends, ends[::-1]}
 
 
+def _run_together(text: str, own: Own) -> list[Finding]:
+    """A name in a script that sets no space between words stands inside a run of its letters."""
+    return [
+        Finding(match.start(), match.end(), Kind.OWN)
+        for name in own.unspaced
+        for match in re.finditer(re.escape(name), text)
+    ]
+
+
 def _windows(text: str, run: re.Match, wanted: frozenset[str]) -> list[Finding]:
     places = [run.start() + letter.start() for letter in LETTER.finditer(run.group())]
-    spans = [places[start:stop] for start in range(len(places)) for stop in range(start + 2, len(places) + 1)]
+    longest = max(map(len, wanted), default=0)
+    spans = [
+        places[start : start + size]
+        for start in range(len(places))
+        for size in range(2, longest + 1)
+        if start + size <= len(places)
+    ]
     return [
         Finding(span[0], span[-1] + 1, Kind.OWN)
         for span in spans

@@ -59,8 +59,12 @@ class Pattern:
 def find_patterns(text: str) -> list[Finding]:
     """Every number or address of a known shape, the surest shapes first where two meet."""
     found: list[Finding] = []
+    taken = bytearray(len(text))
     for pattern in PATTERNS:
-        found += [each for each in pattern.find(text) if not any(each.overlaps(other) for other in found)]
+        for each in pattern.find(text):
+            if not any(taken[each.start : each.end]):
+                taken[each.start : each.end] = b"\1" * (each.end - each.start)
+                found.append(each)
     return found
 
 
@@ -92,6 +96,12 @@ PATTERNS = (
         ),
     ),
     Pattern(Kind.EMAIL, _shape(r"[\w.+%\-]+@[\w\-]+(?:\.[\w\-]+)+|(?<![\w@])@[\w.]{3,}|\b(?:https?://|www\.)\S+\w")),
+    Pattern(
+        Kind.EMAIL,
+        _shape(
+            r"\b[\w.\-]{2,40}\s?[(\[]?\s?\b(?:at|arobase|chez)\b\s?[)\]]?\s?[\w\-]{2,40}\s?[(\[]?\s?\b(?:dot|point)\b\s?[)\]]?\s?(?:com|ca|org|net|fr|example)\b"
+        ),
+    ),
     Pattern(Kind.LICENCE, _shape(r"\b[A-Z]\d{4}[\s\-]?\d{5}[\s\-]?\d{5}\b|\b[A-Z]\d{4}[\s\-]\d{6}[\s\-]\d{2}\b")),
     Pattern(
         Kind.LICENCE,

@@ -9,6 +9,8 @@ from anyascii import anyascii
 WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w)", re.IGNORECASE)
 ENDS_SENTENCE = re.compile(r"[.!?:;•\n]\s*[«\"“'(\[]*\s*$")
+BEFORE = 40
+"""As far back a sentence's end or an abbreviation is looked for."""
 SHORT_FORM = re.compile(r"(?:^|[\s(])(?:Mr|Mrs|Ms|Mx|Dr|St|Ste|M|Mme|Mlle|Me|no|app|apt|P\.O|C\.P|[A-Z])\.\s*$")
 
 
@@ -55,7 +57,7 @@ def _token(text: str, match: re.Match) -> Token:
 
 
 def _opens(text: str, start: int) -> bool:
-    before = text[:start]
-    if not before.strip(" «\"“'(["):
+    before = text[max(0, start - BEFORE) : start]
+    if start <= BEFORE and not before.strip(" «\"“'(["):
         return True
     return bool(ENDS_SENTENCE.search(before)) and not SHORT_FORM.search(before)
