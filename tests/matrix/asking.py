@@ -196,6 +196,7 @@ def _typed(world: World, case: Case) -> dict[str, Any]:
         "set_up:upload": lambda: {"file": SimpleUploadedFile("list.csv", _LIST.encode())},
         "set_up:bad_rows": lambda: {"text": _LIST},
         "set_up:bring_in": lambda: {"text": _LIST},
+        "returns:take": lambda: {"since": "2026-01-01", "until": "2026-12-31"},
         "site:first_sign_in": lambda: {"email": "hana@example.org", "code": "7KQM2XBD9FHT"},
         "moves:void": lambda: {"reason": "twice"},
         "moves:present": lambda: {"to_table": world.cast.tables["WE"], "reason": "moved"},

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "commontable.response.emergency",
     "commontable.response.closing",
     "commontable.response.moves",
+    "commontable.response.returns",
     "commontable.front.desk",
     "commontable.front.set_up",
     "commontable.front.room",

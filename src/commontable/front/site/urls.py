@@ -33,6 +33,7 @@ urlpatterns = [
     path("closing/", include("commontable.response.closing.urls")),
     path("same/", include("commontable.response.repeats.urls")),
     path("moves/", include("commontable.response.moves.urls")),
+    path("returns/", include("commontable.response.returns.urls")),
     path("design/", include(([path("components/", declare(components, everyone), name="components")], "design"))),
     path("", include(site_pages)),
     path("language/", door.set_language, name="set_language"),

@@ -1,0 +1,1 @@
+"""What does a table return to the province? Our profile of the provincial record, one row a discussion."""
