@@ -172,9 +172,12 @@ if PRODUCTION:
 WHITENOISE_USE_FINDERS = not PRODUCTION
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
-# A list of people is kept in memory or not taken at all: nothing uploaded is ever laid down on disk.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+# A list of people and a document are kept in memory or not taken at all: nothing uploaded is ever laid down on disk.
+FILE_UPLOAD_HANDLERS = ["commontable.front.site.uploads.InMemory"]
+LARGEST_LIST = 1024 * 1024
+LARGEST_DOCUMENT = 20 * 1024 * 1024 + 4096
+# A virus scanner (clamd), asked about each document: the path of its socket, or host:port. Empty: none is asked.
+CLAMD = ENV.get("CT_CLAMD", "")
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful", "shutdown_graceful_timeout": 5.0}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from commontable.groundwork.access.actions import action
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Invalid, Stale
-from commontable.groundwork.access.session import moment
+from commontable.groundwork.access.session import as_system, moment
 from commontable.groundwork.keys.contexts import Compartment, Context
 from commontable.groundwork.keys.sealing import destroy, new_data_key, seal
 from commontable.response.situations.actions import discard_draft, save_draft
@@ -17,9 +17,11 @@ from commontable.response.situations.models import Draft
 from commontable.response.situations.rules import may_discard, may_edit_draft
 
 from .limited import Limited
-from .models import SealedIdentity
+from .models import OwnFile, SealedIdentity, YouthRecord
+from .own_file import forget_file
 from .rules import may_seal
 from .words_kept import check_again, forget_words
+from .youth import forget_youth
 
 
 @action(may_seal, records=("person",))
@@ -56,6 +58,7 @@ def remove_person(draft: Draft, *, actor: Actor, person: UUID, answers: Answers)
     for row in SealedIdentity.objects.select_for_update().filter(pk=person, draft_id=draft.pk):
         forget(row)
         check_again(draft)
+    _forget_ours(draft, person_id=person)
     kept = replace(answers, people=tuple(each for each in answers.people if each.id != str(person)))
     return save_draft(draft, actor=actor, answers=kept)
 
@@ -66,7 +69,21 @@ def discard(draft: Draft, *, actor: Actor) -> None:
     for row in SealedIdentity.objects.select_for_update().filter(draft_id=draft.pk):
         forget(row)
     forget_words(draft)
+    _forget_ours(draft)
     discard_draft(draft, actor=actor)
+
+
+def _forget_ours(draft: Draft, **of: UUID) -> None:
+    """Our own files and every youth-justice record, also what whoever acts may not read: so the system of the table."""
+    with as_system(draft.team.table_id):
+        for file in OwnFile.objects.filter(draft_id=draft.pk, **_file_of(of)):
+            forget_file(file)
+        for youth in YouthRecord.objects.filter(draft_id=draft.pk, **of):
+            forget_youth(youth)
+
+
+def _file_of(of: dict[str, UUID]) -> dict[str, UUID]:
+    return {"pk": of["person_id"]} if of else {}
 
 
 def forget(row: SealedIdentity) -> None:

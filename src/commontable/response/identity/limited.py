@@ -48,6 +48,7 @@ class Limited:
     """One person's limited identity: the most that filters 3 and 4 may be given.
 
     `name` is written as the person writes it. `born` is read by `born_as`; an age is a guess, of the day `noted`.
+    `safe` (codes) and `safe_words` say how to reach them without harm: whoever is given the name is given these too.
     """
 
     name: str = ""
@@ -59,6 +60,8 @@ class Limited:
     noted: str = ""
     more_addresses: tuple[str, ...] = ()
     lives: str = Lives.AS_WRITTEN
+    safe: tuple[str, ...] = ()
+    safe_words: str = ""
 
     def to_bytes(self) -> bytes:
         """Sealed as JSON that says its own version, so that what is kept today opens in thirty years."""
@@ -70,13 +73,19 @@ class Limited:
         said: dict[str, Any] = json.loads(stored)
         if said.pop("version", 1) > 1:
             said["also"] = tuple(Named(**each) for each in said["also"])
-            said["more_addresses"] = tuple(said["more_addresses"])
+            said |= {name: tuple(said[name]) for name in ("more_addresses", "safe") if name in said}
         return cls(**said)
 
     @property
     def is_empty(self) -> bool:
         """Nothing is known: that a birth or an address is unknown is no fact to seal."""
-        return not (self.all_names() or self.all_birth() or self.all_addresses() or self.pronouns or self.is_unhoused)
+        known = (self.pronouns, self.is_unhoused, self.has_rules)
+        return not (self.all_names() or self.all_birth() or self.all_addresses() or any(known))
+
+    @property
+    def has_rules(self) -> bool:
+        """Whether something must be read before anybody calls, writes or goes."""
+        return bool(self.safe or self.safe_words)
 
     @property
     def is_unhoused(self) -> bool:

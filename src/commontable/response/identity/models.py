@@ -50,7 +50,6 @@ class SealedWords(Model):
 class Section(models.TextChoices):
     """The parts of our own file on a person. Each is a sealed cell of its own, opened by itself."""
 
-    SAFE_CONTACT = "safe_contact", _("How to reach this person safely")
     CONTACTS = "contacts", _("Ways to reach this person")
     GUARDIANS = "guardians", _("Parents and guardians")
     CAPACITY = "capacity", _("Capacity, and who decides")
@@ -103,6 +102,9 @@ class OwnDocument(Model):
     class Meta:
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["file", "number"], name="identity_one_document_per_number")]
+
+    def ledger_place(self) -> dict[str, Any]:
+        return {"team_id": self.file.team_id}
 
     @property
     def name(self) -> str:

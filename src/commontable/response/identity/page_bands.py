@@ -4,15 +4,22 @@ from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.design import bands
+from commontable.partnership.agencies.models import Member
 from commontable.response.situations.around import people_of
 
 from .finding import Somebody
-from .models import SealedIdentity
+from .models import SealedIdentity, YouthRecord
 
 
 def of_draft(somebody: Somebody) -> bands.Band:
     """Our own space, with those of the team who can read it."""
     return bands.own_space(somebody.draft.team.name, people_of(somebody.draft.team))
+
+
+def of_youth(youth: YouthRecord) -> bands.Band:
+    """Our own space, narrowed to those on the record's own list."""
+    listed = Member.objects.filter(pk__in=youth.readers).order_by("name").values_list("name", flat=True)
+    return bands.own_space(youth.team.name, tuple(listed))
 
 
 def of_sealed(sealed: SealedIdentity, actor: Actor) -> bands.Band:

@@ -1,5 +1,6 @@
 """Who is it? The team writes it in its draft; a team that was given it opens it, and is on record."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,19 +13,33 @@ from commontable.groundwork.access.errors import Stale
 from commontable.groundwork.access.pages import page
 from commontable.groundwork.access.requests import Request
 from commontable.groundwork.design.bands import Band
+from commontable.groundwork.ledger.entries import record
+from commontable.groundwork.ledger.models import Kind
+from commontable.response.situations.around import today_at
 from commontable.response.situations.models import Draft
 from commontable.response.situations.rules import may_discard
 from commontable.response.situations.views import find_draft, typed_in
 
-from . import page_bands
+from . import page_bands, wording
 from .actions import discard, remove_person, seal_identity
 from .finding import Somebody, find_sealed, find_somebody, held, opens
-from .forms import LimitedForm
+from .forms import LimitedForm, as_typed
+from .limited import Limited
 from .models import SealedIdentity
 from .reading import read_identity
 from .rules import may_see, may_take_away, may_write
 
 SEE_OTHER = 303
+
+
+def read_first(request: Request, sealed: SealedIdentity, limited: Limited) -> bool:
+    """Whether the rules of safe contact were just acknowledged: the page said them, and this very writing was read."""
+    return limited.has_rules and request.GET.get("read") == str(sealed.revision)
+
+
+def is_read(request: Request, sealed: SealedIdentity, limited: Limited) -> bool:
+    """Whether ways to reach the person may be shown: there is no rule, or it was read as it stands now."""
+    return not limited.has_rules or read_first(request, sealed, limited)
 
 
 def opens_a_name(request: Request) -> bool:
@@ -33,7 +48,7 @@ def opens_a_name(request: Request) -> bool:
 
 
 @page(may_write, find=find_somebody, keys=("limited",), confirmed_for=opens_a_name)
-@sensitive_post_parameters("name", "born", "address")
+@sensitive_post_parameters()
 def draft_person(request: Request, somebody: Somebody) -> HttpResponse:
     """Name, birth date and address of a draft's person: empty to write, sealed until shown, sealed again when sent."""
     if request.method == "POST":
@@ -43,8 +58,8 @@ def draft_person(request: Request, somebody: Somebody) -> HttpResponse:
     if not opens_a_name(request):
         return _who(request, somebody, None)
     limited = read_identity(somebody.sealed, request.actor)
-    initial = {"name": limited.name, "born": limited.born, "address": limited.address, "revision": somebody.revision}
-    return _who(request, somebody, LimitedForm(initial=initial), shown_at=timezone.now())
+    form = LimitedForm(initial=as_typed(limited, somebody.revision))
+    return _who(request, somebody, form, shown_at=timezone.now())
 
 
 @page(may_take_away, find=find_somebody)
@@ -73,7 +88,10 @@ def shown(request: Request, sealed: SealedIdentity) -> HttpResponse:
     if not opens(sealed):
         return _sealed(request, "identity/withheld.html", sealed)
     limited = read_identity(sealed, request.actor)
-    return _sealed(request, "identity/shown.html", sealed, limited=limited, shown_at=timezone.now())
+    if read_first(request, sealed, limited):
+        record(Kind.SAW, "read_safe_contact", request.actor, sealed, details={"revision": sealed.revision})
+    said = {"limited": limited, "said": wording.of(limited), "is_read": is_read(request, sealed, limited)}
+    return _sealed(request, "identity/shown.html", sealed, **said, shown_at=timezone.now())
 
 
 @page(may_see, find=find_sealed)
@@ -91,7 +109,11 @@ def _seal(request: Request, somebody: Somebody) -> HttpResponse:
     revision = form.cleaned_data["revision"]
     try:
         sealed = seal_identity(
-            somebody.draft, actor=request.actor, person=somebody.id, limited=form.limited(), seen_revision=revision
+            somebody.draft,
+            actor=request.actor,
+            person=somebody.id,
+            limited=form.limited(_today(somebody)),
+            seen_revision=revision,
         )
     except Stale:
         return _who(request, somebody, form, status=409, is_stale=True)
@@ -99,6 +121,10 @@ def _seal(request: Request, somebody: Somebody) -> HttpResponse:
         return _to_draft(somebody.draft)
     said = {"somebody": somebody, "revision": sealed.revision if sealed else 0, "sealed_at": timezone.now()}
     return render(request, "identity/sealed.html", {**said, "is_sealed": sealed is not None, "exchanged": True})
+
+
+def _today(somebody: Somebody) -> date:
+    return today_at(somebody.draft.team.table)
 
 
 def _who(

@@ -1,0 +1,55 @@
+"""What is a PDF without its author? Written anew from its pages, with no script, no attached file and no metadata."""
+
+import io
+import logging
+from typing import Any
+
+from django.utils.translation import gettext as _
+from pypdf import PdfReader, PdfWriter
+from pypdf.errors import PyPdfError
+
+from commontable.groundwork.access.errors import Invalid
+
+LEADS = (None, "/GoTo", "/URI")
+CARRIES = {"/JavaScript", "/EmbeddedFiles"}
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it would log parts of what it reads
+
+
+def clean_pdf(data: bytes) -> bytes:
+    """The same pages and nothing else. Raises Invalid when it is locked, broken, or does more than be read."""
+    if not data.rstrip().endswith(b"%%EOF"):
+        raise Invalid(_("Two kinds of file are hidden in one. Nothing was kept."))
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted:
+            raise Invalid(_("The PDF is locked with a password. Save it without one and try again."))
+        return _pages_of(reader)
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError):
+        raise Invalid(_("The PDF does not open. Nothing was kept.")) from None
+
+
+def _pages_of(reader: PdfReader) -> bytes:
+    root = reader.root_object
+    named: Any = root["/Names"].get_object() if "/Names" in root else {}
+    if CARRIES & set(named) or _acts(root) or any(_acts_on(page) for page in reader.pages):
+        raise Invalid(_("The PDF runs a script or carries another file. Print it to a new PDF and try again."))
+    writer = PdfWriter()
+    for page in reader.pages:
+        page.pop("/Metadata", None)
+        writer.add_page(page)
+    writer.metadata = None
+    written = io.BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+def _acts_on(page: Any) -> bool:
+    """Whether a page, or anything on it, does more than lead to a place."""
+    marks = [mark.get_object() for mark in page["/Annots"].get_object()] if "/Annots" in page else []
+    return "/AA" in page or any(mark.get("/Subtype") == "/FileAttachment" or _acts(mark, "/A") for mark in marks)
+
+
+def _acts(thing: Any, when: str = "/OpenAction") -> bool:
+    """Opening on some page is a list of numbers; an action is a dictionary that says what to do."""
+    does = thing[when].get_object() if when in thing else None
+    return "/AA" in thing or (isinstance(does, dict) and does.get("/S") not in LEADS)
