@@ -39,6 +39,7 @@ from commontable.response.situations.answers import Answers
 from commontable.response.situations.models import Draft, Grant, Situation
 from commontable.response.situations.tests import factories as made
 from tests.cast import Cast, gather
+from tests.world_own import READ_AT, Ours, keep_ours
 
 DRAFT = "draft"
 STAGES = (
@@ -110,6 +111,7 @@ class Case:
     notice: UUID | None = None
     task: UUID | None = None
     role: UUID | None = None
+    ours: Ours | None = None
     said_by: str = ""
 
 
@@ -136,6 +138,12 @@ class World:
     def people(self) -> dict[str, tuple[Case, Marked]]:
         """Case and person by each marker."""
         return {marker: (case, one) for case in self.cases.values() for one in case.people for marker in one.markers}
+
+    @property
+    def kept(self) -> dict[str, tuple[Case, str]]:
+        """Case and route by each marker of what a team keeps for itself alone."""
+        ours = [(case, marker) for case in self.cases.values() if case.ours for marker in case.ours.markers]
+        return {marker: (case, READ_AT[marker[:-3]]) for case, marker in ours}
 
     def close_the_meeting(self, crew: Crew = EAST) -> None:
         """Close the open meeting as its co-chair: those who only sat there may read nothing more."""
@@ -328,6 +336,8 @@ def _sealed(world: World, case: Case, team: str = "") -> Case:
             )
             seal_identity(draft, actor=actor, person=one.person, limited=Limited(*one.markers))
             case.people.append(one)
+        if case.people:
+            case.ours = keep_ours(draft, actor, case.people[0].person, len(world.cases) + 1)
     world.cases[case.label] = case
     return case
 
@@ -397,6 +407,7 @@ def _again(world: World, before: str, label: str) -> None:
     with acting_as(actor):
         situation = bring(Draft.objects.get(pk=first.draft), actor=actor)
     world.cases[label] = Case(label, first.crew, first.draft, situation.number, situation.pk, first.people)
+    world.cases[label].ours = first.ours
 
 
 def _situation(world: World, case: Case) -> Situation:

@@ -58,6 +58,9 @@ def words(world: World, case: Case) -> dict[str, Any]:
         "table": world.cast.tables[case.crew.table],
         "offer": world.offer or uuid4(),
         "prompt": world.prompt or uuid4(),
+        "section": "notes",
+        "document": case.ours.document if case.ours else uuid4(),
+        "youth": case.ours.youth if case.ours else uuid4(),
         "planned": world.planned[case.crew.table],
         "cancelled": world.cancelled[case.crew.table],
         "secret": world.feed,
@@ -95,8 +98,9 @@ def unknown_words() -> dict[str, Any]:
         "planned",
         "cancelled",
     )
-    names += ("prompt", "offer", "team", "row", "member", "agency", "cadence")
-    return {name: uuid4() for name in names} | {"what": "seat", "number": "EA-26-9998", "secret": "nobodys"}
+    names += ("prompt", "offer", "team", "row", "member", "agency", "cadence", "document", "youth")
+    known = {"section": "notes", "what": "seat", "number": "EA-26-9998", "secret": "nobodys"}
+    return {name: uuid4() for name in names} | known
 
 
 def client_of(world: World, actor: str, **options: Any) -> Client:
@@ -144,6 +148,10 @@ def _typed(world: World, case: Case) -> dict[str, Any]:
         "identity:remove_person": lambda: _answers(case),
         "identity:draft_person": lambda: {"name": "Somebody", "born": "", "address": ""},
         "identity:words": lambda: {"about": "Somebody sleeps in the stairwell.", "tried": "", "wants": ""},
+        "identity:own_section": lambda: {"text": "What we know", "revision": 1},
+        "identity:add_document": lambda: {"document": SimpleUploadedFile("a.pdf", _A_PDF)},
+        "identity:keep_youth": lambda: _A_RECORD,
+        "identity:youth": lambda: {**_A_RECORD, "revision": 1},
         "disclosure:release": lambda: {"authority": "consent"},
         "desk:plan_meeting": lambda: _a_day(case.crew.table),
         "desk:move_meeting": lambda: {**_a_day(""), "minutes": 60},
@@ -209,6 +217,11 @@ def _typed(world: World, case: Case) -> dict[str, Any]:
     }
 
 
+_A_RECORD = {"text": "What has to be kept", "expires_on": (timezone.localdate() + timedelta(days=60)).isoformat()}
+_A_PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R/Size 4>>\nstartxref\n0\n%%EOF"
+)
 _SOMEBODY = {"name": "Mia New", "email": "mia@example.org", "starts_on": "2026-01-05"}
 _AGENCY = {"short_name": "New", "sector": "health", "agency_type": "hospital"}
 _TEAM = {"starts_on": "2026-01-05", "out_of_hours": "Night desk"}
