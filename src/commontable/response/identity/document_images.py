@@ -36,7 +36,8 @@ def _drawn_anew(data: bytes) -> bytes:
         bare = turned if turned.mode in KEPT[form] else turned.convert("RGB")
         bare.info = {key: value for key, value in bare.info.items() if key == "transparency"}
         drawn = io.BytesIO()
-        bare.save(drawn, form, **({"quality": 92} if form == "JPEG" else {"optimize": False}))
+        draw = bare.save
+        draw(drawn, form, **({"quality": 92} if form == "JPEG" else {"optimize": False}))
         return drawn.getvalue()
 
 
