@@ -29,6 +29,7 @@ IN_THE_WEST = {"hugo": "own", "odile": "lead", "piet": "assist", "wilma": "chair
 """Which kind of person of the matrix each one is: in the East, and in the West of those who sit there."""
 ASKED_ALSO = {
     "identity:draft_person": ("?show=1",),
+    "identity:own_section": ("?read=1",),
     "desk:meeting": ("?item={number}",),
     "desk:situations": ("?stage=rejected", "?stage=closed&whose=ours", "?number={number}", "?before={number}"),
     "situations:draft": ("?search-risk_factors=a",),

@@ -19,6 +19,7 @@ from commontable.groundwork.access.session import acting_as
 from commontable.groundwork.ledger.entries import record
 from commontable.groundwork.ledger.models import Kind
 from commontable.response.filters.jobs import destroy_old_rejections_at
+from commontable.response.identity import document_views, own_views, youth_views
 from commontable.response.identity import views as identity_views
 from commontable.response.interventions import letters, notice_views, plan_views
 from commontable.response.moves import same_views
@@ -127,6 +128,10 @@ def _in_stream(word: str, answer: HttpResponse, marker: str) -> None:
     answer.content = f"data: {marker} was heard\n\n".encode()
 
 
+def _in_bytes(document: Any, answer: bytes, marker: str) -> bytes:
+    return answer + marker.encode()
+
+
 LEAKS = {
     "a template": Leak("body", today, _in_body),
     "the title": Leak("title", today, _in_title),
@@ -164,6 +169,12 @@ LEAKS = {
     "a prompt about two numbers": Leak("body", same_views, _in_body, "coral", "/moves/same/{prompt}/"),
     "the title of a prompt": Leak("title", same_views, _in_title, "coral", "/moves/same/{prompt}/"),
     "an emergency call": Leak("body", call_page, _in_body, "hana", "/calls/{called}/"),
+    "our own file": Leak("body", own_views, _in_body, "hana", "/identity/drafts/{draft}/people/{person}/file/"),
+    "the title of a section of it": Leak(
+        "title", own_views, _in_title, "hana", "/identity/drafts/{draft}/people/{person}/file/notes/"
+    ),
+    "a document": Leak("body", document_views, _in_bytes, "hana", "/identity/documents/{document}/", "read_document"),
+    "a youth-justice record": Leak("body", youth_views, _in_body, "hana", "/identity/youth-justice/{youth}/"),
     "another team's page": Leak("body", identity_views, _in_body, "paula", "/identity/people/{person}/"),
 }
 
@@ -176,6 +187,7 @@ def test_a_planted_leak_is_found(world, undone, monkeypatch, where):
     crawler = Crawler(world, leak.who)
     with listening() as log:
         known = {"meeting": world.meetings["EA"], "secret": world.feed, "called": called.number, "prompt": world.prompt}
+        known |= {"draft": case.draft, "document": case.ours.document, "youth": case.ours.youth}
         found = crawler.walk([leak.address.format(number=case.number, person=person, **known)])
         found += [*in_the_log(log), *in_the_mail(), *in_the_rows(world)]
     assert leak.channel in {each.channel for each in found if each.marker == marker}, found
@@ -195,6 +207,14 @@ def test_a_guest_s_name_at_another_table_is_found(world, undone, monkeypatch, wh
     for guest in (name for name, table in world.guests.items() if table == "EA"):
         plant(monkeypatch, Leak("body", door if who == "" else today, _in_body), guest)
         assert guest in {each.marker for each in Crawler(world, who).walk([TODAY if who else "/sign-in/"])}
+
+
+@pytest.mark.parametrize("place", range(4))
+@pytest.mark.parametrize("who", ["hana", "omar", "chris"])
+def test_what_a_team_keeps_for_itself_is_found_anywhere_else(world, undone, monkeypatch, who, place):
+    marker = world.cases["filter_4"].ours.markers[place]
+    plant(monkeypatch, Leak("body", today, _in_body), marker)
+    assert marker in {each.marker for each in Crawler(world, who).walk([TODAY])}
 
 
 RECORDS = ("number", "situation", "draft", "wait_days")
