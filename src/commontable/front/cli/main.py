@@ -10,6 +10,7 @@ from .docs.command import docs
 from .export_rtd import export_rtd
 from .first_coordinator import first_coordinator
 from .keys_copy import keys_copy
+from .keys_lock import keys_lock
 from .keys_rotate import keys_rotate
 from .keys_shred import keys_shred
 from .keys_status import keys_status
@@ -55,6 +56,7 @@ ledger.command("number")(ledger_number)
 keys.command("status")(keys_status)
 keys.command("rotate")(keys_rotate)
 keys.command("shred")(keys_shred)
+keys.command("lock")(keys_lock)
 keys.command("copy")(keys_copy)
 app.add_typer(ledger, name="ledger")
 app.add_typer(keys, name="keys")

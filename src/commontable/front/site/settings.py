@@ -19,6 +19,13 @@ SECRET_KEY = secret_key(ENV, DATA)
 KEYFILE = Path(ENV.get("CT_KEYFILE", DATA / "keyfile"))
 KEYSTORE = ENV.get("CT_KEYSTORE", "")
 """The shares of data keys, apart from the database: by default the file `keystore` beside the keyfile."""
+PKCS11 = {
+    "module": ENV.get("CT_PKCS11_MODULE", ""),
+    "token": ENV.get("CT_PKCS11_TOKEN", "commontable"),
+    "key": ENV.get("CT_PKCS11_KEY", "keyfile"),
+    "pin_file": ENV.get("CT_PKCS11_PIN_FILE", DATA / "pkcs11-pin"),
+}
+"""The token that locks the keyfile, where there is one."""
 ALLOWED_HOSTS = ENV.get("CT_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in ENV.get("CT_TRUSTED_ORIGINS", "").split(",") if origin]
 HOST_LINE = ENV.get("CT_HOST_LINE", "")

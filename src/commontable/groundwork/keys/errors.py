@@ -14,6 +14,10 @@ _WHY_NOT = {
 }
 
 
+class KeyfileRefused(RuntimeError):
+    """The keyfile, its token or the key store is missing, malformed or readable by others. The message says what to do."""
+
+
 class SealedShut(Exception):
     """Something sealed stays closed. It carries what an answer needs: `status`, `code` and `sentence`."""
 

@@ -12,6 +12,7 @@ from .contexts import canonical
 from .errors import NoHolderKey, PublicKeyReplaced, SealBroken
 from .keyfile import Keyfile, KeyfileRefused, MasterKey, read_keyfile
 from .models import HolderKey, HolderSecret
+from .tally import opened
 
 
 def ensure_holder_key(holder_id: UUID) -> HolderKey:
@@ -33,6 +34,7 @@ def newest_key(holder_id: UUID) -> HolderKey:
 
 def private_key(secret: HolderSecret) -> suites.PrivateKey:
     """The private half, ready for use. Raises SealBroken when it is not the pair of its public key's row."""
+    opened("private")
     sealed = bytes(secret.sealed_private_key)
     return suites.load_private(master_key().unwrap(sealed, _private_context(secret.holder_key)))
 

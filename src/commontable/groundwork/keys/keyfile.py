@@ -13,21 +13,22 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.utils.translation import gettext as _
 
+from .contexts import canonical
+from .errors import KeyfileRefused as KeyfileRefused
 from .errors import SealBroken, UnknownSuite
+from .hardware import KeyService, token_in_use
 from .secret import Secret
 from .suites import KEY_BYTES, new_key
 
 FORMAT = "commontable keyfile 1"
+LOCKED_FORMAT = "commontable keyfile 2"
+"""Each master key under a key of a token: such a file opens nothing without it."""
 AES_256_GCM_MASTER = 0x21
 """A small secret under a master key: key id, nonce, AES-256-GCM."""
 
 _ID_BYTES = 8
 _NONCE_BYTES = 12
 _OTHERS_MAY = stat.S_IRWXG | stat.S_IRWXO
-
-
-class KeyfileRefused(RuntimeError):
-    """The keyfile is missing, malformed or readable by others. The message says what to do."""
 
 
 class MasterKey(Protocol):
@@ -85,9 +86,21 @@ def create_keyfile(path: Path) -> None:
 
 
 def add_master_key(path: Path) -> None:
-    """Put a newer master key into the file; the older ones stay and still open what they wrapped."""
+    """Put a newer master key into the file; the older ones stay and still open what they wrapped. A locked file stays so."""
     keys = read_keyfile(path).keys | {os.urandom(_ID_BYTES): new_key()}
-    _write_beside(path, keys).replace(path)
+    _write_beside(path, keys, _service() if is_locked(path) else None).replace(path)
+
+
+def lock_keyfile(path: Path) -> None:
+    """Put the master keys under a key of the token, made there if need be. The file as it was is the copy to keep apart."""
+    service = _service()
+    service.make_key()
+    _write_beside(path, read_keyfile(path).keys, service).replace(path)
+
+
+def is_locked(path: Path) -> bool:
+    """Whether the file opens with a token alone."""
+    return LOCKED_FORMAT.encode() in path.read_bytes()
 
 
 def read_keyfile(path: Path) -> Keyfile:
@@ -108,8 +121,10 @@ def _refuse_open_to_others(path: Path, mode: int) -> None:
 def _parse(path: Path, content: bytes) -> Keyfile:
     try:
         document = json.loads(content)
-        keys = {bytes.fromhex(entry["id"]): Secret(base64.b64decode(entry["key"])) for entry in document["keys"]}
-        sound = document["format"] == FORMAT and keys and all(_sound(*entry) for entry in keys.items())
+        service = _service() if document["format"] == LOCKED_FORMAT else None
+        keys = {bytes.fromhex(entry["id"]): _key_in(entry, service) for entry in document["keys"]}
+        known = document["format"] in (FORMAT, LOCKED_FORMAT)
+        sound = known and keys and all(_sound(*entry) for entry in keys.items())
     except (ValueError, KeyError, TypeError):
         sound = False
     if not sound:
@@ -117,16 +132,33 @@ def _parse(path: Path, content: bytes) -> Keyfile:
     return Keyfile(keys)
 
 
+def _key_in(entry: dict[str, str], service: KeyService | None) -> Secret:
+    stored = base64.b64decode(entry["key"])
+    return service.unseal(stored, _place(bytes.fromhex(entry["id"]))) if service else Secret(stored)
+
+
+def _place(key_id: bytes) -> bytes:
+    return canonical("master key in a keyfile", key_id)
+
+
+def _service() -> KeyService:
+    service = token_in_use()
+    if service is None:
+        raise KeyfileRefused(_("The keyfile is locked under a token: say which, with CT_PKCS11_MODULE and its like."))
+    return service
+
+
 def _sound(key_id: bytes, key: Secret) -> bool:
     return len(key_id) == _ID_BYTES and len(key) == KEY_BYTES
 
 
-def _write_beside(path: Path, keys: dict[bytes, Secret]) -> Path:
+def _write_beside(path: Path, keys: dict[bytes, Secret], service: KeyService | None = None) -> Path:
     """A finished file in the same folder, so that putting it in place is one step and never half a file."""
     draft = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
-    entries = [{"id": key_id.hex(), "key": base64.b64encode(key).decode()} for key_id, key in keys.items()]
+    stored = {key_id: service.seal(key, _place(key_id)) if service else key for key_id, key in keys.items()}
+    entries = [{"id": key_id.hex(), "key": base64.b64encode(key).decode()} for key_id, key in stored.items()]
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        json.dump({"format": FORMAT, "keys": entries}, file, indent=1)
+        json.dump({"format": LOCKED_FORMAT if service else FORMAT, "keys": entries}, file, indent=1)
         file.flush()
         os.fsync(file.fileno())
     return draft

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
@@ -23,6 +24,11 @@ from .wraps import Shares, open_wrap, seal_wrap, shares_for
 
 SOME = 500
 LONGEST_TRANSACTION = timedelta(days=1)
+
+_KEEP = """
+update keys_wrappedkey wrap set sealed = moved.sealed, holder_key_version = moved.version
+from unnest(%s::uuid[], %s::bytea[], %s::smallint[]) as moved (id, sealed, version) where wrap.id = moved.id
+"""
 
 type Privates = dict[int, suites.PrivateKey]
 
@@ -106,8 +112,10 @@ def next_some(holder_id: UUID, after: UUID | None = None) -> Rewrapped:
 
 
 def keep(wraps: Iterable[WrappedKey]) -> None:
-    """Write them down."""
-    WrappedKey.objects.bulk_update(wraps, ["sealed", "holder_key_version"])
+    """Write them down, all in one statement."""
+    rows = [(wrap.pk, bytes(wrap.sealed), wrap.holder_key_version) for wrap in wraps]
+    with connection.cursor() as cursor:
+        cursor.execute(_KEEP, [list(each) for each in zip(*rows, strict=True)])
 
 
 def emptied(holder_id: UUID) -> list[HolderKey]:

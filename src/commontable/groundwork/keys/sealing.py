@@ -14,6 +14,7 @@ from .holders import newest_key
 from .models import DataKey, Keystore, WrappedKey
 from .rings import lent, open_key
 from .secret import Secret
+from .tally import opened
 from .wraps import seal_wrap
 
 log = logging.getLogger(__name__)
@@ -47,6 +48,7 @@ def seal(data_key_id: UUID, context: Context, text: bytes) -> bytes:
 def unseal(data_key_id: UUID, context: Context, sealed: bytes) -> bytes:
     """The text. Raises KeyNotHeld, or SealBroken, with a line in the log, when altered or of another cell."""
     key = open_key(data_key_id)
+    opened("texts")
     try:
         return suites.open_field(key, context.to_bytes(), bytes(sealed))
     except SealBroken as broken:

@@ -15,6 +15,7 @@ from .errors import KeyShredded, SealBroken
 from .holders import master_key
 from .models import HolderKey, WrappedKey
 from .secret import Secret
+from .tally import opened
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +33,7 @@ def open_wrap(wrap: WrappedKey, private: suites.PrivateKey, found: Shares) -> Se
     """The data key. Raises KeyShredded when its share is gone, and SealBroken, with a line in the log, when the wrap
     was altered, moved or made without the master key.
     """
+    opened("wraps")
     context = _context(wrap)
     try:
         return suites.open_as_holder(

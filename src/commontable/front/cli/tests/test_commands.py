@@ -29,6 +29,7 @@ COMMANDS = [
     "keys status",
     "keys rotate",
     "keys shred",
+    "keys lock",
     "keys copy",
 ]
 

@@ -65,7 +65,7 @@ def test_a_damaged_keyfile_is_refused(path, content):
 
 
 def test_a_keyfile_of_a_later_format_is_refused(path):
-    path.write_text(json.dumps(json.loads(path.read_text()) | {"format": "commontable keyfile 2"}))
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"format": "commontable keyfile 3"}))
     with pytest.raises(KeyfileRefused, match="not a keyfile"):
         read_keyfile(path)
 
