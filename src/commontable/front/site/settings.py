@@ -23,7 +23,7 @@ PKCS11 = {
     "module": ENV.get("CT_PKCS11_MODULE", ""),
     "token": ENV.get("CT_PKCS11_TOKEN", "commontable"),
     "key": ENV.get("CT_PKCS11_KEY", "keyfile"),
-    "pin_file": ENV.get("CT_PKCS11_PIN_FILE", DATA / "pkcs11-pin"),
+    "pin_file": ENV.get("CT_PKCS11_PIN_FILE", str(DATA / "pkcs11-pin")),
 }
 """The token that locks the keyfile, where there is one."""
 ALLOWED_HOSTS = ENV.get("CT_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pkcs11
 from django.conf import settings
@@ -69,7 +69,7 @@ class Token:
         with self._session() as session:
             return Secret(self._of(session).decrypt(body, **_gcm(nonce, context)))
 
-    def _of(self, session: pkcs11.Session) -> pkcs11.SecretKey:
+    def _of(self, session: pkcs11.Session) -> Any:
         found = _found(session, self.key)
         if not found:
             raise TokenRefused(_("The token holds no key of the name %(key)s.") % {"key": self.key})
