@@ -100,6 +100,30 @@ def command_names(group: Any, before: str = "") -> Iterator[str]:
             yield f"{before}{name}"
 
 
+def rows_of(text: str) -> list[str]:
+    """Each row of each table, without headings and rules."""
+    lines = [line for line in text.splitlines() if line.startswith("| ")]
+    return [line for line in lines if not line.startswith(("| Taken", "|---"))]
+
+
+def without_a_test(text: str) -> list[str]:
+    """The rows of a table whose last column names no test."""
+    return [row for row in rows_of(text) if not re.search(r"`[\w/]+\.py:test_\w+`", row.rsplit("|", 2)[1])]
+
+
+def test_every_line_of_what_is_surrendered_names_a_test_that_exists():
+    text = (ROOT / "docs/operations/surrender.md").read_text(encoding="utf-8")
+    assert len(rows_of(text)) > 15
+    assert without_a_test(text) == []
+    assert faults(text) == []
+
+
+def test_a_line_without_a_test_or_with_one_that_is_not_there_is_found():
+    planted = "| **a thing** | all | nothing | by construction |"
+    assert without_a_test(planted) == [planted]
+    assert faults("`tests/test_restored_backup.py:test_of_nothing`")
+
+
 def test_a_decision_says_context_options_choice_and_cost():
     for file in sorted((ROOT / "docs/decisions").glob("*.md")):
         headings = re.findall(r"^## (.*)$", file.read_text(encoding="utf-8"), re.MULTILINE)
