@@ -167,8 +167,8 @@ def _sits(team: Any, now: datetime) -> bool:
 
 def _people(situation: Situation, actor: Actor) -> Iterable[Person]:
     told = Disclosure.objects.filter(person=OuterRef("pk"), to_team__in=actor.teams)
-    grants = Grant.objects.filter(
-        person=OuterRef("pk"), compartment=Compartment.LIMITED, team__in=actor.teams, ends_at=None
+    grants = Grant.objects.open_now().filter(
+        person=OuterRef("pk"), compartment=Compartment.LIMITED, team__in=actor.teams
     )
     return Person.objects.filter(situation=situation).annotate(is_told=Exists(told), is_granted=Exists(grants))
 

@@ -16,6 +16,8 @@ from commontable.groundwork.access.session import moment
 from commontable.groundwork.design.bands import Band, table_record
 from commontable.groundwork.vocabulary.lists import load
 from commontable.response.emergency.rules import may_call
+from commontable.response.filters.audience_rules import Hearing3, may_name_audience
+from commontable.response.filters.models import Certificate
 from commontable.response.interventions.clock import clock_of
 from commontable.response.interventions.rooms import room_of
 from commontable.response.moves.waiting import asked_of
@@ -72,7 +74,9 @@ def situation(request: Request, situation: Situation) -> HttpResponse:
     with timezone.override(situation.table.time_zone):
         printed = {"printed": day_and_hour(moment()), "section": "situations", "situation": situation}
         if situation.is_cut and situation.stage in ENDED:
-            return render(request, "desk/situation_ended.html", {**printed, **ended_words(situation)})
+            certified = Certificate.objects.filter(situation=situation).exists()
+            words = {**printed, "certified": certified, **ended_words(situation)}
+            return render(request, "desk/situation_ended.html", words)
         if situation.stage in HIDDEN:
             return render(request, "desk/situation_not_met.html", {**printed, **_what_is_left(situation)})
         file = read_file(situation, request.actor, moment())
@@ -91,6 +95,7 @@ def _what_is_left(situation: Any) -> dict[str, Any]:
         "brought": day_and_hour(situation.brought_at),
         "decided": day_and_hour(situation.decided_at),
         "is_final": situation.stage == Stage.MINIMISED,
+        "certified": Certificate.objects.filter(situation=situation).exists(),
     }
 
 
@@ -103,6 +108,8 @@ def _words(file: File, actor: Actor, since: datetime | None) -> dict[str, Any]:
     return {
         "band": room_of(file.parts, situation.table, file.now_at_table) if in_the_room else _record_band(file),
         "in_the_room": in_the_room,
+        "seen": f"{moment().timestamp():.3f}",
+        "says_who_hears": bool(may_name_audience(actor, Hearing3(situation, situation.table.filter_3))),
         "call_now": may_call(actor, situation),
         "subject": subject_words(situation, file.people),
         "standing": " · ".join(_standing(file)),

@@ -11,6 +11,11 @@ from commontable.groundwork.access.pages import page
 from commontable.groundwork.access.requests import Request
 from commontable.partnership.meetings.models import Meeting, MeetingKind
 
+from commontable.response.filters.hearing_rows import Heard
+from commontable.response.filters.views import find_heard, may_open_heard
+from commontable.response.situations.models import Situation
+from commontable.response.situations.rules import may_read
+
 from .actions import end_screen, start_screen
 from .codes import as_read
 from .forms import FollowForm
@@ -30,6 +35,25 @@ def find_meeting(actor: Actor, meeting) -> Meeting | None:
 def changed(request: Request, meeting: Meeting) -> HttpResponse:
     """An event stream that says "changed" and nothing else."""
     return following(word_of(meeting.pk), FollowForm(request.GET).since)
+
+
+def find_situation(actor: Actor, number: str) -> Situation | None:
+    """The situation of that number, as far as this person may see it."""
+    return Situation.objects.filter(number=number).first()
+
+
+@page(may_read, find=find_situation)
+@require_safe
+def situation_changed(request: Request, situation: Situation) -> HttpResponse:
+    """The same of one situation, for whoever reads its record."""
+    return following(word_of(situation.pk), FollowForm(request.GET).since)
+
+
+@page(may_open_heard, find=find_heard)
+@require_safe
+def heard_changed(request: Request, heard: Heard) -> HttpResponse:
+    """The same, for a team that hears at filter 3 and may read nothing of the record."""
+    return following(word_of(heard.grant.situation_id), FollowForm(request.GET).since)
 
 
 @page(may_prepare_screen, find=find_meeting)

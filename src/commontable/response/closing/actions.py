@@ -8,6 +8,7 @@ from commontable.groundwork.access.session import moment
 from commontable.groundwork.vocabulary.lists import picked
 from commontable.response.agenda.filter_spans import note_filter
 from commontable.response.interventions.parts import parts_of
+from commontable.response.situations import grants
 from commontable.response.situations.models import Situation
 from commontable.response.situations.stages import Stage
 
@@ -61,6 +62,7 @@ def close(situation: Situation, *, actor: Actor, conclusion: str) -> Situation:
         permitted(CONCLUDED_ONLY_IF[conclusion], actor, ending_of(situation))
     situation.stage, situation.conclusion, situation.closed_at = Stage.CLOSED, conclusion, moment()
     situation.save(update_fields=["stage", "conclusion", "closed_at"])
+    grants.run_out(situation)
     note_filter(situation)
     return situation
 

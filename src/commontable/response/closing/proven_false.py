@@ -6,10 +6,9 @@ from commontable.groundwork.access.actions import action
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.session import as_system, moment
-from commontable.groundwork.keys.contexts import Compartment as KeyCompartment
-from commontable.groundwork.keys.sealing import withdraw_from
 from commontable.groundwork.vocabulary.lists import load
 from commontable.response.agenda.filter_spans import note_filter
+from commontable.response.disclosure.taking_back import SEALED, take_back
 from commontable.response.repeats.keeping import forget
 from commontable.response.situations import grants
 from commontable.response.situations.models import Compartment, Grant, Situation
@@ -45,8 +44,7 @@ def reasons() -> dict[str, str]:
 
 def _withdraw_names(situation: Situation) -> None:
     with as_system(situation.table_id):  # a co-chair holds none of the keys that end here
-        open_now = Grant.objects.filter(situation=situation, compartment=Compartment.LIMITED, ends_at=None)
-        told = list(open_now.values_list("team_id", flat=True))
+        open_now = Grant.objects.open_now().filter(situation=situation, compartment__in=[*SEALED, Compartment.ANSWERS])
+        ended = list(open_now)
         grants.end(open_now)
-        people = list(situation.people.values_list("pk", flat=True))
-        withdraw_from(told, compartment=KeyCompartment.LIMITED, subjects=people)
+        take_back(situation, ended)

@@ -11,6 +11,7 @@ from commontable.groundwork.vocabulary.lists import picked
 from commontable.partnership.meetings.models import Meeting, MeetingKind
 from commontable.response.interventions.models import Attempt, Role
 from commontable.response.interventions.parts import parts_of
+from commontable.response.situations import grants
 from commontable.response.situations.models import Situation
 from commontable.response.situations.stages import Stage
 
@@ -41,6 +42,7 @@ def close_on_silence(situation: Situation, *, actor: Actor, reason: str) -> Situ
     Silence.objects.create(situation=situation, team_id=cast(UUID, parts_of(situation).lead), reason=reason, at=now)
     situation.stage, situation.conclusion, situation.closed_at = Stage.CLOSED, "silence", now
     situation.save(update_fields=["stage", "conclusion", "closed_at"])
+    grants.run_out(situation)
     return situation
 
 

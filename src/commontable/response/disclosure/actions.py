@@ -14,10 +14,12 @@ from commontable.groundwork.vocabulary.lists import picked
 from commontable.partnership.tables.models import Team
 from commontable.response.identity.models import SealedIdentity
 from commontable.response.identity.reading import read_identity
+from commontable.response.identity.renewing import renew_key
 from commontable.response.repeats.keeping import keep_tokens
 from commontable.response.situations.models import Grant, Situation
 
 from .models import Disclosure, Mode
+from .renewals import is_due
 from .rules import may_be_told, may_release, may_still_be_told
 
 
@@ -39,6 +41,8 @@ def release(grant: Grant, *, actor: Actor, authority: str) -> Disclosure:
     sealed = SealedIdentity.objects.filter(pk=cast(UUID, grant.person_id)).first()
     if sealed is None:
         raise Invalid(_("Nothing is sealed for this person yet. Write who they are in your draft first."))
+    if is_due(sealed):  # whoever left opens nothing that is sealed from now on
+        sealed = renew_key(sealed, actor=actor)
     limited = read_identity(sealed, actor)
     kinds = limited.kinds
     sealing.release(sealed.data_key, from_holder=sealed.team_id, to_holder=grant.team_id, grant_id=grant.pk)

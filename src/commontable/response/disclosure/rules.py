@@ -17,13 +17,18 @@ OVER = refused("not_under_way", _("This is no open intervention any more, so not
 def may_release(actor: Actor, grant: Grant) -> Verdict:
     """A member of the originating team releases, while the grant is open."""
     return first_no(
-        ALLOWED if grant.owner_team_id in actor.teams else NOT_OURS, ALLOWED if grant.ends_at is None else ENDED
+        ALLOWED if grant.owner_team_id in actor.teams else NOT_OURS, ALLOWED if grant.is_open else ENDED
     )
 
 
 def may_still_be_told(actor: Actor, situation: Situation) -> Verdict:
     """What a release is for ends with the intervention."""
     return ALLOWED if situation.stage in OPEN_WORK else OVER
+
+
+def may_renew_all(actor: Actor, situation: Situation) -> Verdict:
+    """A member of the originating team renews the keys of its people."""
+    return ALLOWED if situation.originating_team_id in actor.teams else NOT_OURS
 
 
 def may_be_told(actor: Actor, team: Team) -> Verdict:

@@ -12,10 +12,13 @@ from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.pages import page
 from commontable.groundwork.access.requests import Request
 from commontable.groundwork.vocabulary.lists import load
-from commontable.response.situations.models import Compartment, Grant
+from commontable.response.identity.models import SealedIdentity
+from commontable.response.identity.renewing import renew_key
+from commontable.response.situations.models import Compartment, Grant, Situation
 
 from .actions import release
-from .rules import may_release
+from .renewals import to_renew
+from .rules import may_release, may_renew_all
 
 
 def find_grant(actor: Actor, grant: UUID) -> Grant | None:
@@ -29,9 +32,27 @@ def find_grant(actor: Actor, grant: UUID) -> Grant | None:
 def released(request: Request, grant: Grant) -> HttpResponse:
     """Release, then back to where the button was pressed."""
     release(grant, actor=request.actor, authority=_authority(request.POST.get("authority", "")))
-    if request.POST.get("back") == "today":
-        return redirect("desk:today")
+    match request.POST.get("back"):
+        case "today":
+            return redirect("desk:today")
+        case "hearing":
+            return redirect("filters:hearing", grant.situation.number)
     return redirect("desk:situation", grant.situation.number)
+
+
+def find_to_renew(actor: Actor, number: str) -> Situation | None:
+    """The situation of that number, as far as this person may see it."""
+    return Situation.objects.filter(number=number).first()
+
+
+@page(may_renew_all, find=find_to_renew, keys=("limited",))
+@require_POST
+def renewed(request: Request, situation: Situation) -> HttpResponse:
+    """Each person of whom a team was told that has left gets a new key; then back to what is due."""
+    people = to_renew(request.actor.teams).filter(situation=situation).values("person")
+    for sealed in SealedIdentity.objects.filter(pk__in=people):
+        renew_key(sealed, actor=request.actor)
+    return redirect("desk:today")
 
 
 def _authority(code: str) -> str:

@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.models import QuerySet
 from commontable.groundwork.access.verdict import ALLOWED, Verdict, first_no, refused
+from commontable.groundwork.keys.contexts import Compartment as KeyCompartment
+from commontable.groundwork.keys.models import WrappedKey
 from commontable.response.identity.models import SealedIdentity
 from commontable.response.situations.models import Compartment, Grant
 from commontable.response.situations.stages import OPEN_WORK
 
-from .models import Disclosure, Mode
 from .rules import may_be_told, may_release
 
 NOTHING_SEALED = refused(
@@ -37,16 +38,20 @@ class Waiting:
 
 
 def unreleased(owners: Iterable[UUID]) -> QuerySet:
-    """Open grants of limited identity that these teams have not released yet, the most urgent first; one query."""
-    told = Disclosure.objects.filter(
-        mode=Mode.RELEASED, person=OuterRef("person"), from_team=OuterRef("owner_team"), to_team=OuterRef("team")
+    """Open grants of limited identity whose team does not hold the key, the most urgent first; one query.
+
+    The originating team sees every holder of its keys: whoever lost a key and has a grant again waits again.
+    """
+    held = WrappedKey.objects.filter(
+        data_key__subject_id=OuterRef("person_id"),
+        data_key__compartment=KeyCompartment.LIMITED,
+        holder_id=OuterRef("team_id"),
     )
     sealed = SealedIdentity.objects.filter(pk=OuterRef("person_id"))
-    grants = Grant.objects.filter(
-        ~Exists(told),
+    grants = Grant.objects.open_now().filter(
+        ~Exists(held),
         compartment=Compartment.LIMITED,
         owner_team__in=list(owners),
-        ends_at=None,
         situation__stage__in=OPEN_WORK,
     )
     ordered = grants.order_by("situation__due_at", "situation__number", "person__letter", "team__name")

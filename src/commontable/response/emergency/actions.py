@@ -16,6 +16,7 @@ from commontable.partnership.meetings.models import Meeting, MeetingKind
 from commontable.partnership.tables.models import Filter3, Seat, Team
 from commontable.response.agenda.filter_spans import end_filters, note_filter
 from commontable.response.agenda.models import Item, ItemKind
+from commontable.response.filters.audience import let_seated_hear
 from commontable.response.filters.models import Decision, Outcome
 from commontable.response.interventions.jobs import send_letters_of
 from commontable.response.interventions.letters import owe_for_call, owe_no_more
@@ -106,8 +107,10 @@ def decide_in_call(situation: Situation, *, actor: Actor) -> Situation:
     )
     situation.decided_at = moment()
     situation.due_at = situation.decided_at + timedelta(hours=situation.table.clock_hours)
-    passes = situation.table.filter_3 == Filter3.NONE
-    return _move(situation, Stage.FILTER_4 if passes else Stage.FILTER_3, "decided_at", "due_at")
+    setting = situation.table.filter_3
+    if setting == Filter3.SEATED:
+        let_seated_hear(situation, _call(situation).meeting)
+    return _move(situation, Stage.FILTER_4 if setting == Filter3.NONE else Stage.FILTER_3, "decided_at", "due_at")
 
 
 @action(may_name_in_call, given=convened, records=("lead", "co_leads", "assisting", "of_people"))

@@ -34,6 +34,8 @@ from commontable.response.situations.models import (
 )
 from commontable.response.situations.stages import Stage
 
+from .audience import let_seated_hear
+from .certifying import certify_cut
 from .hearings import decided, hearing, is_in_call
 from .models import Decision, Outcome
 from .rules import may_decide, may_hear, may_minimise, may_put_off, may_read_back, may_take_back
@@ -71,8 +73,10 @@ def decide_met(
     made = _decide(situation, Outcome.MET, how, votes_for, votes_against, dissent, said_at)
     situation.decided_at = made.decided_at
     situation.due_at = situation.decided_at + timedelta(hours=situation.table.clock_hours)
-    passes = situation.table.filter_3 == Filter3.NONE
-    return _move(situation, Stage.FILTER_4 if passes else Stage.FILTER_3, "decided_at", "due_at")
+    setting = situation.table.filter_3
+    if setting == Filter3.SEATED:
+        let_seated_hear(situation, made.meeting)
+    return _move(situation, Stage.FILTER_4 if setting == Filter3.NONE else Stage.FILTER_3, "decided_at", "due_at")
 
 
 @action(may_decide, given=hearing, records=("reason", "how", "dissent", "votes_for", "votes_against"))
@@ -139,15 +143,17 @@ def close_meeting(meeting: Meeting, *, actor: Actor, ended_at: datetime | None =
 @action(may_minimise)
 def minimise(situation: Situation, *, actor: Actor) -> Situation:
     """Cut a "no" to the named columns. Nothing can bring the rest back."""
+    gone: dict[str, int] = {}
     for detail in (*GOES_WITH_A_NO, SituationWords, Fact, Person, Decision, Grant, LastLooked, Recusal, Offer):
-        detail.objects.filter(situation=situation).delete()
+        gone[detail._meta.db_table], _each = detail.objects.filter(situation=situation).delete()
     Meeting.objects.filter(call__situation=situation, closed_at=None).update(closed_at=moment())
-    situation.calls.all().delete()
-    Offer.objects.filter(other=situation).delete()
+    gone["emergency_call"], _each = situation.calls.all().delete()
+    gone["situations_offer"] += Offer.objects.filter(other=situation).delete()[0]
     Referral.objects.filter(situation=situation).update(situation=None)
     situation.stage = Stage.MINIMISED
     cut_columns(situation)
     situation.save()
+    certify_cut(situation, gone)
     return situation
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.pages import SIGN_IN_FIRST
 from commontable.groundwork.access.verdict import ALLOWED, Verdict, first_no, refused
 from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.meetings.quorum import NONE_ASKED, Quorum
@@ -13,6 +14,7 @@ from commontable.response.situations.models import Situation
 from commontable.response.situations.rules import at_stage, runs_table
 from commontable.response.situations.stages import Stage
 
+from .certificate import Certificate
 from .models import Decision
 
 NO_MEETING = refused(
@@ -25,6 +27,7 @@ TWO_AGENCIES = refused(
     "two_agencies", _("The decision takes two agencies in the room, one of them not police. Correct who is present.")
 )
 
+SYSTEM_ONLY = refused("system_only", _("This happens by itself when the meeting closes."))
 NOTHING_DECIDED = refused("nothing_decided", _("The open meeting has decided nothing about this."))
 ALREADY_READ_BACK = refused("already_read_back", _("This decision was read back already."))
 
@@ -104,9 +107,23 @@ def may_minimise(actor: Actor, situation: Situation) -> Verdict:
     """The system alone destroys the facts of a "no", table by table."""
     is_system = actor.role == "system" and situation.table_id in actor.system_tables
     return first_no(
-        ALLOWED if is_system else refused("system_only", _("This happens by itself when the meeting closes.")),
+        ALLOWED if is_system else SYSTEM_ONLY,
         at_stage(situation, "minimise"),
     )
+
+
+def may_certify(actor: Actor, situation: Situation) -> Verdict:
+    """The system alone certifies what it destroyed, once only the named columns are left."""
+    is_system = actor.role == "system" and situation.table_id in actor.system_tables
+    return first_no(
+        ALLOWED if is_system else SYSTEM_ONLY,
+        ALLOWED if situation.is_cut else refused("not_cut", _("Nothing of this was destroyed.")),
+    )
+
+
+def may_read_certificate(actor: Actor, certificate: Certificate) -> Verdict:
+    """Whoever finds it may read it: its row policy names the coordinators and the team that brought the number."""
+    return ALLOWED if actor.signed_in else SIGN_IN_FIRST
 
 
 def _enough(hearing: Hearing) -> Verdict:

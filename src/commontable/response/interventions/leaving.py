@@ -7,12 +7,13 @@ from django.db.models import Q
 from commontable.groundwork.access.actions import action
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.session import as_system
-from commontable.groundwork.keys.sealing import withdraw_given
+from commontable.groundwork.keys.contexts import Compartment as KeyCompartment
+from commontable.groundwork.keys.sealing import withdraw_from, withdraw_given
 from commontable.groundwork.upkeep.jobs import turn_key
 from commontable.partnership.tables.models import SituationTable, Team
 from commontable.partnership.tables.terms import ends_now
 from commontable.response.situations import grants
-from commontable.response.situations.models import Grant, Situation
+from commontable.response.situations.models import Compartment, Grant, Situation
 from commontable.response.situations.stages import OPEN_WORK, Stage
 
 from .rules import Leaving, may_leave
@@ -36,6 +37,9 @@ def leave_table(team: Team, *, actor: Actor) -> None:
     with as_system(*SituationTable.objects.values_list("pk", flat=True)):
         grants.end(Grant.objects.filter(team=team))
         withdraw_given(team.pk)
+        # A plan's key is no team's own, whoever made it.
+        plans = Grant.objects.filter(team=team, compartment=Compartment.PLAN).values_list("situation", flat=True)
+        withdraw_from([team.pk], compartment=KeyCompartment.PLAN, subjects=plans)
     turn_key(team.pk)
 
 

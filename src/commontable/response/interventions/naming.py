@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.session import as_system, moment
-from commontable.groundwork.keys.contexts import Compartment as KeyCompartment
-from commontable.groundwork.keys.sealing import withdraw_from
 from commontable.partnership.tables.models import Team
+from commontable.response.disclosure.taking_back import take_back
 from commontable.response.situations import grants
 from commontable.response.situations.models import Compartment, Grant, Person, Situation
 
@@ -59,9 +58,9 @@ def take_parts(situation: Situation, wanted: Wanted) -> None:
     """
     teams, people = _checked_teams(situation, wanted), _checked_people(situation, wanted)
     _change_roles(situation, wanted)
-    with as_system(situation.table_id):  # whoever names the teams holds none of the keys that end here
-        _end_grants(situation, people_of_teams(wanted, people))
     open_to(situation, wanted, teams, people)
+    with as_system(situation.table_id):  # whoever names the teams holds none of the keys that end here
+        _end_grants(situation, wanted, people_of_teams(wanted, people))
 
 
 def open_to(situation: Situation, wanted: Wanted, teams: Iterable[Team], people: Iterable[Person]) -> None:
@@ -73,6 +72,15 @@ def open_to(situation: Situation, wanted: Wanted, teams: Iterable[Team], people:
     for team in teams:
         if is_bound(team) and team.pk not in waiting:
             grants.authorise_identity(situation, [p for p in people if p.pk in told[team.pk]], [team.pk], "part")
+            _open_whole(situation, team.pk, wanted.get((team.pk, None)))
+
+
+def _open_whole(situation: Situation, team: UUID, part: Part | None) -> None:
+    """Of the whole: the plan in words, to who takes part for everybody; who is involved, to the lead."""
+    if part:
+        grants.open_plan(situation, [team])
+    if part == Part.LEAD:
+        grants.let_lead_know(situation, team)
 
 
 def people_of_teams(wanted: Wanted, people: Iterable[Person]) -> dict[UUID, set[UUID]]:
@@ -127,16 +135,21 @@ def _change_roles(situation: Situation, wanted: Wanted) -> None:
     )
 
 
-def _end_grants(situation: Situation, told: Mapping[UUID, set[UUID]]) -> None:
-    open_now = Grant.objects.filter(situation=situation, why="part", ends_at=None)
-    gone = [
-        grant
-        for grant in open_now
-        if grant.team_id not in told
-        or (grant.compartment == Compartment.LIMITED and grant.person_id not in told[grant.team_id])
-    ]
+def _end_grants(situation: Situation, wanted: Wanted, told: Mapping[UUID, set[UUID]]) -> None:
+    """What no part keeps ends, and everything that was opened for filter 3 alone."""
+    open_now = Grant.objects.open_now().filter(situation=situation, why__in=["part", "lead", grants.HEARS])
+    gone = [grant for grant in open_now if not _kept(grant, wanted, told)]
     grants.end(Grant.objects.filter(pk__in=[grant.pk for grant in gone]))
-    for grant in gone:
-        # The originating team has no such grant: what it sealed itself stays its own, also when it leaves.
-        if grant.person_id:
-            withdraw_from([grant.team_id], compartment=KeyCompartment.LIMITED, subjects=[grant.person_id])
+    take_back(situation, gone)
+
+
+def _kept(grant: Grant, wanted: Wanted, told: Mapping[UUID, set[UUID]]) -> bool:
+    whole = wanted.get((grant.team_id, None))
+    match grant.compartment:
+        case Compartment.LIMITED:
+            return grant.why == "part" and grant.person_id in told.get(grant.team_id, ())
+        case Compartment.PLAN:
+            return whole is not None
+        case Compartment.ANSWERS:
+            return whole == Part.LEAD
+    return grant.team_id in told

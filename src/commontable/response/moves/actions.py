@@ -8,6 +8,7 @@ from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.session import as_system, moment
 from commontable.groundwork.vocabulary.lists import picked
 from commontable.identifiers import new_id
+from commontable.response.situations import grants
 from commontable.response.situations.actions import start_draft
 from commontable.response.situations.answers import Answers
 from commontable.response.situations.models import Draft, Reopening, Situation
@@ -40,6 +41,8 @@ def reopen(situation: Situation, *, actor: Actor) -> Situation:
     )
     situation.stage, situation.conclusion, situation.closed_at = Stage.INTERVENING, "", None
     situation.save(update_fields=["stage", "conclusion", "closed_at"])
+    with as_system(situation.table_id):  # the team that brought it opens what the table had opened to others
+        grants.run_on(situation)
     return situation
 
 

@@ -1,7 +1,7 @@
 """How is access opened and ended? Called inside actions alone; policies and keys read the result."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from commontable.groundwork.access.session import moment
@@ -97,9 +97,19 @@ def end(grants) -> int:
     return grants.open_now().update(ends_at=moment())
 
 
-def end_at(grants, at: datetime) -> int:
-    """Let these open grants run out by themselves then; returns how many."""
-    return grants.filter(ends_at=None).update(ends_at=at)
+def run_out(situation: Situation) -> None:
+    """The situation is closed: what was opened of names, plan and answers runs out when it can be opened again no more."""
+    until = moment() + timedelta(days=situation.table.reopen_days)
+    _beyond_the_record(situation).filter(ends_at=None).update(ends_at=until)
+
+
+def run_on(situation: Situation) -> None:
+    """The situation was opened again in time: what would have run out does not."""
+    _beyond_the_record(situation).open_now().update(ends_at=None)
+
+
+def _beyond_the_record(situation: Situation):
+    return Grant.objects.filter(situation=situation).exclude(compartment=Compartment.RECORD).exclude(why=HEARS)
 
 
 def _open_whole(situation: Situation, compartment: Compartment, teams: Iterable[UUID], why: str) -> None:

@@ -254,6 +254,11 @@ class Grant(Model):
     def ledger_place(self) -> dict[str, Any]:
         return {"table_id": self.table_id, "team_id": self.team_id, "situation_id": self.situation_id}
 
+    @property
+    def is_open(self) -> bool:
+        """Neither ended nor run out."""
+        return self.ends_at is None or self.ends_at > moment()
+
 
 class Recusal(Model):
     """A member recognised somebody and stepped out of the situation: of no page can they read it from then on.

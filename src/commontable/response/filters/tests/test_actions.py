@@ -193,7 +193,7 @@ def test_closing_destroys_a_no_down_to_the_named_columns(cast):
     meeting = meeting_of(cast, situation)
     with entries_of() as entries:
         as_chair(cast, close_meeting, meeting)
-    assert lines(entries) == [("did", "close_meeting"), ("did", "minimise")]
+    assert lines(entries) == [("did", "certify"), ("did", "close_meeting"), ("did", "minimise")]
     with as_system(situation.table_id):
         left = Situation.objects.get()
         for gone in (Fact, Person, Decision, Grant):

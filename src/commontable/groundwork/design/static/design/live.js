@@ -68,6 +68,8 @@ function version(form) {
 const callbacks = {
   beforeNodeMorphed(old, fresh) {
     if (old.nodeType !== 1) return true;
+    // a name that was opened stays open while the page still offers it, and goes with what offered it
+    if (old.matches("[data-live-name]") && old.dataset.liveName === fresh.dataset?.liveName) return false;
     if (old.matches("[data-live-key]") && old.dataset.liveKey !== fresh.dataset?.liveKey && heldIn(old).length) {
       mark(old);
       return false;
