@@ -21,6 +21,7 @@ from commontable.response.closing.actions import close, meet_barrier, mobilise
 from commontable.response.disclosure.actions import release
 from commontable.response.emergency.actions import answer_call, call_teams
 from commontable.response.filters.actions import close_meeting
+from commontable.response.filters.audience import name_audience
 from commontable.response.identity.actions import seal_identity
 from commontable.response.identity.limited import Limited
 from commontable.response.interventions.actions import name_teams, plan
@@ -30,6 +31,7 @@ from commontable.response.interventions.models import Notice, Part
 from commontable.response.interventions.naming import OfPerson
 from commontable.response.interventions.on_behalf import record_on_behalf
 from commontable.response.interventions.planning import add_task
+from commontable.response.interventions.wording_plan import write_plan_words
 from commontable.response.moves.actions import join, transfer, void, withdraw
 from commontable.response.moves.asking import ask_to_take_over
 from commontable.response.repeats.actions import prompt
@@ -113,6 +115,8 @@ class Case:
     role: UUID | None = None
     ours: Ours | None = None
     said_by: str = ""
+    plan: str = ""
+    """The plan in words."""
 
 
 @dataclass
@@ -126,6 +130,8 @@ class World:
     """What the East's hospital asks of the West's: to take over a situation that is under way."""
     prompt: UUID | None = None
     """Two numbers that may be one: the East's of what is under way, earlier, and the West's. Coral is prompted."""
+    hearing: UUID | None = None
+    """What the East's lead was asked to hear at filter 3."""
     past_meetings: dict[str, UUID] = field(default_factory=dict)
     guests: dict[str, str] = field(default_factory=dict)
     """The table of each marker of somebody who only listens."""
@@ -192,15 +198,18 @@ def _present(world: World, crew: Crew, mark: str) -> None:
     """A meeting that is open, with a situation at every stage on its agenda."""
     named = {"lead": crew.lead, "assisting": crew.assisting}
     _closed(world, _case(world, f"{mark}closed", crew, made.reported(world.cast, crew.own, **named)))
-    _released(world, _case(world, f"{mark}intervening", crew, made.reported(world.cast, crew.own, **named)))
+    working = _case(world, f"{mark}intervening", crew, made.reported(world.cast, crew.own, **named))
+    _released(world, working)
+    _in_words(world, working)
     _half_released(world, _family(world, mark, crew, named))
     planning = _case(world, f"{mark}filter_4", crew, made.at_filter_4(world.cast, crew.own, **named))
     _spoken_for(world, planning)
     _released(world, planning, last=False)
+    _in_words(world, planning)
     _alarmed(world, planning)
     _handed_over(world, crew, mark, named)
     if crew is EAST:
-        _case(world, "filter_3", crew, made.accepted(world.cast, crew.own))
+        _heard(world, _case(world, "filter_3", crew, made.accepted(world.cast, crew.own)))
     _case(world, f"{mark}rejected", crew, made.rejected(world.cast, crew.own))
     _case(world, f"{mark}queued", crew, made.brought(world.cast, crew.own))
     _case(world, f"{mark}queued_too", crew, made.brought(world.cast, crew.own))
@@ -224,6 +233,23 @@ def _visited(world: World, crew: Crew) -> None:
         with acting_as(chair):
             add_someone(Meeting.objects.get(pk=meeting), actor=chair, name=name, kind=kind, agency=agency, pledged=True)
         world.guests |= {name: crew.table, agency: crew.table}
+
+
+def _heard(world: World, case: Case) -> None:
+    """At filter 3 the originator named one team, and released; the team has not answered yet."""
+    own, team = made.member_of(world.cast, case.crew.own), world.cast.teams[case.crew.lead]
+    with acting_as(own):
+        name_audience(Situation.objects.get(pk=case.situation), actor=own, teams=[team])
+        world.hearing = Grant.objects.get(situation=case.situation, why="hears").pk
+    _give(world, case, world.hearing, 0, case.crew.lead)
+
+
+def _in_words(world: World, case: Case) -> None:
+    """The lead seals the plan in words: they are a marker."""
+    lead = made.member_of(world.cast, case.crew.lead)
+    case.plan = f"Qzplan{len(world.cases):03d}"
+    with acting_as(lead), lend(["plan"], lead.teams):
+        write_plan_words(_situation(world, case), actor=lead, text=case.plan)
 
 
 def _handed_over(world: World, crew: Crew, mark: str, named: dict) -> None:

@@ -90,6 +90,9 @@ def record_markers(world: World, closed: bool) -> dict[str, set[str]]:
     said[str(world.prompt)] = {PROMPTED}
     for label in ("intervening", "west_intervening"):
         said[world.cases[label].number] = said[world.cases[label].number] | {PROMPTED}
+    asked = world.cases["filter_3"]
+    for of_hearing in (asked.number, str(asked.people[0].person)):
+        said[of_hearing] |= LEAD[asked.crew.table]  # who hears answers after the meeting, too
     for marker, table in world.guests.items():
         said[marker] = RUNS[table] | SIT[table]
     return said

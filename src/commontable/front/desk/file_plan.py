@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -12,10 +13,11 @@ from django.utils.translation import gettext as _
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.verdict import Verdict
 from commontable.groundwork.vocabulary.lists import load
-from commontable.response.interventions.models import Plan, PlanTask
+from commontable.response.interventions.models import Plan, PlanTask, PlanWords
 from commontable.response.interventions.plan_forms import TaskForm
 from commontable.response.interventions.planning import FIRST_CONTACT
 from commontable.response.interventions.rules import Parts, Task, may_change_task, may_write_plan
+from commontable.response.situations.models import Compartment, Grant
 
 from .since import is_new
 from .wording import day, day_and_hour, named
@@ -49,8 +51,22 @@ def plan_words(parts: Parts, teams: dict[UUID, str], actor: Actor, since: dateti
         "safety": [load("plan_safety").label(flag) for flag in plan.flags] if plan else [],
         "tasks": rows,
         "may_plan": may_write_plan(actor, parts),
+        **_words(parts, teams, actor),
         "task_form": TaskForm(teams=with_part),
     }
+
+
+def _words(parts: Parts, teams: dict[UUID, str], actor: Actor) -> dict[str, Any]:
+    """Whether this person may be given the plan in words, and who sealed it when; the words are on a page of their own."""
+    granted = Grant.objects.open_now().filter(
+        situation=parts.situation, compartment=Compartment.PLAN, team__in=actor.teams
+    )
+    written = PlanWords.objects.filter(situation=OuterRef("situation"))
+    found: Any = granted.annotate(
+        by=Subquery(written.values("written_by")[:1]), at=Subquery(written.values("written_at")[:1])
+    ).first()
+    said = {"team": teams.get(found.by, ""), "when": day_and_hour(found.at)} if found and found.at else {}
+    return {"reads_words": found is not None, "words_since": _("sealed by %(team)s, %(when)s") % said if said else ""}
 
 
 def new_in_plan(words: dict[str, Any]) -> int:

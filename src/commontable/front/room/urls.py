@@ -8,7 +8,7 @@ app_name = "room"
 
 _of_members = [
     path("situations/<str:number>/changed/", views.situation_changed, name="situation_changed"),
-    path("heard/<uuid:grant>/changed/", views.heard_changed, name="heard_changed"),
+    path("heard/<uuid:hearing>/changed/", views.heard_changed, name="heard_changed"),
     path("meetings/<uuid:meeting>/changed/", views.changed, name="changed"),
     path("meetings/<uuid:meeting>/room-screen/", views.prepare, name="prepare"),
     path("meetings/<uuid:meeting>/room-screen/end/", views.end, name="end"),

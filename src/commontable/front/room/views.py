@@ -10,7 +10,6 @@ from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.pages import page
 from commontable.groundwork.access.requests import Request
 from commontable.partnership.meetings.models import Meeting, MeetingKind
-
 from commontable.response.filters.hearing_rows import Heard
 from commontable.response.filters.views import find_heard, may_open_heard
 from commontable.response.situations.models import Situation

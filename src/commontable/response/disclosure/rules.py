@@ -16,9 +16,7 @@ OVER = refused("not_under_way", _("This is no open intervention any more, so not
 
 def may_release(actor: Actor, grant: Grant) -> Verdict:
     """A member of the originating team releases, while the grant is open."""
-    return first_no(
-        ALLOWED if grant.owner_team_id in actor.teams else NOT_OURS, ALLOWED if grant.is_open else ENDED
-    )
+    return first_no(ALLOWED if grant.owner_team_id in actor.teams else NOT_OURS, ALLOWED if grant.is_open else ENDED)
 
 
 def may_still_be_told(actor: Actor, situation: Situation) -> Verdict:

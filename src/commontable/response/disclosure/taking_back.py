@@ -18,9 +18,7 @@ def take_back(situation: Situation, ended: Iterable[Grant]) -> int:
     gone = [grant for grant in ended if grant.compartment in SEALED]
     if not gone:
         return 0
-    still = set(
-        Grant.objects.open_now().filter(situation=situation).values_list("team_id", "compartment", "person_id")
-    )
+    still = set(Grant.objects.open_now().filter(situation=situation).values_list("team_id", "compartment", "person_id"))
     return sum(
         withdraw_from(
             [grant.team_id],

@@ -1,7 +1,7 @@
 """What can the table decide at filter 2? Hear it, put it off, met, not met, take that back; and what a "no" destroys."""
 
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
 from django.utils.translation import gettext as _
 
@@ -144,7 +144,18 @@ def close_meeting(meeting: Meeting, *, actor: Actor, ended_at: datetime | None =
 def minimise(situation: Situation, *, actor: Actor) -> Situation:
     """Cut a "no" to the named columns. Nothing can bring the rest back."""
     gone: dict[str, int] = {}
-    for detail in (*GOES_WITH_A_NO, SituationWords, Fact, Person, Decision, Grant, LastLooked, Recusal, Offer):
+    details: tuple[Any, ...] = (
+        *GOES_WITH_A_NO,
+        SituationWords,
+        Fact,
+        Person,
+        Decision,
+        Grant,
+        LastLooked,
+        Recusal,
+        Offer,
+    )
+    for detail in details:
         gone[detail._meta.db_table], _each = detail.objects.filter(situation=situation).delete()
     Meeting.objects.filter(call__situation=situation, closed_at=None).update(closed_at=moment())
     gone["emergency_call"], _each = situation.calls.all().delete()

@@ -1,6 +1,7 @@
 """Who hears limited identity at filter 3, until when, and what does each team answer?"""
 
 from collections.abc import Iterable
+from typing import cast
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
@@ -68,15 +69,15 @@ def answer_involvement(grant: Grant, *, actor: Actor, code: str) -> Involvement:
     grant.refresh_from_db()
     permitted(may_answer, actor, grant)
     answer, _new = Involvement.objects.update_or_create(
-        person_id=grant.person_id,
+        person_id=cast(UUID, grant.person_id),
         team_id=grant.team_id,
         defaults={
             "situation_id": grant.situation_id,
             "table_id": grant.table_id,
-            "owner_team_id": grant.owner_team_id,
+            "owner_team_id": cast(UUID, grant.owner_team_id),
             "code": code,
             "at": moment(),
-            "by_id": actor.member,
+            "by_id": cast(UUID, actor.member),
         },
     )
     if code == Answer.NOT_INVOLVED:
@@ -97,7 +98,7 @@ def let_seated_hear(situation: Situation, meeting: Meeting) -> None:
 def may_hear_at(situation: Situation) -> list[Team]:
     """The teams of the table that may be named, bound by their papers; in order of name."""
     teams = Team.objects.on(timezone.localdate()).filter(table=situation.table_id, is_guest=False)
-    others = teams.exclude(pk=situation.originating_team_id).select_related("agreement").order_by("name")
+    others = teams.exclude(pk=cast(UUID, situation.originating_team_id)).select_related("agreement").order_by("name")
     return [team for team in others if may_be_told(system([]), team)]
 
 
@@ -130,5 +131,3 @@ def _run_out() -> QuerySet:
     )
     over = Grant.objects.filter(compartment__in=[*SEALED], ends_at__lte=moment())
     return over.filter(Exists(held), ~Exists(kept))
-
-

@@ -61,5 +61,7 @@ def certificate_words(certificate: Certificate, remains: tuple[str, ...]) -> dic
         "stage": Stage(situation.stage).label,
         "rows": [(ROWS.get(table, table), count) for table, count in sorted(certificate.rows.items())],
         "columns": [COLUMNS[name] for name in remains if name in COLUMNS],
-        "band": table_record(situation.table.name, [], who_detail=_("the coordinators, and the team that brought it")),
+        "band": table_record(
+            situation.table.name, [], who_detail=str(_("the coordinators, and the team that brought it"))
+        ),
     }

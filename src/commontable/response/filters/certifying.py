@@ -12,7 +12,9 @@ from .certificate import REMAINS, Certificate
 from .rules import may_certify
 
 
-def certify_cut(situation: Situation, rows: Mapping[str, int], keys: Iterable[UUID] = (), wraps: int = 0) -> Certificate:
+def certify_cut(
+    situation: Situation, rows: Mapping[str, int], keys: Iterable[UUID] = (), wraps: int = 0
+) -> Certificate:
     """Certify what went when this situation was cut: rows by table, keys destroyed, keys taken. As the system."""
     counted = [f"{table}-{count}" for table, count in sorted(rows.items()) if count]
     return certify(

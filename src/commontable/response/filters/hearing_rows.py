@@ -53,9 +53,8 @@ class Heard:
 def rows_of(situation: Situation, actor: Actor) -> list[HearingRow]:
     """Every hearing of a situation, for the team that releases; four queries."""
     hearing = with_key(Grant.objects.filter(situation=situation, why=HEARS))
-    answers = dict(
-        ((each.person_id, each.team_id), each.code) for each in Involvement.objects.filter(situation=situation)
-    )
+    said = Involvement.objects.filter(situation=situation)
+    answers = {(each.person_id, each.team_id): each.code for each in said}
     due = {each.grant.pk: each for each in waiting(actor, unreleased(actor.teams).filter(situation=situation))}
     latest = {(each.person_id, each.team_id): each for each in hearing.order_by("starts_at")}
     rows = sorted(latest.values(), key=lambda each: (each.person.letter, each.team.name))

@@ -7,7 +7,7 @@ from . import views
 app_name = "filters"
 urlpatterns = [
     path("hearings/<str:number>/", views.hearing, name="hearing"),
-    path("heard/<uuid:grant>/", views.heard, name="heard"),
-    path("heard/<uuid:grant>/answer/", views.answer, name="answer"),
+    path("heard/<uuid:hearing>/", views.heard, name="heard"),
+    path("heard/<uuid:hearing>/answer/", views.answer, name="answer"),
     path("certificates/<str:number>/", views.certificate, name="certificate"),
 ]

@@ -1,5 +1,6 @@
 """How does limited identity reach the few who hear at filter 3, and how do they say that they are not involved?"""
 
+from typing import cast
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -41,9 +42,9 @@ def may_open_heard(actor: Actor, heard: Heard) -> Verdict:
     return may_see_hearing(actor, heard.grant)
 
 
-def find_heard(actor: Actor, grant: UUID) -> Heard | None:
+def find_heard(actor: Actor, hearing: UUID) -> Heard | None:
     """What one of this actor's teams was asked to hear."""
-    return heard_of(actor, grant)
+    return heard_of(actor, hearing)
 
 
 @page(may_name_audience, find=find_hearing)
@@ -104,7 +105,7 @@ def certificate(request: Request, certificate: Certificate) -> HttpResponse:
 
 
 def _hearing(request: Request, situation: Situation, form: AudienceForm) -> HttpResponse:
-    team = Team.objects.get(pk=situation.originating_team_id)
+    team = Team.objects.get(pk=cast(UUID, situation.originating_team_id))
     words = {
         "section": "situations",
         "situation": situation,
@@ -129,5 +130,3 @@ def _band_of(heard: Heard) -> Band:
         seats=(PRESENT,) * 2,
         filter=3,
     )
-
-

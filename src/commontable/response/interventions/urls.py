@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import lead_views, notice_views, plan_views, views
+from . import lead_views, notice_views, plan_views, plan_words_views, views
 
 app_name = "interventions"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("<str:number>/contact/", views.contact, name="contact"),
     path("<str:number>/attempts/<uuid:attempt>/strike/", views.strike, name="strike"),
     path("<str:number>/plan/", plan_views.plan, name="plan"),
+    path("<str:number>/plan/words/", plan_words_views.plan_words, name="plan_words"),
+    path("<str:number>/plan/words/give/", plan_words_views.share, name="share_plan"),
     path("<str:number>/plan/tasks/", plan_views.task, name="task"),
     path("<str:number>/plan/tasks/<uuid:task>/", plan_views.done, name="task_done"),
 ]

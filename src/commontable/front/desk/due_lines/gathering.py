@@ -7,9 +7,10 @@ from commontable.groundwork.access.actor import Actor
 from .decisions import decisions
 from .line import Line
 from .put_off import put_off
+from .releasing import releasing
 from .tasks import tasks
 
-KINDS = (decisions, tasks, put_off)
+KINDS = (decisions, releasing, tasks, put_off)
 
 
 def due_lines(actor: Actor, now: datetime) -> list[Line]:

@@ -14,3 +14,7 @@ class Line:
     act: str
     url: str
     is_late: bool = False
+    is_press: bool = False
+    """Done here, in one press, and not on another page."""
+    is_readable: bool = True
+    """Whether the number leads to a file that this person may read."""
