@@ -75,7 +75,7 @@ def test_what_a_chair_does_is_told_to_that_meeting_alone(open_meeting):
     told(ear)
     with acting_as(cast.chris):
         hear(situation, actor=cast.chris)
-    assert told(ear) == {word_of(meeting)}
+    assert told(ear) == {word_of(meeting), word_of(situation.pk)}
     with acting_as(cast.wilma):
         close_meeting(Meeting.objects.get(pk=west.pk), actor=cast.wilma)
     assert told(ear) == {word_of(west.pk)}
@@ -86,7 +86,7 @@ def test_nothing_is_told_before_it_is_kept(open_meeting):
     with acting_as(cast.chris):
         hear(situation, actor=cast.chris)
         assert told(ear) == set()
-    assert told(ear) == {word_of(meeting)}
+    assert told(ear) == {word_of(meeting), word_of(situation.pk)}
 
 
 def test_what_is_undone_is_never_told(open_meeting):
@@ -103,7 +103,7 @@ def test_what_a_team_brings_is_told_and_what_it_drafts_is_not(open_meeting):
     drafted(cast)
     assert told(ear) == set()
     situation = brought(cast)
-    assert told(ear) == {word_of(meeting)}
+    assert told(ear) == {word_of(meeting), word_of(situation.pk)}
     seal_all(cast, situation)
     assert told(ear) == set()
 
@@ -115,7 +115,7 @@ def test_a_release_is_told(open_meeting):
     told(ear)
     with acting_as(cast.hana), lend(["limited"], cast.hana.teams):
         release(grant_to(cast, situation, "Housing East"), actor=cast.hana, authority="consent")
-    assert told(ear) == {word_of(meeting)}
+    assert told(ear) == {word_of(meeting), word_of(situation.pk)}
 
 
 def test_opening_and_closing_are_told(heard):

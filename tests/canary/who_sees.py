@@ -5,6 +5,9 @@ from tests.world import EAST, WEST, Case, World
 IDENTITY_ROUTES = {"identity:draft_person": "own", "identity:shown": "holders"}
 """The only answers a name may be in, and for whom: the team whose draft it is, or every team it was given to."""
 
+PLAN_ROUTES = {"interventions:plan_words"}
+"""Where the plan in words may be: for teams that take part for everybody and are bound by their papers."""
+
 SERVES = {
     "hana": "Hospital East",
     "omar": "Housing East",
@@ -103,6 +106,9 @@ def may_be_named(world: World, marker: str, actor: str, route: str) -> bool:
     if marker in world.kept:
         case, read_at = world.kept[marker]
         return route == read_at and actor in drafters(case)
+    if marker.startswith("Qzplan"):
+        of_plan = next(case.crew for case in world.cases.values() if case.plan == marker)
+        return route in PLAN_ROUTES and SERVES.get(actor) in (of_plan.lead, of_plan.assisting[0])
     case, one = world.people[marker]
     if IDENTITY_ROUTES.get(route) == "own":
         return actor in drafters(case)
