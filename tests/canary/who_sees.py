@@ -93,12 +93,16 @@ def record_markers(world: World, closed: bool) -> dict[str, set[str]]:
     said[str(world.prompt)] = {PROMPTED}
     for label in ("intervening", "west_intervening"):
         said[world.cases[label].number] = said[world.cases[label].number] | {PROMPTED}
-    asked = world.cases["filter_3"]
-    for of_hearing in (asked.number, str(asked.people[0].person)):
-        said[of_hearing] |= LEAD[asked.crew.table]  # who hears answers after the meeting, too
+    said |= {word: said[word] | lead for word, lead in _heard(world)}
     for marker, table in world.guests.items():
         said[marker] = RUNS[table] | SIT[table]
     return said
+
+
+def _heard(world: World) -> list[tuple[str, set[str]]]:
+    """Who hears at filter 3 answers after the meeting, too: number and person are known to them until then."""
+    asked = world.cases["filter_3"]
+    return [(word, LEAD[asked.crew.table]) for word in (asked.number, str(asked.people[0].person))]
 
 
 def may_be_named(world: World, marker: str, actor: str, route: str) -> bool:
