@@ -32,10 +32,12 @@ def _no_people(row: Row) -> bool:
 
 
 def _connected_without(row: Row) -> bool:
+    if row["conclusion_reason"] != "connected":
+        return False
     outcomes = load("mobilization_outcomes")
     said = [each.split(WITHIN)[1] for each in row["services_mobilized"].split(BETWEEN) if each]
     connected = any(outcomes.get(code).extra.get("counts_as_connected") for code in said)
-    return row["conclusion_reason"] == "connected" and not connected
+    return not connected
 
 
 def _closed_before(row: Row) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from commontable.response.returns.checking import faults_of
-from commontable.response.returns.profile import FIELDS
+from commontable.response.returns.profile import FIELDS, WITHHELD
 from commontable.response.returns.rows import Row
 from tests.pure import a_situation
 
@@ -61,6 +61,12 @@ def test_a_whole_discussion_has_no_fault():
 )
 def test_each_fault_is_found(cells, fault):
     assert codes(**cells) == [fault]
+
+
+def test_a_rejected_discussion_with_its_reason_has_no_fault():
+    withheld = {field.code: WITHHELD for field in FIELDS if field.withheld}
+    ends = {"conclusion_group": "", "conclusion_reason": "", "date_closed": ""}
+    assert codes(**withheld, **ends, aer_met="no", rejection_reason="not_aer") == []
 
 
 def test_an_adult_with_a_category_alone_has_a_risk():
