@@ -15,7 +15,7 @@ from .texts import FIELDS, Texts, as_read
 
 MOST_LINES = 8
 FIRST = ("name", "born", "address")
-MORE = ("preferred", "pronouns", "script", "latin", "also", "born_as", "lives", "more_addresses")
+MORE = ("preferred", "pronouns", "script", "latin", "born_as", "lives", "also", "more_addresses")
 NAMES = {"preferred": NameForm.PREFERRED, "script": NameForm.SCRIPT, "latin": NameForm.LATIN}
 BORN = [
     (BornAs.AS_WRITTEN, _("as written")),
