@@ -24,6 +24,8 @@ from commontable.response.filters.actions import close_meeting
 from commontable.response.filters.audience import name_audience
 from commontable.response.identity.actions import seal_identity
 from commontable.response.identity.limited import Limited
+from commontable.response.identity.texts import Texts
+from commontable.response.identity.words import cross_words, keep_words
 from commontable.response.interventions.actions import name_teams, plan
 from commontable.response.interventions.attempts import record_attempt
 from commontable.response.interventions.jobs import look_at_clocks_of
@@ -117,6 +119,14 @@ class Case:
     said_by: str = ""
     plan: str = ""
     """The plan in words."""
+    crossed: str = ""
+    """A marker of the words that crossed: of the table's record."""
+    written: str = ""
+    """A marker of what its team wrote since, sealed and unchecked."""
+
+
+IN_WORDS = ("queued", "filter_2", "filter_4", "intervening")
+"""Of these the table was told in words as well, and their teams write on."""
 
 
 @dataclass
@@ -143,7 +153,8 @@ class World:
     @property
     def people(self) -> dict[str, tuple[Case, Marked]]:
         """Case and person by each marker."""
-        return {marker: (case, one) for case in self.cases.values() for one in case.people for marker in one.markers}
+        named = {marker: (case, one) for case in self.cases.values() for one in case.people for marker in one.markers}
+        return named | {case.written: (case, case.people[0]) for case in self.cases.values() if case.written}
 
     @property
     def kept(self) -> dict[str, tuple[Case, str]]:
@@ -346,7 +357,20 @@ def _alarmed(world: World, case: Case) -> None:
 
 def _case(world: World, label: str, crew: Crew, situation: Situation) -> Case:
     draft = made.draft_of(world.cast, situation, crew.own)
-    return _sealed(world, Case(label, crew, draft.pk, situation.number, situation.pk))
+    case = _sealed(world, Case(label, crew, draft.pk, situation.number, situation.pk))
+    return _in_words(world, case) if label.removeprefix("west_") in IN_WORDS else case
+
+
+def _in_words(world: World, case: Case) -> Case:
+    """The same case with words that crossed, and others that its team wrote since."""
+    actor, count = made.member_of(world.cast, case.crew.own), len(world.cases)
+    case.crossed, case.written = f"Qzcross{count:03d}", f"Qzword{count:03d}"
+    with acting_as(actor), lend(["identity", "limited"], actor.teams):
+        draft = Draft.objects.get(pk=case.draft)
+        keep_words(draft, actor=actor, texts=Texts(about=f"{case.crossed} sleeps in the stairwell."))
+        cross_words(draft, actor=actor)
+        keep_words(draft, actor=actor, texts=Texts(about=f"{case.written} sleeps in the stairwell."))
+    return case
 
 
 def _sealed(world: World, case: Case, team: str = "") -> Case:

@@ -30,6 +30,7 @@ IN_THE_WEST = {"hugo": "own", "odile": "lead", "piet": "assist", "wilma": "chair
 ASKED_ALSO = {
     "identity:draft_person": ("?show=1",),
     "identity:own_section": ("?read=1",),
+    "identity:words": ("?show=1",),
     "desk:meeting": ("?item={number}",),
     "desk:situations": ("?stage=rejected", "?stage=closed&whose=ours", "?number={number}", "?before={number}"),
     "situations:draft": ("?search-risk_factors=a",),

@@ -19,12 +19,12 @@ from commontable.groundwork.access.session import acting_as
 from tests.matrix.asking import everything
 from tests.world import World
 
-NAMES = re.compile(r"qz(?:name|born|home|ours|call|file|young|plan)\d{3}", re.I)
+NAMES = re.compile(r"qz(?:name|born|home|ours|call|file|young|plan|word)\d{3}", re.I)
 MARKERS = re.compile(
     r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b(?:EA|WE)-\d\d-\d{4}\b"
-    r"|(?<![\w-])3\d{4}(?![\w-])|Qz(?:said|guest|from)\w+"
+    r"|(?<![\w-])3\d{4}(?![\w-])|Qz(?:said|guest|from|cross)\w+"
 )
-"""Identifiers, numbers, the odd days of waiting, and who is known by name to a table alone: guests, who spoke for a team.
+"""Identifiers, numbers, the odd days of waiting, words that crossed, who is known by name to a table alone: guests, who spoke for a team.
 
 The days stand by themselves: five digits inside a random word, as every form's token is one, are no days.
 """

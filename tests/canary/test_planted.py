@@ -202,6 +202,25 @@ def test_a_leak_planted_in_what_jobs_send_is_found(world, undone, monkeypatch, m
     assert told in {each.marker for each in in_the_mail()}
 
 
+@pytest.mark.parametrize(
+    "leak",
+    [
+        Leak("body", today, _in_body),
+        Leak("body", meeting_presence, _in_body, "chris", "/meetings/{meeting}/attendance/"),
+        Leak("body", situation_file, _in_body, "hana", "/situations/{number}/"),
+        Leak("ledger_entry", today, _in_ledger),
+    ],
+    ids=["today", "the attendance", "the situation file", "a ledger entry"],
+)
+def test_a_planted_leak_of_words_that_did_not_cross_is_found(world, undone, monkeypatch, leak):
+    """Not even where their own team may read everything else of it: they stand on one page alone."""
+    case = world.cases["filter_4"]
+    plant(monkeypatch, leak, case.written)
+    address = leak.address.format(number=case.number, meeting=world.meetings["EA"])
+    found = [*Crawler(world, leak.who).walk([address]), *in_the_rows(world)]
+    assert leak.channel in {each.channel for each in found if each.marker == case.written}, found
+
+
 @pytest.mark.parametrize("who", ["hugo", "unseated", "wilma", ""])
 def test_a_guest_s_name_at_another_table_is_found(world, undone, monkeypatch, who):
     for guest in (name for name, table in world.guests.items() if table == "EA"):
@@ -217,7 +236,7 @@ def test_what_a_team_keeps_for_itself_is_found_anywhere_else(world, undone, monk
     assert marker in {each.marker for each in Crawler(world, who).walk([TODAY])}
 
 
-RECORDS = ("number", "situation", "draft", "wait_days")
+RECORDS = ("number", "situation", "draft", "wait_days", "crossed")
 
 
 @pytest.mark.parametrize("marker", RECORDS)

@@ -86,6 +86,8 @@ def record_markers(world: World, closed: bool) -> dict[str, set[str]]:
         if case.situation:
             said[str(case.situation)] = may_read
             said[case.number] = may_read
+        if case.crossed:
+            said[case.crossed] = may_read
         if case.said_by:
             said[case.said_by] = may_read
         if case.wait_days:
@@ -114,6 +116,8 @@ def may_be_named(world: World, marker: str, actor: str, route: str) -> bool:
         of_plan = next(case.crew for case in world.cases.values() if case.plan == marker)
         return route in PLAN_ROUTES and SERVES.get(actor) in (of_plan.lead, of_plan.assisting[0])
     case, one = world.people[marker]
+    if marker == case.written:
+        return route == "identity:words" and actor in drafters(case)
     if IDENTITY_ROUTES.get(route) == "own":
         return actor in drafters(case)
     return IDENTITY_ROUTES.get(route) == "holders" and SERVES.get(actor) in one.holders

@@ -19,7 +19,7 @@ from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.tables.actions.tables import seal, settings_of
 from commontable.partnership.tables.models import Seat
 from commontable.response.agenda.models import Item
-from commontable.response.identity.models import SealedIdentity
+from commontable.response.identity.models import SealedIdentity, SealedWords
 from commontable.response.situations.answers import OF_A_PERSON, ONE_OF, SOME_OF, Answers
 from commontable.response.situations.models import Draft, Situation
 from tests.cast import EAST, PASSWORD
@@ -149,7 +149,7 @@ def _typed(world: World, case: Case) -> dict[str, Any]:
         "situations:bring": lambda: _answers(case),
         "identity:remove_person": lambda: _answers(case),
         "identity:draft_person": lambda: {"name": "Somebody", "born": "", "address": ""},
-        "identity:words": lambda: {"about": "Somebody sleeps in the stairwell.", "tried": "", "wants": ""},
+        "identity:words": lambda: {"revision": _of_words(case), "about": "Somebody sleeps in the stairwell.", "tried": "", "wants": ""},
         "identity:own_section": lambda: {"text": "What we know", "revision": 1},
         "identity:add_document": lambda: {"document": SimpleUploadedFile("a.pdf", _A_PDF)},
         "identity:keep_youth": lambda: _A_RECORD,
@@ -259,6 +259,11 @@ def _version(world: World, case: Case, route: Route) -> int:
 def _revision(case: Case) -> int:
     person: UUID | None = case.people[0].person if case.people else None
     sealed = SealedIdentity.objects.filter(pk=person).first()
+    return sealed.revision if sealed else 0
+
+
+def _of_words(case: Case) -> int:
+    sealed = SealedWords.objects.filter(draft_id=case.draft).first()
     return sealed.revision if sealed else 0
 
 

@@ -51,6 +51,11 @@ def may_write_words(actor: Actor, draft: Draft) -> Verdict:
     return may_seal(actor, draft)
 
 
+def may_put_in_words(actor: Actor, in_words) -> Verdict:
+    """Whoever may write the draft's words may open the page that does it."""
+    return may_write_words(actor, in_words.draft)
+
+
 def may_pass(actor: Actor, looked) -> Verdict:
     """Words pass when they name none of the draft's people, hold no number or address, and each warning was weighed.
 

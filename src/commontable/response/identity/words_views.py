@@ -19,7 +19,7 @@ from commontable.response.situations.views import find_draft
 
 from .forms import WordsForm
 from .looking_through import Looked, look_at_texts, look_through, texts_of
-from .rules import at_our_table, may_write_words
+from .rules import at_our_table, may_put_in_words
 from .texts import FIELDS, Texts
 from .words import bring_in_words, cross_words, keep_words, pass_check, read_words
 from .words_finding import InWords, find_words
@@ -29,11 +29,6 @@ SEE_OTHER = 303
 KEYS = ("identity", "limited")
 PRESSES = frozenset({"check", "instead", "stands"})
 """Each of them asks for the check; any other sending only keeps what is typed."""
-
-
-def may_put_in_words(actor, in_words):
-    """Whoever may write the draft's words may open the page that does it."""
-    return may_write_words(actor, in_words.draft)
 
 
 def opens_the_words(request: Request) -> bool:

@@ -39,7 +39,11 @@ def looked(draft=None, *, passes=True) -> SimpleNamespace:
 
 
 def test_only_the_team_whose_draft_it_is_puts_it_in_words():
-    for rule, thing in ((rules.may_write_words, a_draft()), (rules.may_pass, looked())):
+    for rule, thing in (
+        (rules.may_write_words, a_draft()),
+        (rules.may_put_in_words, SimpleNamespace(draft=a_draft())),
+        (rules.may_pass, looked()),
+    ):
         assert code(rule(member(OURS), thing)) == "yes"
         for actor in (member(THEIRS), chair(), coordinator(), NOBODY):
             assert code(rule(actor, thing)) == "not_your_team"

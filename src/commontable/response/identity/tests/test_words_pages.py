@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from commontable.front.site.unlocking import CONFIRMED_AT
 from commontable.groundwork.access.session import acting_as
 from commontable.groundwork.keys.rings import lend
 from commontable.groundwork.ledger.models import Entry, Kind
@@ -167,6 +168,26 @@ def test_sealed_words_are_covered_until_opened_and_the_sight_is_on_record(hana, 
     assert PLAIN.about in hana.get(words_url(draft) + "?show=1").content.decode()
     with acting_as(cast.hana):
         assert Entry.objects.filter(kind=Kind.SAW, action="read_words").count() == 1
+
+
+def test_on_the_draft_s_page_they_are_a_part_of_it(hana, cast):
+    draft = our_draft(cast)
+    part = hana.get(words_url(draft), headers=FRAGMENT).content.decode()
+    assert "Check my text" in part
+    assert "<html" not in part
+
+
+def test_a_locked_session_is_asked_before_words_are_opened_and_not_while_they_are_typed(hana, cast):
+    draft = checked(cast)
+    session = hana.session
+    session[CONFIRMED_AT] = 0
+    session.save()
+    assert "/confirm/" in hana.get(words_url(draft) + "?show=1")["Location"]
+    assert hana.post(words_url(draft), typed("He has a room.", revision=1)).status_code == 303
+    assert hana.post(words_url(draft), typed("He has a room.", revision=2, check=1)).status_code == 303
+    assert hana.post(words_url(draft, "bring_words"), {}).status_code == 303
+    with acting_as(cast.hana):
+        assert SituationWords.objects.get().about == "He has a room."
 
 
 def test_too_long_a_text_comes_back_as_it_was_typed(hana, cast):
