@@ -86,10 +86,7 @@ def record_markers(world: World, closed: bool) -> dict[str, set[str]]:
         if case.situation:
             said[str(case.situation)] = may_read
             said[case.number] = may_read
-        if case.crossed:
-            said[case.crossed] = may_read
-        if case.said_by:
-            said[case.said_by] = may_read
+        said |= {marker: may_read for marker in (case.crossed, case.said_by) if marker}
         if case.wait_days:
             said[str(case.wait_days)] = may_read
     said[str(world.prompt)] = {PROMPTED}

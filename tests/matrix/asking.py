@@ -149,7 +149,12 @@ def _typed(world: World, case: Case) -> dict[str, Any]:
         "situations:bring": lambda: _answers(case),
         "identity:remove_person": lambda: _answers(case),
         "identity:draft_person": lambda: {"name": "Somebody", "born": "", "address": ""},
-        "identity:words": lambda: {"revision": _of_words(case), "about": "Somebody sleeps in the stairwell.", "tried": "", "wants": ""},
+        "identity:words": lambda: {
+            "revision": _of_words(case),
+            "about": "Somebody sleeps in the stairwell.",
+            "tried": "",
+            "wants": "",
+        },
         "identity:own_section": lambda: {"text": "What we know", "revision": 1},
         "identity:add_document": lambda: {"document": SimpleUploadedFile("a.pdf", _A_PDF)},
         "identity:keep_youth": lambda: _A_RECORD,

@@ -1,22 +1,17 @@
 """Do the texts of a draft tell who it is about? Read beside the identity of everyone in it, which is shown to nobody."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from commontable.groundwork.keys.rings import open_keys
 from commontable.groundwork.keys.sealing import unseal
 from commontable.partnership.agencies.models import Agency
 from commontable.partnership.tables.models import Area, SituationTable, Team
-from commontable.response.situations.answers import Answers
-from commontable.response.situations.crossing import named
 from commontable.response.situations.models import Draft
 
-from .actions import context_of
-from .identifier_check import Kind, Own, Weight, check, own_of
+from .identifier_check import Kind, Own, Weight, check
 from .identifier_check.tokens import fold
-from .limited import Limited
-from .models import SealedIdentity, SealedWords
+from .models import SealedWords
 from .texts import Texts
+from .who_they_are import everybody, own_of_all
 from .words_cell import cell_of
 
 
@@ -78,9 +73,9 @@ def look_at_texts(draft: Draft, texts: Texts) -> Looked:
     """Check these texts against everyone in the draft. Raises KeyNotHeld."""
     if texts.is_empty:
         return Looked(draft, texts)
-    people = _people(draft)
-    everyone, known = own_of_all(limited for _sign, limited in people), known_here()
-    by_letter = [(sign, own_of_all([limited])) for sign, limited in people]
+    people = everybody(draft)
+    everyone, known = own_of_all(people), known_here()
+    by_letter = [(each.letter, own_of_all([each])) for each in people]
     return Looked(
         draft,
         texts,
@@ -89,16 +84,6 @@ def look_at_texts(draft: Draft, texts: Texts) -> Looked:
             for field, text in texts.by_field.items()
             for each in _found_in(field, text, everyone, known, by_letter, texts.acknowledged)
         ),
-    )
-
-
-def own_of_all(people: Iterable[Limited]) -> Own:
-    """What must not stand in a text about these people."""
-    people = list(people)
-    return own_of(
-        [name for each in people for name in each.all_names()],
-        [birth for each in people for birth in each.all_birth()],
-        [address for each in people for address in each.all_addresses()],
     )
 
 
@@ -119,16 +104,6 @@ def known_here() -> list[str]:
 
 def mark_of(kind: str, text: str) -> str:
     return f"{kind}:{fold(text)}"
-
-
-def _people(draft: Draft) -> list[tuple[str, Limited]]:
-    rows = list(SealedIdentity.objects.filter(draft_id=draft.pk, team_id=draft.team_id))
-    open_keys(row.data_key for row in rows)
-    signs = {each.id: sign for sign, each in named(Answers.from_json(draft.answers).people)}
-    return [
-        (signs.get(str(row.pk), ""), Limited.from_bytes(unseal(row.data_key, context_of(row), bytes(row.sealed))))
-        for row in rows
-    ]
 
 
 def _found_in(field, text, everyone, known, by_letter, acknowledged) -> list[Found]:

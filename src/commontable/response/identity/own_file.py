@@ -18,6 +18,7 @@ from commontable.response.situations.models import Draft
 from .models import OwnFile, OwnSection
 from .rules import may_seal
 from .sections import CONTENTS, Content
+from .words_kept import check_again
 
 
 @action(may_seal, records=("person", "section"))
@@ -33,6 +34,7 @@ def write_section(
     row = OwnSection.objects.select_for_update().filter(file=file, section=section).first()
     if seen_revision != (row.revision if row else 0):
         raise Stale(row)
+    check_again(draft)
     if content.is_empty:
         if row:
             row.delete()

@@ -21,6 +21,8 @@ from commontable.response.identity.actions import discard, remove_person, seal_i
 from commontable.response.identity.limited import Limited
 from commontable.response.identity.looking_through import look_through, texts_of
 from commontable.response.identity.models import SealedWords
+from commontable.response.identity.own_file import write_section
+from commontable.response.identity.sections import Capacity, Contact, Contacts, Guardian, Guardians, Words
 from commontable.response.identity.texts import Texts
 from commontable.response.identity.words import bring_in_words, cross_words, keep_words, pass_check, read_words
 from commontable.response.identity.words_cell import cell_of
@@ -174,6 +176,38 @@ def test_it_is_said_whom_the_words_tell_of(cast):
         seal_identity(draft, actor=cast.hana, person=other, limited=Limited("Ottoline Marsh"))
         keep_words(draft, actor=cast.hana, texts=Texts(about="Ottoline told Zebedee to leave."))
         assert [each.letters for each in look_through(draft).found] == [("B",), ("A",)]
+
+
+def test_who_answers_for_a_person_and_how_they_are_reached_tells_as_well(cast):
+    draft = our_draft(cast)
+    who, told = first_of(draft), Texts(about="Ask Ottoline. Or ring 416-555-0163. Wilhelmina decides. Off Zephyr.")
+    said = {
+        "guardians": Guardians((Guardian(name="Ottoline Marsh"),)),
+        "contacts": Contacts((Contact(detail="416 555 0163"), Contact("place", "Zephyr Lane"))),
+        "capacity": Capacity(decider_name="Wilhelmina Ford"),
+        "notes": Words(text="Sleeps"),
+    }
+    with ours(cast):
+        keep_words(draft, actor=cast.hana, texts=told.acknowledging({"name:ottoline", "name:wilhelmina"}))
+        for section, content in said.items():
+            write_section(draft, actor=cast.hana, person=who, section=section, content=content, seen_revision=0)
+        found = look_through(draft).found
+    assert [(each.text, each.kind) for each in found] == [
+        ("Ottoline", "own"),
+        ("416-555-0163", "own"),
+        ("Wilhelmina", "own"),
+        ("Zephyr", "own"),
+    ]
+
+
+def test_a_change_in_our_own_file_asks_for_the_check_again(cast):
+    draft = checked(cast)
+    content = Contacts((Contact(detail="416 555 0163"),))
+    with ours(cast):
+        write_section(
+            draft, actor=cast.hana, person=first_of(draft), section="contacts", content=content, seen_revision=0
+        )
+        assert Draft.objects.get(pk=draft.pk).words == "typed"
 
 
 def test_agencies_teams_tables_and_areas_of_the_installation_name_nobody(cast):
