@@ -54,7 +54,7 @@ def hearing(request: Request, asked: Hearing3) -> HttpResponse:
     with timezone.override(situation.table.time_zone):
         people = list(situation.people.all())
         form = AudienceForm(
-            request.POST or None,
+            request.POST if request.method == "POST" else None,
             teams=[(str(team.pk), team.name) for team in may_hear_at(situation)],
             people=[(str(p.pk), f"{p.letter}: {person_words(p.gender, p.age_band)}") for p in people],
         )
