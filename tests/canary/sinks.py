@@ -11,6 +11,7 @@ from typing import Any
 import psycopg
 from django.contrib.sessions.models import Session
 from django.core import mail
+from django.core.cache.backends.locmem import _caches
 from django.db import connection, transaction
 from django.http import HttpResponse
 
@@ -121,6 +122,13 @@ def in_the_rows(world: World) -> list[Found]:
         for session in Session.objects.all():
             found += [Found(marker, "session") for marker in names_in(str(session.get_decoded()))]
     return found
+
+
+def in_the_cache() -> list[Found]:
+    """Names in whatever is kept from one request for the next, by key and by value, in whichever thread."""
+    kept = (f"{key} {value!r}" for cache in _caches.values() for key, value in cache.items())
+    found = {marker for each in kept for marker in names_in(each)}
+    return [Found(marker, "cache") for marker in found]
 
 
 def in_the_dump(superuser_url: str, database: str) -> tuple[int, list[Found]]:

@@ -1,18 +1,21 @@
 """The sweep is itself proven: one leak is planted in each channel, and each must be found."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import psycopg
 import pytest
 from django.core import mail
+from django.core.cache import cache
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from commontable.front.desk import call_page, meeting_presence, situation_file, situations_list, today
 from commontable.front.room import screen_views
 from commontable.front.room import views as room_views
+from commontable.front.set_up import lists
 from commontable.front.site import door, feed
 from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.session import acting_as
@@ -28,7 +31,7 @@ from tests.matrix.asking import everything
 
 from .crawling import Crawler
 from .letters import letters_of_jobs
-from .sinks import in_the_log, in_the_mail, in_the_rows, listening
+from .sinks import in_the_cache, in_the_dump, in_the_log, in_the_mail, in_the_rows, listening
 
 TODAY = "/"
 
@@ -90,6 +93,14 @@ def _in_session(request: HttpRequest, answer: HttpResponse, marker: str) -> None
     request.session["last"] = marker
 
 
+def _in_cache(request: HttpRequest, answer: HttpResponse, marker: str) -> None:
+    cache.set("last_opened", {"name": marker})
+
+
+def _in_csv(content: bytes, answer: HttpResponse, marker: str) -> None:
+    answer.content += f"\r\n{marker};".encode()
+
+
 def _in_ledger(request: HttpRequest, answer: HttpResponse, marker: str) -> None:
     record(Kind.SAW, "today", request.actor, details={"of": marker.lower()})
 
@@ -145,6 +156,9 @@ LEAKS = {
     "a traceback": Leak("log", today, _in_traceback),
     "an e-mail": Leak("e-mail", today, _in_mail),
     "the session": Leak("session", today, _in_session),
+    "the cache": Leak("cache", today, _in_cache),
+    "a list as CSV": Leak("body", lists, _in_csv, "coral", "/set-up/list/headings/", "_file"),
+    "the name of a CSV file": Leak("header", lists, _in_file_name, "coral", "/set-up/list/headings/", "_file"),
     "a ledger entry": Leak("ledger_entry", today, _in_ledger),
     "a job's argument": Leak("procrastinate_jobs", today, _in_job),
     "a row in clear": Leak("situations_draft", today, _in_row),
@@ -179,6 +193,12 @@ LEAKS = {
 }
 
 
+@pytest.fixture(autouse=True)
+def nothing_cached() -> Iterator[None]:
+    yield
+    cache.clear()
+
+
 @pytest.mark.parametrize("where", LEAKS)
 def test_a_planted_leak_is_found(world, undone, monkeypatch, where):
     leak, case, called = LEAKS[where], world.cases["filter_4"], world.cases["called"]
@@ -189,8 +209,22 @@ def test_a_planted_leak_is_found(world, undone, monkeypatch, where):
         known = {"meeting": world.meetings["EA"], "secret": world.feed, "called": called.number, "prompt": world.prompt}
         known |= {"draft": case.draft, "document": case.ours.document, "youth": case.ours.youth}
         found = crawler.walk([leak.address.format(number=case.number, person=person, **known)])
-        found += [*in_the_log(log), *in_the_mail(), *in_the_rows(world)]
+        found += [*in_the_log(log), *in_the_mail(), *in_the_cache(), *in_the_rows(world)]
     assert leak.channel in {each.channel for each in found if each.marker == marker}, found
+
+
+@pytest.mark.parametrize("shape", ["text", "jsonb", "bytea"])
+def test_a_marker_in_clear_anywhere_in_a_dump_is_found(world, built_world, database_server, shape):
+    """In a table that nobody declared, whatever its column is: as a server dumps it."""
+    marker, written = world.cases["filter_4"].people[0].name, {"jsonb": "to_jsonb(%s::text)", "bytea": "%s::bytea"}
+    with psycopg.connect(database_server.superuser_url, dbname=built_world[0], autocommit=True) as server:
+        server.execute(f"create table left_over (note {shape})")
+        try:
+            server.execute(f"insert into left_over values ({written.get(shape, '%s')})", [marker])
+            _rows, found = in_the_dump(database_server.superuser_url, built_world[0])
+        finally:
+            server.execute("drop table left_over")
+    assert {(each.marker, each.channel) for each in found} == {(marker, "left_over")}
 
 
 @pytest.mark.parametrize("marker", ["name", "number", "situation"])

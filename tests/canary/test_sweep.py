@@ -16,7 +16,7 @@ from commontable.response.identity.reading import read_identity
 from .addresses import EVERY, shown_to
 from .crawling import LANGUAGES, Crawler
 from .letters import letters_of_jobs
-from .sinks import in_the_dump, in_the_log, in_the_mail, in_the_rows, listening
+from .sinks import in_the_cache, in_the_dump, in_the_log, in_the_mail, in_the_rows, listening
 from .who_sees import EVERYBODY, may_be_named
 
 WALKS = [
@@ -35,7 +35,7 @@ def test_nobody_sees_more_than_they_may(world, undone, name, closed, language):
     crawler = Crawler(world, name, closed=closed, language=language)
     with listening() as log:
         found = crawler.walk()
-    assert [*found, *in_the_log(log), *in_the_mail(), *in_the_rows(world)] == []
+    assert [*found, *in_the_log(log), *in_the_mail(), *in_the_cache(), *in_the_rows(world)] == []
     assert crawler.visited >= set(shown_to(world, name, closed))
     assert crawler.pages > len(shown_to(world, name, closed)) / 2
 
