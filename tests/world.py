@@ -411,7 +411,8 @@ def _closed(world: World, case: Case) -> None:
 
 
 def _half_released(world: World, case: Case) -> None:
-    """Of the family only the first person is released, and to the lead alone."""
+    """Of the family only the first person is released, and to the lead alone; both agreed, each for themselves."""
+    made.consented(world.cast, _situation(world, case), case.crew.own)
     case.grants[case.crew.lead] = made.grant_to(world.cast, _situation(world, case), case.crew.lead).pk
     _give(world, case, case.grants[case.crew.lead], 0, case.crew.lead)
     _report(world, case)

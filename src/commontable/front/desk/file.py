@@ -15,7 +15,7 @@ from commontable.groundwork.vocabulary.lists import load
 from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.tables.models import Team
 from commontable.response.closing.models import BarrierMet, Mobilisation
-from commontable.response.disclosure.models import Disclosure
+from commontable.response.disclosure.models import Disclosure, Mode, Telling
 from commontable.response.disclosure.waiting import Waiting, unreleased, waiting
 from commontable.response.filters.models import Decision
 from commontable.response.interventions.models import Attempt, Part, Role
@@ -58,6 +58,7 @@ class File:
     services: tuple[Mobilisation, ...] = ()
     barriers: tuple[BarrierMet, ...] = ()
     told: tuple[Disclosure, ...] = ()
+    said: tuple[Telling, ...] = ()
     to_release: tuple[Waiting, ...] = ()
     now_at_table: dict[UUID, str] = field(default_factory=dict)
     calls: dict[UUID, str] = field(default_factory=dict)
@@ -122,7 +123,8 @@ def _after_a_yes(situation: Situation, actor: Actor) -> dict[str, Any]:
         "attempts": tuple(Attempt.objects.filter(situation=situation)),
         "services": tuple(Mobilisation.objects.filter(situation=situation)),
         "barriers": tuple(BarrierMet.objects.filter(situation=situation)),
-        "told": tuple(Disclosure.objects.filter(situation=situation)),
+        "told": tuple(Disclosure.objects.filter(situation=situation).exclude(mode=Mode.SPOKEN)),
+        "said": tuple(Telling.objects.filter(situation=situation)),
         "to_release": waiting(actor, unreleased(actor.teams).filter(situation=situation)) if ours else (),
     }
 
@@ -166,7 +168,7 @@ def _sits(team: Any, now: datetime) -> bool:
 
 
 def _people(situation: Situation, actor: Actor) -> Iterable[Person]:
-    told = Disclosure.objects.filter(person=OuterRef("pk"), to_team__in=actor.teams)
+    told = Disclosure.objects.exclude(mode=Mode.SPOKEN).filter(person=OuterRef("pk"), to_team__in=actor.teams)
     grants = Grant.objects.open_now().filter(
         person=OuterRef("pk"), compartment=Compartment.LIMITED, team__in=actor.teams
     )

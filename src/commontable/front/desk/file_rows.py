@@ -28,6 +28,7 @@ def person_row(person: Any, situation: Situation, actor: Actor) -> dict[str, Any
         "is_open": ours or (person.is_told and person.is_granted),
         "is_granted": person.is_granted,
         "is_ours": ours,
+        "has_basis": (ours or person.is_granted) and not situation.is_cut,
     }
 
 
@@ -108,3 +109,15 @@ def told_row(file: File, each: Disclosure) -> dict[str, str]:
         "authority": load("authorities").label(each.authority),
         "mode": each.get_mode_display(),
     }
+
+
+def said_rows(file: File) -> list[tuple[str, Any]]:
+    """What was said of it aloud at each filter, as far as this person spoke or heard: in words, and which record."""
+    return [
+        (
+            _("%(when)s: filter %(filter)s, %(team)s spoke")
+            % {"when": day_and_hour(each.at), "filter": each.filter, "team": file.teams.get(each.from_team_id, "")},
+            each.pk,
+        )
+        for each in file.said
+    ]

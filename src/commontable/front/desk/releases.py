@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.design.clocks import span
 from commontable.groundwork.vocabulary.lists import load
 from commontable.groundwork.vocabulary.people import person_words
-from commontable.groundwork.vocabulary.provenance import list_sentence
 from commontable.response.disclosure.waiting import Waiting
 
 from .wording import day_and_hour
@@ -40,6 +38,11 @@ class Release:
         return _("to %(team)s. It waits since %(when)s: %(span)s.") % said
 
     @property
+    def rests_on(self) -> str:
+        """By what it may go: the person's consent, or the ground two agencies agreed on; empty where neither stands."""
+        return load("authorities").label(self.waiting.rests_on) if self.waiting.rests_on else ""
+
+    @property
     def _due(self) -> Any:
         return self.waiting.grant.situation.due_at
 
@@ -55,10 +58,5 @@ class Release:
 
 
 def releases(found: Iterable[Waiting], now: datetime) -> dict[str, Any]:
-    """The rows, what a release may rest on, and how far that wording is to be trusted."""
-    authorities = load("authorities")
-    return {
-        "to_release": [Release(each, now) for each in found],
-        "authorities": authorities.choices(timezone.localdate()),
-        "authorities_said": list_sentence(authorities),
-    }
+    """The rows that wait to be released by us."""
+    return {"to_release": [Release(each, now) for each in found]}

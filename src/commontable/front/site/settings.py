@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "commontable.response.filters",
     "commontable.response.interventions",
     "commontable.response.emergency",
+    "commontable.response.answering",
     "commontable.response.closing",
     "commontable.response.moves",
     "commontable.response.returns",

@@ -30,6 +30,7 @@ urlpatterns = [
     path("identity/", include("commontable.response.identity.urls")),
     path("release/", include("commontable.response.disclosure.urls")),
     path("filters/", include("commontable.response.filters.urls")),
+    path("told/", include("commontable.response.answering.urls")),
     path("interventions/", include("commontable.response.interventions.urls")),
     path("closing/", include("commontable.response.closing.urls")),
     path("same/", include("commontable.response.repeats.urls")),

@@ -18,7 +18,9 @@ from commontable.response.identity.renewing import renew_key
 from commontable.response.repeats.keeping import keep_tokens
 from commontable.response.situations.models import Grant, Situation
 
+from .about import may_go, told_of
 from .models import Disclosure, Mode
+from .opening import open_notices
 from .renewals import is_due
 from .rules import may_be_told, may_release, may_still_be_told
 
@@ -28,8 +30,9 @@ def release(grant: Grant, *, actor: Actor, authority: str) -> Disclosure:
     """Release one person's limited identity to one team, and record that it was told, in one press.
 
     Pressed twice, the second returns what the first recorded; only kinds of facts added since are told anew.
-    Raises Refused when the intervention is over or that team is not bound by its papers, Invalid when nothing is sealed for the person yet,
-    KeyNotHeld when the originating team's key is not lent.
+    Raises Refused when the intervention is over, that team is not bound by its papers, or neither the person's consent nor a
+    ground with two agencies stands for it; Invalid when it rests on another authority than the one named, or nothing is
+    sealed for the person yet; KeyNotHeld when the originating team's key is not lent.
     """
     picked("authorities", authority)
     # Whoever ends that team's part, or presses at the same moment, locks the situation too.
@@ -37,7 +40,8 @@ def release(grant: Grant, *, actor: Actor, authority: str) -> Disclosure:
     permitted(may_still_be_told, actor, situation)
     grant.refresh_from_db()
     permitted(may_release, actor, grant)
-    permitted(may_be_told, actor, Team.objects.select_related("agreement").get(pk=grant.team_id))
+    team = Team.objects.select_related("agreement", "agency").get(pk=grant.team_id)
+    permitted(may_be_told, actor, team)
     sealed = SealedIdentity.objects.filter(pk=cast(UUID, grant.person_id)).first()
     if sealed is None:
         raise Invalid(_("Nothing is sealed for this person yet. Write who they are in your draft first."))
@@ -45,8 +49,10 @@ def release(grant: Grant, *, actor: Actor, authority: str) -> Disclosure:
         sealed = renew_key(sealed, actor=actor)
     limited = read_identity(sealed, actor)
     kinds = limited.kinds
+    may_go(told_of(grant, situation, team, kinds), actor, authority)
     sealing.release(sealed.data_key, from_holder=sealed.team_id, to_holder=grant.team_id, grant_id=grant.pk)
     keep_tokens(sealed.pk, situation, limited)
+    open_notices(situation, [sealed.pk], authority)
     told = Disclosure.objects.filter(person=grant.person_id, to_team=grant.team_id, at__gte=grant.starts_at)
     return told.filter(kinds=kinds).last() or Disclosure.objects.create(
         situation_id=grant.situation_id,

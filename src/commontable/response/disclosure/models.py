@@ -1,5 +1,7 @@
 """What was told to whom, by whom, on which authority? Kinds of facts only, never the facts."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -59,5 +61,5 @@ from .tellings import Addition as Addition  # noqa: E402
 from .tellings import Listener as Listener  # noqa: E402
 from .tellings import Telling as Telling  # noqa: E402
 
-GOES_WITH_A_NO: tuple[type[Model], ...] = (Telling, Consent, Necessity, PersonNotice)
+GOES_WITH_A_NO: tuple[Any, ...] = (Telling, Consent, Necessity, PersonNotice)
 """What is destroyed with a situation the table said no to: what was said of it, and who had agreed to it."""

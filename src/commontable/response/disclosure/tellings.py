@@ -10,7 +10,7 @@ from commontable.groundwork.access.models import Model, Versioned
 from commontable.partnership.agencies.models import Member
 from commontable.partnership.meetings.models import Attendance, AttendanceKind, Meeting
 from commontable.partnership.tables.models import SituationTable, Team
-from commontable.response.situations.models import Situation
+from commontable.response.situations.models import Person, Situation
 
 
 class Telling(Versioned):
@@ -74,11 +74,15 @@ class What(models.TextChoices):
 
 
 class Addition(Model):
-    """A dated addition to a telling: what it changes stands beside what was recorded, and replaces nothing."""
+    """A dated addition to a telling: what it changes stands beside what was recorded, and replaces nothing.
+
+    `person` is whom a kind of facts was, or was not, told of.
+    """
 
     telling = models.ForeignKey(Telling, on_delete=models.DB_CASCADE, related_name="additions")
     what = models.CharField(_("what is added"), max_length=10, choices=What)
     kind = models.CharField(_("kind of facts"), max_length=40, blank=True)
+    person = models.ForeignKey(Person, on_delete=models.DB_SET_NULL, null=True, related_name="+")
     team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, null=True, related_name="+")
     at = models.DateTimeField()
     by = models.ForeignKey(Member, on_delete=models.DO_NOTHING, related_name="+")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Subquery
@@ -17,6 +17,8 @@ from commontable.response.identity.models import SealedIdentity
 from commontable.response.situations.models import Compartment, Grant
 from commontable.response.situations.stages import OPEN_WORK
 
+from .about import bases, told
+from .basis import Told, may_be_told_of
 from .rules import may_be_told, may_release
 
 NOTHING_SEALED = refused(
@@ -30,11 +32,8 @@ class Waiting:
 
     grant: Grant
     verdict: Verdict
-
-    @property
-    def usual_authority(self) -> str:
-        """What the select starts with: consent where it was given, else the agreement between the agencies."""
-        return "consent" if self.grant.situation.consent == "given" else "agreement"
+    rests_on: str = ""
+    """The authority: the person's consent, or the ground their privacy officer put to the reason."""
 
 
 def unreleased(owners: Iterable[UUID]) -> QuerySet:
@@ -56,15 +55,18 @@ def unreleased(owners: Iterable[UUID]) -> QuerySet:
     )
     ordered = grants.order_by("situation__due_at", "situation__number", "person__letter", "team__name")
     return ordered.annotate(sealed=Subquery(sealed.values("pk")[:1])).select_related(
-        "situation", "person", "team__agreement"
+        "situation", "person", "team__agreement", "team__agency"
     )
 
 
 def waiting(actor: Actor, grants: Iterable[Grant]) -> tuple[Waiting, ...]:
-    """Each of these with its verdict."""
-    return tuple(Waiting(grant, _may_release_now(actor, grant)) for grant in grants)
+    """Each of these with its verdict, and what it rests on."""
+    found = list(grants)
+    on_record = bases((cast(UUID, grant.person_id), grant.situation) for grant in found) if found else {}
+    return tuple(_waiting(actor, grant, told(grant.team, on_record[cast(UUID, grant.person_id)])) for grant in found)
 
 
-def _may_release_now(actor: Actor, grant: Any) -> Verdict:
+def _waiting(actor: Actor, grant: Any, telling: Told) -> Waiting:
     sealed = ALLOWED if grant.sealed else NOTHING_SEALED
-    return first_no(may_release(actor, grant), may_be_told(actor, grant.team), sealed)
+    may = first_no(may_release(actor, grant), may_be_told(actor, grant.team), sealed, may_be_told_of(actor, telling))
+    return Waiting(grant, may, telling.basis.authority_for(telling))

@@ -17,7 +17,9 @@ from commontable.response.agenda.actions import open_meeting, plan_meeting
 from commontable.response.agenda.presence import mark_presence
 from commontable.response.agenda.walking_on import walk_on
 from commontable.response.closing.actions import close, meet_barrier, mobilise
+from commontable.response.disclosure.about import about
 from commontable.response.disclosure.actions import release
+from commontable.response.disclosure.consenting import record_consent
 from commontable.response.emergency.actions import (
     answer_call,
     call_teams,
@@ -36,7 +38,7 @@ from commontable.response.moves.actions import reopen
 from commontable.response.moves.asking import ask_to_take_over
 from commontable.response.situations.actions import bring, save_draft, start_draft
 from commontable.response.situations.answers import Answers, PersonAnswers
-from commontable.response.situations.models import Draft, Grant, Situation
+from commontable.response.situations.models import Draft, Grant, Person, Situation
 
 from .cases import Case, Course, Try
 
@@ -210,8 +212,10 @@ class Play:
         name_teams(self._situation(number), actor=actor, lead=lead, assisting=assisting)
 
     def _release(self, number: int, actor: Actor) -> None:
+        for person in Person.objects.filter(situation=self.situations[number]).select_related("situation"):
+            record_consent(about(person), actor=actor, answer="given", purpose="lower_risk", method="spoken")
         for grant in Grant.objects.filter(situation=self.situations[number], compartment="limited", ends_at=None):
-            release(grant, actor=actor, authority="agreement")
+            release(grant, actor=actor, authority="consent")
 
     def _offer(self, number: int, team: str, actor: Actor) -> None:
         asked = {"to_team": self.players.teams[team], "reason": "moved", "authority": "agreement"}

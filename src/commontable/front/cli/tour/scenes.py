@@ -11,7 +11,9 @@ from commontable.partnership.tables.models import SituationTable, Team
 from commontable.response.agenda.actions import open_meeting, plan_meeting
 from commontable.response.agenda.presence import mark_presence
 from commontable.response.closing.actions import close, meet_barrier, mobilise
+from commontable.response.disclosure.about import about
 from commontable.response.disclosure.actions import release
+from commontable.response.disclosure.consenting import record_consent
 from commontable.response.filters.actions import close_meeting, decide_met, decide_not_met, hear
 from commontable.response.interventions.actions import name_teams, plan
 from commontable.response.interventions.attempts import record_attempt
@@ -156,8 +158,10 @@ def _name(telling: Telling, told: Told, lead: str, assisting: list[str]) -> None
 
 def _release(telling: Telling, told: Told, who: str) -> None:
     def every_grant(actor: Actor) -> None:
+        for person in Person.objects.filter(situation=told.situation).select_related("situation"):
+            record_consent(about(person), actor=actor, answer="given", purpose="lower_risk", method="spoken")
         for grant in Grant.objects.filter(situation=told.situation, compartment="limited", ends_at=None):
-            release(grant, actor=actor, authority="agreement")
+            release(grant, actor=actor, authority="consent")
 
     telling.do(who, every_grant)
 

@@ -4,13 +4,14 @@ from datetime import datetime
 
 from commontable.groundwork.access.actor import Actor
 
+from .answering import agreements, notices, tellings, withdrawals
 from .decisions import decisions
 from .line import Line
 from .put_off import put_off
 from .releasing import releasing
 from .tasks import tasks
 
-KINDS = (decisions, releasing, tasks, put_off)
+KINDS = (decisions, releasing, tasks, put_off, withdrawals, notices, agreements, tellings)
 
 
 def due_lines(actor: Actor, now: datetime) -> list[Line]:

@@ -9,7 +9,9 @@ from commontable.partnership.tables.models import Team
 from commontable.response.agenda.actions import add_brought, open_meeting, plan_meeting
 from commontable.response.agenda.presence import mark_presence
 from commontable.response.closing.actions import close
+from commontable.response.disclosure.about import about
 from commontable.response.disclosure.actions import release
+from commontable.response.disclosure.consenting import record_consent
 from commontable.response.disclosure.models import Disclosure
 from commontable.response.filters.actions import decide_met, decide_not_met, hear
 from commontable.response.identity.actions import seal_identity
@@ -18,7 +20,7 @@ from commontable.response.interventions.actions import name_teams, plan
 from commontable.response.interventions.attempts import record_attempt
 from commontable.response.situations.actions import bring, save_draft, start_draft
 from commontable.response.situations.answers import Answers, PersonAnswers
-from commontable.response.situations.models import Draft, Grant, Situation
+from commontable.response.situations.models import Draft, Grant, Person, Situation
 from tests.cast import Cast
 
 SOMEBODY = Limited("Zebedee Quill", "1981", "9 Lantern Row")
@@ -38,6 +40,7 @@ def whole(**answers) -> Answers:
         "people": (person(),),
         "aer_markers": ("if_left",),
         "aer_tests": ("elevated_risk", "several_agencies"),
+        "consent": "given",
     }
     return Answers(**{**said, **answers})
 
@@ -150,6 +153,14 @@ def draft_of(cast: Cast, situation: Situation, team: str = "Hospital East") -> D
         return Draft.objects.get(situation=situation)
 
 
+def consented(cast: Cast, situation: Situation, team: str = "Hospital East") -> None:
+    """Each person agreed, asked by a member of the originating team, to be told of to every team with a part."""
+    actor = member_of(cast, team)
+    with acting_as(actor):
+        for each in Person.objects.filter(situation=situation).select_related("situation"):
+            record_consent(about(each), actor=actor, answer="given", purpose="lower_risk", method="spoken")
+
+
 def people_of(situation: Situation, actor: Actor) -> list:
     """The table's person rows, as this actor sees them."""
     with acting_as(actor):
@@ -159,7 +170,10 @@ def people_of(situation: Situation, actor: Actor) -> list:
 def seal_all(cast: Cast, situation: Situation, team: str = "Hospital East", limited: Limited = SOMEBODY) -> None:
     """Seal who each person is, as a member of the originating team."""
     draft, actor = draft_of(cast, situation, team), member_of(cast, team)
-    for each in people_of(situation, actor):
+    people = people_of(situation, actor)
+    if len(people) > 1:  # what was said when it was brought is nobody's own consent
+        consented(cast, situation, team)
+    for each in people:
         with acting_as(actor), lend(["limited"], actor.teams):
             seal_identity(draft, actor=actor, person=each.pk, limited=limited)
 
