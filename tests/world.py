@@ -10,15 +10,21 @@ from uuid import UUID
 import time_machine
 from django.utils import timezone
 
+from commontable.front.site.actors import actor_of_account
 from commontable.groundwork.access.actor import system
 from commontable.groundwork.access.session import acting_as, moment
 from commontable.groundwork.keys.rings import lend
+from commontable.partnership.agencies.models import Agency
 from commontable.partnership.meetings.actions import add_cadence, cancel_meeting
 from commontable.partnership.meetings.feeds import make_feed
 from commontable.partnership.meetings.models import Meeting
+from commontable.partnership.tables.actions.officers import name_privacy_officer
 from commontable.response.agenda.presence import add_someone
+from commontable.response.answering.actions import write_down
 from commontable.response.closing.actions import close, meet_barrier, mobilise
 from commontable.response.disclosure.actions import release
+from commontable.response.disclosure.models import Telling
+from commontable.response.disclosure.settings_of import set_default, set_reason
 from commontable.response.emergency.actions import answer_call, call_teams
 from commontable.response.filters.actions import close_meeting
 from commontable.response.filters.audience import name_audience
@@ -127,6 +133,7 @@ class Case:
 
 IN_WORDS = ("queued", "filter_2", "filter_4", "intervening")
 """Of these the table was told in words as well, and their teams write on."""
+    telling: UUID | None = None
 
 
 @dataclass
@@ -172,13 +179,39 @@ class World:
 def build() -> World:
     """Everything, made through the actions as people make it."""
     world = World(gather())
+    _answered_for(world)
     for crew, mark in ((EAST, ""), (WEST, "west_")):
         _past(world, crew, mark)
         _present(world, crew, mark)
     _planned(world)
+    for crew in (EAST, WEST):
+        _said(world, crew)
     world.offer = _asked(world)
     world.prompt = _prompted(world)
     return world
+
+
+def _answered_for(world: World) -> None:
+    """The originator is their agency's privacy officer, and set on what it tells, collects, and does without consent."""
+    coral, hana = world.cast.coral, world.cast.hana
+    with acting_as(coral):
+        agency = Agency.objects.get(pk=hana.agency)
+        name_privacy_officer(agency, actor=coral, member=hana.member)
+    world.cast.actors["hana"] = hana = actor_of_account(hana.account)
+    with acting_as(hana):
+        set_default(agency, actor=hana, use="tell", kind="", authority="phipa_40_1")
+        set_default(agency, actor=hana, use="collect", kind="", authority="phipa_36")
+        set_reason(agency, actor=hana, reason="harm_to_others", authority="mfippa_32_h")
+
+
+def _said(world: World, crew: Crew) -> None:
+    """What was said aloud so far, written down."""
+    itself = system([world.cast.tables[crew.table]])
+    with acting_as(itself):
+        write_down(Meeting.objects.get(pk=world.meetings[crew.table]), actor=itself)
+        for case in world.cases.values():
+            said = Telling.objects.filter(situation=case.situation, filter=2).first() if case.situation else None
+            case.telling = said.pk if said else case.telling
 
 
 def _planned(world: World) -> None:

@@ -104,3 +104,14 @@ def close_meeting(page: Page) -> None:
     page.get_by_text("Close the meeting…").click()
     page.get_by_role("button", name="Close the meeting", exact=True).click()
     expect(page.get_by_text(re.compile("Opened .*, closed"))).to_be_visible()
+
+
+def record_consent(page: Page, number: str, letter: str = "A") -> None:
+    """On the situation's page, by the team that brought it: the person was asked, and said yes."""
+    page.goto(f"/situations/{number}/")
+    page.get_by_role("link", name=f"Consent {letter}", exact=True).first.click()
+    page.get_by_role("link", name="Record an answer").click()
+    page.get_by_label("For what?").select_option(label="So that agencies lower the risk together")
+    page.get_by_label("How was it given?").select_option(label="Aloud")
+    page.get_by_role("button", name="Record the answer").click()
+    expect(page.get_by_text("all kinds of facts")).to_be_visible()

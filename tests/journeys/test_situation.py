@@ -57,6 +57,9 @@ def leader_sees_no_name(omar: Page, number: str) -> None:
 
 def hospital_releases(hana: Page, number: str) -> None:
     hana.goto("/")
+    expect(hana.get_by_text("Record first whether this person agreed").first).to_be_visible()
+    steps.record_consent(hana, number)
+    hana.goto("/")
     hana.get_by_role("button", name=re.compile("^Release to Housing East")).click()
     expect(hana.get_by_role("button", name=re.compile("^Release to Housing East"))).to_have_count(0)
 

@@ -55,6 +55,7 @@ def words(world: World, case: Case) -> dict[str, Any]:
         "notice": case.notice or uuid4(),
         "task": case.task or uuid4(),
         "role": case.role or uuid4(),
+        "telling": case.telling or uuid4(),
         "meeting": world.meetings[case.crew.table],
         "table": world.cast.tables[case.crew.table],
         "offer": world.offer or uuid4(),
@@ -100,7 +101,7 @@ def unknown_words() -> dict[str, Any]:
         "planned",
         "cancelled",
     )
-    names += ("prompt", "offer", "team", "row", "member", "agency", "cadence", "document", "youth")
+    names += ("telling", "prompt", "offer", "team", "row", "member", "agency", "cadence", "document", "youth")
     known = {"section": "notes", "what": "seat", "number": "EA-26-9998", "secret": "nobodys"}
     return {name: uuid4() for name in names} | known
 
@@ -163,6 +164,13 @@ def _typed(world: World, case: Case) -> dict[str, Any]:
         "filters:hearing": lambda: {"teams": str(teams[case.crew.assisting[0]])},
         "filters:answer": lambda: {"code": "involved"},
         "interventions:plan_words": lambda: {"text": "Qz", "revision": 1},
+        "disclosure:consent": lambda: {"answer": "refused", "decided_by": "self"},
+        "disclosure:necessary": lambda: {"reason": "harm_to_others"},
+        "disclosure:officer": lambda: {"member": _set_up(world)["member"]},
+        "answering:add": lambda: {"what": "told", "kind": "health"},
+        "answering:told": lambda: {"method": "in_person"},
+        "answering:defer": lambda: {"reason": "crisis", "until": timezone.localdate() + timedelta(days=9)},
+        "answering:review": lambda: {"agreed": "yes"},
         "desk:plan_meeting": lambda: _a_day(case.crew.table),
         "desk:move_meeting": lambda: {**_a_day(""), "minutes": 60},
         "desk:cancel_meeting": lambda: {"reason": "weather"},

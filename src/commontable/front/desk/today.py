@@ -72,6 +72,8 @@ def today(request: Request) -> HttpResponse:
         "run": run,
         "waits": due_lines(actor, now),
         "alarms": alarms(actor),
+        "agency": actor.agency,
+        "answers_for": actor.agency in actor.privacy_of,
         "calls_open": calls_open(actor),
         "to_ratify": to_ratify(actor),
         "is_seated": bool(names),

@@ -91,7 +91,7 @@ def person(request: Request, about: About) -> HttpResponse:
 @page(may_ask_consent, find=find_about)
 def consent(request: Request, about: About) -> HttpResponse:
     """Write down that the person was asked."""
-    form = ConsentForm(request.POST or None, table=about.situation.table_id)
+    form = ConsentForm(request.POST if request.method == "POST" else None, table=about.situation.table_id)
     if form.is_valid():
         given = {**form.cleaned_data, "recipients": [UUID(each) for each in form.cleaned_data["recipients"]]}
         try:
@@ -116,7 +116,7 @@ def necessary(request: Request, about: About) -> HttpResponse:
     """Say why the person is spoken of without consent."""
     team = about.situation.originating_team_id
     reasons = reasons_of(team) if team else []
-    form = NecessityForm(request.POST or None, reasons=reasons)
+    form = NecessityForm(request.POST if request.method == "POST" else None, reasons=reasons)
     if form.is_valid():
         say_necessary(about, actor=request.actor, reason=form.cleaned_data["reason"])
         return redirect("disclosure:person", about.pk)

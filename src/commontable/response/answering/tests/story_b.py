@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from commontable.front.site.actors import actor_of_account
 from commontable.groundwork.access.actor import Actor, system
 from commontable.groundwork.access.session import acting_as
 from commontable.partnership.agencies.models import Agency
@@ -20,7 +21,6 @@ from commontable.response.interventions.models import Part
 from commontable.response.interventions.naming import OfPerson
 from commontable.response.situations.models import Person, Situation
 from commontable.response.situations.tests import factories as made
-from commontable.front.site.actors import actor_of_account
 from tests.cast import Cast
 
 
