@@ -36,13 +36,21 @@ class ToldRow:
     authority: str
     added: tuple[str, ...] = ()
 
+    @property
+    def heard_by(self) -> str:
+        return _("; ").join(self.hearers)
+
+    @property
+    def how(self) -> str:
+        return _("; ").join((self.mode, self.authority))
+
 
 @dataclass(frozen=True, slots=True)
 class PersonAnswer:
     """The whole answer about one person."""
 
     told: tuple[ToldRow, ...]
-    consents: tuple[dict[str, Any], ...]
+    consents: tuple[str, ...]
     notice: dict[str, str]
 
 
@@ -114,18 +122,19 @@ def _additions(tellings: set[UUID], person: UUID) -> dict[UUID, list[str]]:
     return found
 
 
-def _consent(each: Consent) -> dict[str, Any]:
+def _consent(each: Consent) -> str:
+    """One answer of the person in one line: when, what, for what, how, how far, how long."""
     given = each.answer == Answer.GIVEN
-    return {
-        "answer": Answer(each.answer).label,
-        "at": each.at,
-        "purpose": load("consent_purposes").label(each.purpose) if given else "",
-        "method": load("consent_methods").label(each.method) if given else "",
-        "kinds": labels("disclosure_kinds", each.kinds),
-        "limits": labels("consent_limits", each.limits),
-        "expires": day(each.expires_on) if each.expires_on else "",
-        "withdrawn": day(each.withdrawn_at) if each.withdrawn_at else "",
-    }
+    parts = [
+        _("%(day)s: %(answer)s") % {"day": day(each.at), "answer": Answer(each.answer).label},
+        load("consent_purposes").label(each.purpose) if given else "",
+        load("consent_methods").label(each.method) if given else "",
+        labels("disclosure_kinds", each.kinds),
+        labels("consent_limits", each.limits),
+        _("until %(day)s") % {"day": day(each.expires_on)} if each.expires_on else "",
+        _("withdrawn %(day)s") % {"day": day(each.withdrawn_at)} if each.withdrawn_at else "",
+    ]
+    return _("; ").join(part for part in parts if part)
 
 
 def _notice(notice: PersonNotice | None) -> dict[str, str]:

@@ -117,7 +117,7 @@ class DefaultsForm(forms.Form):
             offered = [NONE_SET, *terms(LISTS[use])]
             for kind, words in [("", _("every kind of situation")), *terms("subject_kinds")]:
                 self.fields[f"{use}-{kind}"] = forms.ChoiceField(
-                    label=f"{use.label}, {words}",
+                    label=_("%(use)s, %(kind)s") % {"use": use.label, "kind": words},
                     choices=offered,
                     required=False,
                     initial=set_now.rows.get((agency, use, kind), ""),

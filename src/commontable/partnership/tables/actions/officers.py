@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,8 @@ def guarded(agency: Agency) -> Guarded:
     """The agency with the tables where it sits today and its officers; two queries."""
     today = timezone.localdate(moment())
     tables = Team.objects.on(today).filter(agency=agency).values_list("table_id", flat=True)
-    officers = PrivacyOfficer.objects.on(today).filter(agency=agency).select_related("member")
+    lasting = Q(ends_on=None) | Q(ends_on__gte=today)  # none is named for a day to come
+    officers = PrivacyOfficer.objects.filter(lasting, agency=agency).select_related("member")
     return Guarded(agency, frozenset(tables), tuple(officers.order_by("member__name")))
 
 
