@@ -129,11 +129,11 @@ class Case:
     """A marker of the words that crossed: of the table's record."""
     written: str = ""
     """A marker of what its team wrote since, sealed and unchecked."""
+    telling: UUID | None = None
 
 
 IN_WORDS = ("queued", "filter_2", "filter_4", "intervening")
 """Of these the table was told in words as well, and their teams write on."""
-    telling: UUID | None = None
 
 
 @dataclass
