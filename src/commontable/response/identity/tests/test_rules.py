@@ -1,10 +1,17 @@
 """May this person write or see who somebody is?"""
 
+from dataclasses import replace
+from datetime import timedelta
 from types import SimpleNamespace
+from uuid import uuid4
 
-from commontable.groundwork.access.actor import NOBODY
+import pytest
+
+from commontable.groundwork.access.actor import NOBODY, system
+from commontable.partnership.tables.models import SituationTable, Team
 from commontable.response.identity import rules
-from commontable.response.identity.models import SealedIdentity
+from commontable.response.identity.models import OwnDocument, OwnFile, SealedIdentity, YouthRecord
+from commontable.response.situations.around import today_at
 from commontable.response.situations.stages import Stage
 from commontable.response.situations.tests.factories import whole
 from tests.pure import OURS, THEIRS, a_draft, a_situation, chair, code, coordinator, member
@@ -69,3 +76,26 @@ def test_words_cross_while_the_situation_is_at_our_own_table():
     assert code(rules.may_cross(member(OURS), looked())) == "not_there"
     others = a_draft(situation=a_situation(Stage.FILTER_2, originating_team_id=THEIRS))
     assert code(rules.may_cross(member(OURS), looked(others))) == "not_there"
+
+
+def test_a_document_is_for_the_team_whose_file_it_is_in():
+    document = OwnDocument(file=OwnFile(team_id=OURS))
+    assert code(rules.may_keep_document(member(OURS), document)) == "yes"
+    assert code(rules.may_keep_document(member(THEIRS), document)) == "not_your_team"
+
+
+def test_a_youth_record_is_for_those_on_its_list_while_they_serve_its_team():
+    ours, theirs = (replace(member(team), member=uuid4()) for team in (OURS, THEIRS))
+    youth = YouthRecord(team_id=OURS, readers=[str(ours.member), str(theirs.member)])
+    for rule in (rules.may_write_youth_record, rules.may_change_readers):
+        assert code(rule(ours, youth)) == "yes"
+        assert code(rule(theirs, youth)) == "not_listed"
+        assert code(rule(replace(ours, member=uuid4()), youth)) == "not_listed"
+
+
+@pytest.mark.parametrize(("days", "answer"), [(-1, "yes"), (0, "not_over"), (1, "not_over")])
+def test_the_system_of_its_table_ends_it_after_its_last_day_alone(days, answer):
+    table = SituationTable(time_zone="America/Toronto")
+    youth = YouthRecord(team=Team(table=table), expires_on=today_at(table) + timedelta(days=days), readers=[])
+    assert code(rules.may_end(system([table.pk]), youth)) == answer
+    assert code(rules.may_end(system([uuid4()]), youth)) == "not_listed"
