@@ -107,6 +107,7 @@ class Hands:
         there = self._letters(made.pk)
         draft = self.row(Draft, situation=made.pk, team=team)
         self.keys.cases[made.pk] = Case(made.pk, made.table_id, team, tuple(there.values()), "brought", draft.pk)
+        self.keys.cases[made.pk].consents = len(there) == 1
         return {old: there[letter] for letter, old in letters.items()}
 
     def _letters(self, situation: UUID) -> dict[str, UUID]:

@@ -44,6 +44,8 @@ class Case:
     """(person, team): authorised at filter 3, until then."""
     plan: set[UUID] = field(default_factory=set)
     """The teams that may have the plan in words: bound, and with a part for everybody."""
+    consents: bool = True
+    """Whether everybody in it agreed to be told of: what comes from another table with a family is nobody's consent."""
     has_left: bool = False
     """Whether a team lost the plan since its key was made: what is written next is under another key."""
 
