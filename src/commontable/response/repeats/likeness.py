@@ -49,7 +49,10 @@ def parts_of(names: Iterable[str]) -> list[str]:
     """The parts of names, folded: no accents, case, marks, particles, nor initials; each once."""
     written = [part for name in names for part in name.replace("-", " ").replace("‑", " ").replace(",", " ").split()]
     folded = (fold(part) for part in written)
-    return list(dict.fromkeys(part for part in folded if len(part) > 1 and part not in PARTICLES))[:MOST_PARTS]
+    parts = list(dict.fromkeys(part for part in folded if len(part) > 1))
+    telling = [part for part in parts if part not in PARTICLES]
+    # "Le" and "Do" are small words of one language and family names of another.
+    return (telling if len(telling) > 1 else parts)[:MOST_PARTS]
 
 
 def _with(parts: list[str], birth: Birth) -> set[tuple[str, ...]]:

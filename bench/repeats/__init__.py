@@ -1,0 +1,1 @@
+"""How well is somebody told who comes back, and does anybody's page take longer for it?"""
