@@ -24,7 +24,7 @@ from commontable.groundwork.ledger.models import Kind
 from commontable.response.filters.jobs import destroy_old_rejections_at
 from commontable.response.identity import document_views, own_views, youth_views
 from commontable.response.identity import views as identity_views
-from commontable.response.interventions import letters, notice_views, plan_views
+from commontable.response.interventions import letters, notice_views, plan_views, plan_words_views
 from commontable.response.moves import same_views
 from commontable.response.moves import views as moves_views
 from tests.matrix.asking import everything
@@ -179,6 +179,7 @@ LEAKS = {
     "the choice of letters": Leak("body", notice_views, _in_body, "omar", "/interventions/mail/"),
     "the plan": Leak("body", plan_views, _in_body, "omar", "/interventions/{number}/plan/"),
     "the title of the plan": Leak("title", plan_views, _in_title, "omar", "/interventions/{number}/plan/"),
+    "the plan in words": Leak("body", plan_words_views, _in_body, "omar", "/interventions/{number}/plan/words/"),
     "a move to another table": Leak("body", moves_views, _in_body, "hana", "/moves/{number}/hand-over/"),
     "a prompt about two numbers": Leak("body", same_views, _in_body, "coral", "/moves/same/{prompt}/"),
     "the title of a prompt": Leak("title", same_views, _in_title, "coral", "/moves/same/{prompt}/"),

@@ -9,6 +9,7 @@ from commontable.identifiers import new_id
 from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.meetings.quorum import Quorum
 from commontable.response.filters import rules
+from commontable.response.filters.models import Certificate
 from commontable.response.filters.rules import Hearing
 from commontable.response.situations.stages import Stage
 from tests.pure import OTHER_TABLE, OURS, TABLE, a_situation, chair, code, coordinator, member
@@ -87,3 +88,12 @@ def test_a_decision_takes_the_quorum_of_the_table_and_the_refusal_says_what_is_m
     assert verdict.code == "no_quorum"
     assert "1 more team is missing" in str(verdict.sentence)
     assert code(rules.may_decide(chair(), replace(short, quorum=Quorum(2, (), ("health", "housing"))))) == "yes"
+
+
+def test_the_system_certifies_what_was_cut_and_whoever_finds_a_certificate_reads_it():
+    cut = a_situation(Stage.MINIMISED)
+    assert code(rules.may_certify(system([TABLE]), cut)) == "yes"
+    assert code(rules.may_certify(system([OTHER_TABLE]), cut)) == "system_only"
+    assert code(rules.may_certify(system([TABLE]), a_situation(Stage.REJECTED))) == "not_cut"
+    assert code(rules.may_read_certificate(coordinator(), Certificate())) == "yes"
+    assert code(rules.may_read_certificate(NOBODY, Certificate())) == "sign_in_first"
