@@ -82,7 +82,15 @@ def _set_up(world: World) -> dict[str, Any]:
     """What is set up of the East table, for a team that has nothing in hand."""
     team = world.cast.teams["School East"]
     row, member, agency = _seated(team, everything(world))
-    return {"team": team, "what": "seat", "row": row, "member": member, "agency": agency, "cadence": uuid4()}
+    return {
+        "team": team,
+        "what": "seat",
+        "row": row,
+        "member": member,
+        "agency": agency,
+        "cadence": uuid4(),
+        "batch": uuid4(),
+    }
 
 
 def unknown_words() -> dict[str, Any]:
@@ -101,7 +109,7 @@ def unknown_words() -> dict[str, Any]:
         "planned",
         "cancelled",
     )
-    names += ("telling", "prompt", "offer", "team", "row", "member", "agency", "cadence", "document", "youth")
+    names += ("telling", "prompt", "offer", "team", "row", "member", "agency", "cadence", "batch", "document", "youth")
     known = {"section": "notes", "what": "seat", "number": "EA-26-9998", "secret": "nobodys"}
     return {name: uuid4() for name in names} | known
 
@@ -222,6 +230,7 @@ def _typed(world: World, case: Case) -> dict[str, Any]:
         "set_up:upload": lambda: {"file": SimpleUploadedFile("list.csv", _LIST.encode())},
         "set_up:bad_rows": lambda: {"text": _LIST},
         "set_up:bring_in": lambda: {"text": _LIST},
+        "past:batches": lambda: {"file": SimpleUploadedFile("past.csv", _PAST.encode())},
         "returns:take": lambda: {"since": "2026-01-01", "until": "2026-12-31"},
         "site:first_sign_in": lambda: {"email": "hana@example.org", "code": "7KQM2XBD9FHT"},
         "moves:void": lambda: {"reason": "twice"},
@@ -243,6 +252,7 @@ _A_PDF = (
 _SOMEBODY = {"name": "Mia New", "email": "mia@example.org", "starts_on": "2026-01-05"}
 _AGENCY = {"short_name": "New", "sector": "health", "agency_type": "hospital"}
 _TEAM = {"starts_on": "2026-01-05", "out_of_hours": "Night desk"}
+_PAST = "Date opened,Originating agency,AER met,Rejection reason\n2019-03-04,School East,no,not_aer"
 _LIST = "Agency,Team\nSchool Board,School East"
 
 

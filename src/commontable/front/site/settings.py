@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "commontable.response.closing",
     "commontable.response.moves",
     "commontable.response.returns",
+    "commontable.response.past",
     "commontable.front.desk",
     "commontable.front.set_up",
     "commontable.front.room",

@@ -36,6 +36,7 @@ urlpatterns = [
     path("same/", include("commontable.response.repeats.urls")),
     path("moves/", include("commontable.response.moves.urls")),
     path("returns/", include("commontable.response.returns.urls")),
+    path("past/", include("commontable.response.past.urls")),
     path("design/", include(([path("components/", declare(components, everyone), name="components")], "design"))),
     path("", include(site_pages)),
     path("language/", door.set_language, name="set_language"),

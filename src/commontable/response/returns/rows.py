@@ -61,7 +61,9 @@ def opened_in(table: SituationTable, period: Period) -> Any:
 def rows_of(table: SituationTable, period: Period) -> Iterator[Row]:
     """Each discussion of the period that was decided for good, by number; so many at once, however many there are."""
     heard = Count("items", filter=Q(items__heard_at__isnull=False), distinct=True)
-    whole = opened_in(table, period).filter(FINAL).annotate(heard=heard).order_by("year", "sequence")
+    whole = (
+        opened_in(table, period).filter(FINAL).annotate(heard=heard).select_related("past").order_by("year", "sequence")
+    )
     for situation in whole.prefetch_related(*_around()).iterator(chunk_size=AT_ONCE):
         yield Row(situation, row_of(situation, table))
 
@@ -96,7 +98,7 @@ def _kept(situation: Situation, table: SituationTable) -> dict[str, str]:
         "originating_agency": situation.originating_type,
         "discussion_type": discussion_type,
         "subject_kind": situation.kind,
-        "times_discussed": str(getattr(situation, "heard", 0)),
+        "times_discussed": str(_times(situation)),
         "aer_met": "no" if rejected else "yes",
         "rejection_reason": situation.rejection_reason,
         "conclusion_group": group,
@@ -172,6 +174,12 @@ def _conclusion(situation: Situation) -> tuple[str, str, list[str]]:
         return "", "", [f"{term.code}_not_returned"]
     proven_false = term.group == "proven_false"
     return ("other" if proven_false else str(term.group)), term.code, ["proven_false_as_other"] if proven_false else []
+
+
+def _times(situation: Situation) -> int:
+    """How often it was heard here, or was by the table’s earlier records."""
+    before = getattr(situation, "past", None)
+    return before.times_discussed if before else getattr(situation, "heard", 0)
 
 
 def _day(at: datetime | None, zone: ZoneInfo) -> str:

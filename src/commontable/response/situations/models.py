@@ -334,4 +334,5 @@ from .between import Offer as Offer  # noqa: E402  pages of their own, and still
 from .between import Referral as Referral  # noqa: E402
 from .between import Reopening as Reopening  # noqa: E402
 from .looks import LastLooked as LastLooked  # noqa: E402
+from .past import PastSituation as PastSituation  # noqa: E402
 from .words import SituationWords as SituationWords  # noqa: E402
