@@ -10,13 +10,12 @@ from commontable.groundwork.access.actions import action
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.session import as_system, moment
-from commontable.groundwork.vocabulary.wording import folded
 from commontable.partnership.agencies.models import Agency
 from commontable.partnership.tables.models import Area, SituationTable, Team
 from commontable.partnership.tables.sheet import SheetError
 from commontable.response.situations.models import PastSituation, Situation
 
-from .headings import LOOKED_AT, READ, found
+from .headings import LOOKED_AT, READ, folded, found
 from .models import Batch, BatchPart, Mapping, State
 from .opening import opened
 from .reading import A_PART, parts_of

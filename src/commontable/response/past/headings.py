@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from commontable.groundwork.vocabulary.wording import folded
+from commontable.groundwork.vocabulary.wording import folded as spread
 from commontable.partnership.tables.sheet import SheetError
 from commontable.response.returns.profile import FIELDS
 
@@ -37,6 +37,11 @@ ALSO: dict[str, tuple[str, ...]] = {
     "services_mobilized": ("services", "services mobilises"),
     "times_discussed": ("times discussed", "meetings", "nombre de reunions"),
 }
+
+
+def folded(heading: str) -> str:
+    """The heading in small letters, without accents, apostrophes or what else is not said."""
+    return " ".join(spread(heading).replace("'", " ").replace("_", " ").split())
 
 
 def known_words() -> dict[str, str]:

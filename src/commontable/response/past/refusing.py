@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.vocabulary.lists import load
-from commontable.groundwork.vocabulary.wording import folded
 from commontable.partnership.tables.sheet import SheetError
 from commontable.response.identity.identifier_check import Kind, check
 from commontable.response.identity.identifier_check.patterns import find_patterns
 from commontable.response.returns.profile import FIELDS
+
+from .headings import folded
 
 NAMING = frozenset(
     [
