@@ -42,7 +42,8 @@ class ColumnsForm(forms.Form):
             label = heading or _("Column %(place)s") % {"place": place + 1}
             self.fields[f"{COLUMN}{place}"] = forms.ChoiceField(label=label, choices=fields, required=False)
             self.initial[f"{COLUMN}{place}"] = batch.columns[place]
-        self.initial |= {name: batch.settings.get(name, "") for name in ("order", "harm_role")}
+        for name in ("order", "harm_role"):
+            self.initial[name] = batch.settings.get(name, "")
         self.places = range(len(batch.headings))
 
     @property

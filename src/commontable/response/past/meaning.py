@@ -71,7 +71,8 @@ class Past:
     batch_id: UUID | None = None
     faults: list[str] = field(default_factory=list)
 
-    def __getitem__(self, code: str) -> str:
+    def cell(self, code: str) -> str:
+        """What was written, and nothing where it is withheld."""
         said = self.said.get(code, "")
         return "" if said.upper() in (WITHHELD, "S/O") else said
 
@@ -80,7 +81,7 @@ def meant(line: int, cells: Sequence[str], columns: Sequence[str], desk: Desk) -
     """The row as it is meant, with every fault it has by itself."""
     said = {code: _plain(cell) for code, cell in zip(columns, cells, strict=False) if code}
     it = Past(line, said)
-    it.faults += [_("%(field)s is missing.") % {"field": BY_CODE[code].label()} for code in NEEDED if not it[code]]
+    it.faults += [_("%(field)s is missing.") % {"field": BY_CODE[code].label()} for code in NEEDED if not it.cell(code)]
     if not it.faults:
         _days(it, desk)
         _decision(it)
@@ -108,42 +109,42 @@ def _days(it: Past, desk: Desk) -> None:
         it.faults.append(_("The days are in the wrong order: opened, decided, closed."))
     if any(day > desk.today for day in days):
         it.faults.append(_("A day lies ahead: only past situations come in."))
-    times = it["times_discussed"]
+    times = it.cell("times_discussed")
     if times and not (times.isdecimal() and int(times) < 1000):
         it.faults.append(_("“%(said)s” is no number of meetings.") % {"said": times[:20]})
     it.times = int(times) if times.isdecimal() and int(times) < 1000 else 0
 
 
 def _day(it: Past, code: str, desk: Desk) -> date | None:
-    if not it[code]:
+    if not it.cell(code):
         return None
     try:
-        return day_of(it[code], desk.order)
+        return day_of(it.cell(code), desk.order)
     except NoDay as wrong:
         it.faults.append(str(wrong))
         return None
 
 
 def _decision(it: Past) -> None:
-    said = folded(it["aer_met"])
+    said = folded(it.cell("aer_met"))
     if said not in YES | NO:
-        it.faults.append(_("“%(said)s” is neither met nor rejected.") % {"said": it["aer_met"][:20]})
+        it.faults.append(_("“%(said)s” is neither met nor rejected.") % {"said": it.cell("aer_met")[:20]})
         return
     it.met = said in YES
     if not it.met:
         it.codes["rejection_reason"] = _code(it, "rejection_reason", "rejection_reasons", needed=True)
         return
     it.codes["conclusion_reason"] = _code(it, "conclusion_reason", "conclusions", needed=True)
-    if it.closed is None and it["date_closed"] == "":
+    if it.closed is None and it.cell("date_closed") == "":
         it.faults.append(_("It was met and has no day of closing: only what is over comes in."))
 
 
 def _who_did(it: Past, desk: Desk) -> None:
-    it.origin = _team(it, it["originating_agency"], desk)
+    it.origin = _team(it, it.cell("originating_agency"), desk)
     if not it.met:
         return
-    it.lead = _team(it, it["lead_agency"], desk) if it["lead_agency"] else None
-    for word in _several(it["assisting_agencies"]):
+    it.lead = _team(it, it.cell("lead_agency"), desk) if it.cell("lead_agency") else None
+    for word in _several(it.cell("assisting_agencies")):
         team = _team(it, word, desk)
         if team and team not in (it.lead, *it.assisting):
             it.assisting.append(team)
@@ -170,17 +171,17 @@ def _about(it: Past, desk: Desk) -> None:
     it.codes["place_kind"] = (_code(it, "place_kind", "places") or place) if it.kind == "place" else ""
     if it.kind not in ("person", "family"):
         return
-    first = [it["age_group"], it["gender"], it["harm_role"] or desk.harm_role]
-    others = [[*value.split(":"), "", ""][:3] for value in _several(it["affected_persons"])]
+    first = [it.cell("age_group"), it.cell("gender"), it.cell("harm_role") or desk.harm_role]
+    others = [[*value.split(":"), "", ""][:3] for value in _several(it.cell("affected_persons"))]
     for age, gender, role in (first, *others):
         it.people.append(_person(it, age, gender, role.strip() or desk.harm_role))
 
 
 def _kind(it: Past) -> tuple[str, str]:
     """Person, family, group or place; for a place, the kind of place that its provincial type leaves no doubt of."""
-    if it["subject_kind"]:
+    if it.cell("subject_kind"):
         return _code(it, "subject_kind", "subject_kinds"), ""
-    type_ = _code(it, "discussion_type", "discussion_types") if it["discussion_type"] else "person"
+    type_ = _code(it, "discussion_type", "discussion_types") if it.cell("discussion_type") else "person"
     return ("place", "dwelling" if type_ == "dwelling" else "") if type_ in PLACES else (type_, "")
 
 
@@ -210,7 +211,7 @@ def _age(said: str) -> str | None:
 def _facts(it: Past) -> None:
     young = bool(it.people) and all(band in CHILD_BANDS for band, _gender, _role in it.people)
     for code in ("risk_factors", "risk_categories", "protective_factors", "study_flags"):
-        for word in _several(it[code]):
+        for word in _several(it.cell(code)):
             found = _found(code, word)
             if found is None:
                 it.faults.append(_unlisted(word, code))
@@ -228,7 +229,7 @@ def _category_alone(factor: str) -> bool:
 
 
 def _services(it: Past, desk: Desk) -> None:
-    for value in _several(it["services_mobilized"]):
+    for value in _several(it.cell("services_mobilized")):
         parts = [part.strip() for part in value.split(":")]
         service = _found("service_types", parts[0])
         outcome = _found("mobilization_outcomes", parts[1]) if len(parts) > 1 else "informed"
@@ -244,7 +245,7 @@ def _several(said: str) -> list[str]:
 
 
 def _code(it: Past, code: str, name: str, *, needed: bool = False) -> str:
-    said = it[code]
+    said = it.cell(code)
     if not said:
         if needed:
             it.faults.append(_("%(field)s is missing.") % {"field": BY_CODE[code].label()})

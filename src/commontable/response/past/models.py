@@ -68,6 +68,3 @@ class Mapping(Model):
 
     table = models.OneToOneField(SituationTable, on_delete=models.DO_NOTHING, related_name="past_mapping")
     words = models.JSONField(default=dict)
-
-    def ledger_place(self) -> dict[str, Any]:
-        return {"table_id": self.table_id}

@@ -25,7 +25,7 @@ from .meaning import Past
 from .models import OPEN, RUNNING, Batch, BatchPart, State
 from .opening import MOST_BYTES
 from .reading import parts_of
-from .rules import may_bring_past, may_cancel, may_change_batch, may_see_batch, may_undo
+from .rules import Standing, may_bring_past, may_cancel, may_change_batch, may_see_batch, may_undo
 
 SHOWN = 10
 """How many rows the preview shows, and how many wrong ones it lists."""
@@ -39,7 +39,7 @@ def find_batch(actor: Actor, batch: UUID) -> Batch | None:
     return Batch.objects.select_related("table").filter(pk=batch).first()
 
 
-def find_standing(actor: Actor, batch: UUID) -> actions.Standing | None:
+def find_standing(actor: Actor, batch: UUID) -> Standing | None:
     found = find_batch(actor, batch)
     return actions.standing(found) if found else None
 
@@ -103,7 +103,7 @@ def cancel(request: Request, batch: Batch) -> HttpResponse:
 
 @page(may_undo, find=find_standing)
 @require_POST
-def undo(request: Request, standing: actions.Standing) -> HttpResponse:
+def undo(request: Request, standing: Standing) -> HttpResponse:
     """Take it all out again."""
     actions.undo(standing.batch, actor=request.actor, rows=standing.batch.added)
     return redirect("past:batch", standing.batch.pk)

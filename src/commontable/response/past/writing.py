@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -42,7 +42,7 @@ def _type_words(code: str) -> tuple[str, str, str]:
 
 def key_of(table: UUID, row: Past, seen: dict[str, int]) -> str:
     """What knows the row again in another run: its own number, or else all it says, counted where it stands twice."""
-    said = row["number"] or "\x1f".join(f"{code}={row.said[code]}" for code in sorted(row.said))
+    said = row.cell("number") or "\x1f".join(f"{code}={row.said[code]}" for code in sorted(row.said))
     seen[said] = seen.get(said, 0) + 1
     return salted_hmac("commontable.past", f"{table}/{said}/{seen[said]}", algorithm="sha256").hexdigest()[:32]
 
@@ -51,7 +51,7 @@ def known_of(table: SituationTable, rows: Sequence[Past]) -> set[str]:
     """The keys of those rows that are there already: brought in before, or a number of this very table."""
     keys = [row.key for row in rows]
     before = set(PastSituation.objects.filter(table=table, key__in=keys).values_list("key", flat=True))
-    numbers = {row["number"]: row.key for row in rows if row["number"]}
+    numbers = {row.cell("number"): row.key for row in rows if row.cell("number")}
     own = Situation.objects.filter(table=table, number__in=numbers).values_list("number", flat=True)
     return before | {numbers[number] for number in own}
 
@@ -170,6 +170,4 @@ def _stage(situations: Sequence[Situation], stage: Stage, *changed: str) -> None
 
 
 def _at(day: date | None, zone: ZoneInfo) -> datetime:
-    if day is None:
-        raise ValueError("A row without its day was found wrong before.")
-    return datetime.combine(day, NOON, zone)
+    return datetime.combine(cast(date, day), NOON, zone)  # a row without its day was found wrong before

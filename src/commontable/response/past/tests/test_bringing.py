@@ -6,6 +6,7 @@ import pytest
 
 from commontable.groundwork.access.actor import system
 from commontable.groundwork.access.errors import Invalid, Refused
+from commontable.groundwork.access.licence import licensed
 from commontable.groundwork.access.session import acting_as
 from commontable.response.past.actions import bring_file, cancel, facts_of, map_columns, saved_words, start, undo
 from commontable.response.past.jobs import bring_in
@@ -87,8 +88,6 @@ def test_undone_nothing_of_it_is_left_and_no_number_is_given_twice(cast):
 def test_what_was_worked_on_since_is_not_undone(cast):
     batch = brought(cast, as_csv(MET))
     with acting_as(cast.coral):
-        from commontable.groundwork.access.licence import licensed
-
         with licensed("a_test"):
             Situation.objects.get().save()
         with pytest.raises(Refused) as no:
@@ -98,11 +97,8 @@ def test_what_was_worked_on_since_is_not_undone(cast):
 
 def test_a_situation_that_did_not_come_in_is_never_deleted(cast):
     situation = made.accepted(cast)
-    with acting_as(system([cast.tables["EA"]])):
-        from commontable.groundwork.access.licence import licensed
-
-        with licensed("a_test"):
-            assert Situation.objects.filter(pk=situation.pk).delete()[0] == 0
+    with acting_as(system([cast.tables["EA"]])), licensed("a_test"):
+        assert Situation.objects.filter(pk=situation.pk).delete()[0] == 0
 
 
 def test_cancelled_it_brings_nothing_and_its_rows_are_gone(cast):
