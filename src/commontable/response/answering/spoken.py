@@ -46,11 +46,9 @@ def kept_spans() -> QuerySet:
     return FilterSpan.objects.exclude(item__situation__in=gone)
 
 
-def said_in(meeting: Meeting, item: Item | None = None) -> list[Said]:
+def said_in(meeting: Meeting) -> list[Said]:
     """Each item and filter that is over; of what the table said no to, and of numbers that ended, nothing is kept."""
     spans = kept_spans().filter(item__meeting=meeting)
-    if item:
-        spans = spans.filter(item=item)
     over = spans.order_by().values("item", "filter")
     rows = list(over.annotate(at=Min("starts_at"), until=Max("ends_at")))
     running = set(spans.filter(ends_at=None).values_list("item", "filter"))

@@ -10,6 +10,7 @@ from commontable.groundwork.access.pages import SIGN_IN_FIRST
 from commontable.groundwork.access.verdict import ALLOWED, Verdict, first_no, refused
 from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.meetings.quorum import NONE_ASKED, Quorum
+from commontable.response.disclosure.basis import two_agencies
 from commontable.response.situations.models import Situation
 from commontable.response.situations.rules import at_stage, runs_table
 from commontable.response.situations.stages import Stage
@@ -50,8 +51,7 @@ class Hearing:
     @property
     def two_agencies(self) -> bool:
         """Two persons means two agencies, one of them not police."""
-        agencies = {agency for agency, _police in self.present}
-        return len(agencies) >= 2 and any(not police for _agency, police in self.present)
+        return two_agencies(self.present)
 
 
 def may_hear(actor: Actor, hearing: Hearing) -> Verdict:

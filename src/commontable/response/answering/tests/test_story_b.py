@@ -1,17 +1,29 @@
 """Each person of a family is asked, told of and answered alone: story B."""
 
+from dataclasses import replace
+
 import pytest
+import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from commontable.groundwork.access.actor import Actor, system
 from commontable.groundwork.access.errors import Invalid, Refused
-from commontable.groundwork.access.session import acting_as
+from commontable.groundwork.access.session import acting_as, moment
 from commontable.groundwork.keys.rings import lend
-from commontable.response.answering.actions import add, confirm, correct, defer, review, tell_person
+from commontable.identifiers import new_id
+from commontable.partnership.meetings.models import Meeting
+from commontable.response.agenda.actions import hear_update
+from commontable.response.agenda.models import Item
+from commontable.response.answering.actions import add, confirm, correct, defer, review, tell_person, write_down
 from commontable.response.answering.finding import find_answerable, find_of
+from commontable.response.answering.jobs import write_down_of
 from commontable.response.answering.rules import may_answer
+from commontable.response.answering.spoken import kinds_of
 from commontable.response.disclosure.actions import release
-from commontable.response.disclosure.consenting import withdraw_consent
+from commontable.response.disclosure.consenting import agree, say_necessary, withdraw_consent
 from commontable.response.disclosure.models import (
     Addition,
     Consent,
@@ -21,8 +33,11 @@ from commontable.response.disclosure.models import (
     PersonNotice,
     Telling,
 )
-from commontable.response.situations.models import Grant
-from commontable.response.situations.tests.factories import seal_all
+from commontable.response.filters.actions import close_meeting
+from commontable.response.identity.actions import seal_identity
+from commontable.response.situations.models import Fact, Grant
+from commontable.response.situations.tests import factories as made
+from commontable.response.situations.tests.factories import SOMEBODY, draft_of
 from tests.cast import gather
 
 from .story_b import agreed, closed, of, officer_of, story_b, without_consent
@@ -47,8 +62,6 @@ def give(story, letter: str, authority: str = "consent", team: str = "Housing Ea
 
 def sealed(story) -> None:
     """Who each is, sealed; the helper records consents, which this story takes back."""
-    from commontable.response.identity.actions import seal_identity
-    from commontable.response.situations.tests.factories import SOMEBODY, draft_of
 
     draft = draft_of(story.cast, story.situation)
     for person in story.people.values():
@@ -118,7 +131,6 @@ def test_without_consent_it_takes_the_ground_and_two_agencies(story):
 
 
 def test_the_same_agency_does_not_agree_twice_and_the_school_does_not_for_the_son(story):
-    from commontable.response.disclosure.consenting import agree, say_necessary
 
     hana = story.officer
     with acting_as(hana):
@@ -157,10 +169,6 @@ def test_what_was_said_is_filled_in_from_who_was_there(story):
 
 def test_written_down_twice_nothing_is_doubled(story):
     before = len(closed(story))
-    from commontable.groundwork.access.actor import system
-    from commontable.partnership.meetings.models import Meeting
-    from commontable.response.answering.actions import write_down
-    from commontable.response.answering.jobs import write_down_of
 
     table = story.situation.table_id
     itself = system([table])
@@ -173,9 +181,6 @@ def test_written_down_twice_nothing_is_doubled(story):
 
 
 def test_one_tap_confirms_a_day_corrects_and_then_only_an_addition(story):
-    import time_machine
-
-    from commontable.groundwork.access.session import moment
 
     telling = closed(story)[2]
     hana = story.officer
@@ -284,7 +289,6 @@ def test_the_officer_and_the_lead_answer_and_nobody_else(story):
 
 
 def test_an_officer_without_a_seat_answers_of_whom_their_agency_told(story):
-    from commontable.groundwork.access.actor import Actor
 
     sealed(story)
     agreed(story, "B")
@@ -300,7 +304,6 @@ def test_an_officer_without_a_seat_answers_of_whom_their_agency_told(story):
 
 def officer_like(story):
     """The officer's own powers, without the seat."""
-    from dataclasses import replace
 
     return replace(story.officer, seats=())
 
@@ -308,8 +311,6 @@ def officer_like(story):
 def test_answering_costs_the_same_however_much_was_told(story, django_assert_max_num_queries):
     sealed(story)
     closed(story)
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
 
     def cost() -> int:
         with CaptureQueriesContext(connection) as asked:
@@ -325,20 +326,42 @@ def test_answering_costs_the_same_however_much_was_told(story, django_assert_max
 
 
 def test_what_the_table_says_no_to_takes_consent_and_telling_along(keyfile):
-    from commontable.response.filters.actions import close_meeting
-    from commontable.response.situations.tests import factories as made
 
     cast = gather()
     officer_of(cast, "hana")
     situation = made.rejected(cast, consent="given")
     with acting_as(cast.chris):
-        from commontable.partnership.meetings.models import Meeting
-
         close_meeting(Meeting.objects.get(closed_at=None), actor=cast.chris)
-    from commontable.response.answering.jobs import write_down_of
 
     assert write_down_of(table=str(situation.table_id)) == 0
     with acting_as(cast.hana):
         assert not Telling.objects.exists()
         assert not Consent.objects.exists()
-    assert seal_all
+
+
+def test_of_an_update_the_team_that_leads_speaks(keyfile):
+    cast = gather()
+    situation = made.reported(cast)
+    for item in (None, "update"):
+        with acting_as(cast.chris):
+            if item:
+                meeting = made.meeting_of(cast, situation)
+                hear_update(Item.objects.get(meeting=meeting, situation=situation), actor=cast.chris)
+            close_meeting(Meeting.objects.get(closed_at=None), actor=cast.chris)
+    write_down_of(table=str(situation.table_id))
+    with acting_as(cast.omar):
+        assert Telling.objects.last().from_team_id == cast.teams["Housing East"]
+
+
+def test_kinds_are_filled_in_from_what_is_usual_and_from_the_risks():
+    who, other = new_id(), new_id()
+    facts = [
+        Fact(person_id=who, list="risk_categories", code="gangs"),
+        Fact(person_id=who, list="study_flags", code="anything"),
+        Fact(person_id=who, list="risk_factors", code="criminal_involvement_assault"),
+        Fact(person_id=other, list="risk_categories", code="mental_health"),
+        Fact(person_id=other, list="risk_categories", code="parenting"),
+    ]
+    assert kinds_of(who, 2, facts) == ["involvement", "offence"]
+    assert kinds_of(other, 3, facts) == ["name", "birth_date", "involvement", "health", "child_protection"]
+    assert kinds_of(None, 4, facts) == ["involvement"]
