@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from commontable.groundwork.design.bands import table_record
+from commontable.groundwork.design.bands import TABLE, Band
 from commontable.response.situations.stages import Stage
 
 from .certificate import Certificate
@@ -61,7 +61,12 @@ def certificate_words(certificate: Certificate, remains: tuple[str, ...]) -> dic
         "stage": Stage(situation.stage).label,
         "rows": [(ROWS.get(table, table), count) for table, count in sorted(certificate.rows.items())],
         "columns": [COLUMNS[name] for name in remains if name in COLUMNS],
-        "band": table_record(
-            situation.table.name, [], who_detail=str(_("the coordinators, and the team that brought it"))
+        "band": Band(
+            room=TABLE,
+            word_detail=situation.table.name,
+            names_line=str(_("No names here")),
+            names_detail=str(_("counts, and identifiers of keys")),
+            who_line=str(_("The table’s coordinators")),
+            who_detail=str(_("and the team that brought it see these lines")),
         ),
     }
