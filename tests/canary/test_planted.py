@@ -232,7 +232,7 @@ def test_a_marker_in_clear_anywhere_in_a_dump_is_found(world, built_world, datab
 def test_a_leak_planted_in_what_jobs_send_is_found(world, undone, monkeypatch, marker):
     case = world.cases["filter_4"]
     told = str(case.people[0].name if marker == "name" else getattr(case, marker))
-    plant(monkeypatch, Leak("e-mail", letters, _in_letter, where="message"), told)
+    plant(monkeypatch, Leak("e-mail", letters, _in_letter, where="of_clocks"), told)
     letters_of_jobs(world)
     assert told in {each.marker for each in in_the_mail()}
 

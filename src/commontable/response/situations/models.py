@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from commontable.groundwork.access.actor import Actor
@@ -256,8 +257,10 @@ class Grant(Model):
 
     @property
     def is_open(self) -> bool:
-        """Neither ended nor run out."""
-        return self.ends_at is None or self.ends_at > moment()
+        """Neither ended nor run out, by the clock on the wall: whoever ended it while this transaction waited may have
+        begun after it, with a later moment than this one's own.
+        """
+        return self.ends_at is None or self.ends_at > timezone.now()
 
 
 class Recusal(Model):

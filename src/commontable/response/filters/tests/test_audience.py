@@ -60,7 +60,7 @@ def given(cast: Cast, situation, team: str) -> Grant:
     """The team was named and holds the key."""
     grant = hearing_of(cast, named(cast, situation, team), team)
     with acting_as(cast.hana), lend(["limited"], cast.hana.teams):
-        release(grant, actor=cast.hana, authority="agreement")
+        release(grant, actor=cast.hana, authority="consent")
     return grant
 
 
