@@ -146,14 +146,27 @@ class Keys:
         self.end(case)
         self.destroy(PLAN, case.pk)
 
+    def is_plan_lost(self, case: Case) -> bool:
+        """Something is written, and every team that held it is gone."""
+        return (PLAN, case.pk) in self.holders and not self.holders[PLAN, case.pk] & case.plan
+
     def may_write_plan(self, case: Case, team: UUID) -> bool:
         """Whoever writes over what is there could read it."""
         first = (PLAN, case.pk) not in self.holders
         return team in case.plan and (first or team in self.holders[PLAN, case.pk])
 
+    def may_begin_plan_anew(self, case: Case, team: UUID) -> bool:
+        """Whoever may have it begins it anew, once nobody can read what was written."""
+        return team in case.plan and self.is_plan_lost(case)
+
     def holds_plan(self, case: Case, teams: frozenset[UUID]) -> bool:
-        """Where all who held it left, nobody can give it any more: a team with a part of its own has nothing to give."""
-        return bool(self.holders.get((PLAN, case.pk), set()) & teams)
+        """A team that was not given it has nothing to give."""
+        return bool(self.holders.get((PLAN, case.pk), set()) & case.plan & teams)
+
+    def begin_plan_anew(self, case: Case, team: UUID) -> None:
+        self.destroy(PLAN, case.pk)
+        case.has_left = False
+        self.write_plan(case, team)
 
     def write_plan(self, case: Case, team: UUID) -> None:
         if case.has_left:

@@ -34,7 +34,7 @@ from commontable.response.interventions.actions import add_agency, add_team, nam
 from commontable.response.interventions.attempts import record_attempt
 from commontable.response.interventions.handing_over import hand_over_lead
 from commontable.response.interventions.leaving import leave_table
-from commontable.response.interventions.wording_plan import share_plan, write_plan_words
+from commontable.response.interventions.wording_plan import begin_plan_anew, share_plan, write_plan_words
 from commontable.response.moves.actions import reopen, void, withdraw
 from commontable.response.moves.answering import accept_for_table, accept_for_team, hand_over
 from commontable.response.moves.asking import ask_to_join, ask_to_take_over
@@ -175,13 +175,20 @@ class Simulation(Hands):
     def writes_the_plan(self, case: Case) -> None:
         actor = self.somebody(lambda actor: case.plan & actor.teams)
         if self.chance.random() < 0.3:
-            if self.does(actor, share_plan, self.situation(case)) and self.keys.holds_plan(case, actor.teams):
+            shared = self.does(actor, share_plan, self.situation(case))
+            assert not shared or self.keys.holds_plan(case, actor.teams), "a plan was given by a team without it"
+            if shared:
                 self.keys.share_plan(case)
             return
         may = any(self.keys.may_write_plan(case, team) for team in actor.teams)
-        written = self.does(actor, write_plan_words, self.situation(case), text="Two of us go, on Friday.")
-        assert may or not written, "a plan was written by a team that could not read it"
-        if written:
+        anew = self.keys.is_plan_lost(case)
+        verb = begin_plan_anew if anew or self.chance.randrange(ANYBODY) == 0 else write_plan_words
+        written = self.does(actor, verb, self.situation(case), text="Two of us go, on Friday.")
+        if written and verb is begin_plan_anew:
+            assert self.keys.may_begin_plan_anew(case, written.written_by_id), "a plan that is held was begun anew"
+            self.keys.begin_plan_anew(case, written.written_by_id)
+        elif written:
+            assert may, "a plan was written by a team that could not read it"
             self.keys.write_plan(case, written.written_by_id)
 
     def names(self, case: Case) -> None:

@@ -19,7 +19,7 @@ from commontable.response.situations.models import Situation
 from .plan_words import LONGEST
 from .plan_words_rules import PlanAsked, may_read_plan_words, may_share_plan, may_write_plan_words
 from .rooms import room_of, teams_at
-from .wording_plan import plan_asked, read_plan_words, share_plan, write_plan_words
+from .wording_plan import begin_plan_anew, plan_asked, read_plan_words, share_plan, write_plan_words
 
 
 class PlanWordsForm(forms.Form):
@@ -55,7 +55,7 @@ def plan_words(request: Request, asked: PlanAsked) -> HttpResponse:
         if request.method == "POST":
             return _write(request, asked)
         try:
-            text = read_plan_words(asked, request.actor)
+            text = "" if asked.is_lost else read_plan_words(asked, request.actor)
         except KeyNotHeld:
             return _shown(request, asked, None, is_shut=True)
         revision = asked.words.revision if asked.words else 0
@@ -74,12 +74,10 @@ def _write(request: Request, asked: PlanAsked) -> HttpResponse:
     form = PlanWordsForm(request.POST)
     if not form.is_valid():
         return _shown(request, asked, form)
-    given = form.cleaned_data
+    given, write = form.cleaned_data, begin_plan_anew if asked.is_lost else write_plan_words
     try:
         with transaction.atomic():
-            write_plan_words(
-                asked.parts.situation, actor=request.actor, text=given["text"], seen_revision=given["revision"]
-            )
+            write(asked.parts.situation, actor=request.actor, text=given["text"], seen_revision=given["revision"])
     except Stale as late:
         return _again(request, asked, form, late.current.revision if late.current else 0)
     return redirect("desk:situation", asked.parts.situation.number)

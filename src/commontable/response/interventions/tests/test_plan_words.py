@@ -16,7 +16,21 @@ from commontable.response.disclosure.waiting import unreleased
 from commontable.response.filters.models import Certificate
 from commontable.response.interventions.actions import name_teams
 from commontable.response.interventions.models import PlanWords
-from commontable.response.interventions.wording_plan import plan_asked, read_plan_words, share_plan, write_plan_words
+from commontable.response.interventions.plan_words_rules import (
+    NOBODY_HOLDS,
+    NOT_HELD,
+    NOT_LOST,
+    NOT_WRITTEN,
+    may_begin_plan_anew,
+    may_share_plan,
+)
+from commontable.response.interventions.wording_plan import (
+    begin_plan_anew,
+    plan_asked,
+    read_plan_words,
+    share_plan,
+    write_plan_words,
+)
 from commontable.response.moves.ending import end
 from commontable.response.situations.models import Grant, Situation
 from commontable.response.situations.stages import Stage
@@ -97,6 +111,55 @@ def test_a_team_that_comes_later_is_given_it_in_one_press_by_any_holder(cast):
     with acting_as(cast.paula), lend(["plan"], cast.paula.teams):
         share_plan(situation, actor=cast.paula)
     assert read(situation, cast.sara) == WORDS
+
+
+def lost(cast: Cast) -> Situation:
+    """A plan that the lead wrote alone, whose lead was then replaced together with everybody who helped."""
+    situation = at_filter_4(cast)
+    written(cast, situation)
+    named(cast, situation, "School East", "Shelter East")
+    return situation
+
+
+def begun_anew(situation: Situation, actor, text: str = "At ten.", **seen) -> PlanWords:
+    with acting_as(actor), lend(["plan"], actor.teams):
+        return begin_plan_anew(situation, actor=actor, text=text, **seen)
+
+
+def test_a_team_that_was_not_given_it_cannot_give_it(cast):
+    situation = at_filter_4(cast)
+    with acting_as(cast.omar):
+        assert may_share_plan(cast.omar, plan_asked(situation)) == NOT_WRITTEN
+    written(cast, situation)
+    named(cast, situation, "Housing East", "Police East", "School East")
+    with acting_as(cast.sara), lend(["plan"], cast.sara.teams), pytest.raises(Refused) as no:
+        share_plan(situation, actor=cast.sara)
+    assert no.value.code == NOT_HELD.code
+    with acting_as(cast.sara):
+        assert may_begin_plan_anew(cast.sara, plan_asked(situation)) == NOT_LOST
+
+
+def test_when_everybody_who_held_it_is_gone_it_is_begun_anew_and_what_was_there_is_destroyed(cast):
+    situation = lost(cast)
+    with acting_as(system([situation.table_id])):
+        old = PlanWords.objects.get().data_key
+    with acting_as(cast.sara), lend(["plan"], cast.sara.teams):
+        assert may_share_plan(cast.sara, plan_asked(situation)) == NOBODY_HOLDS
+        with pytest.raises(KeyNotHeld):
+            read_plan_words(plan_asked(situation), cast.sara)
+    with pytest.raises(KeyNotHeld):
+        written(cast, situation, cast.sara)
+    with pytest.raises(Stale):
+        begun_anew(situation, cast.sara, seen_revision=0)
+    with entries_of() as entries:
+        begun_anew(situation, cast.sara, seen_revision=1)
+    assert lines(entries) == [("did", "begin_plan_anew")]
+    assert read(situation, cast.sara) == "At ten."
+    with acting_as(system([situation.table_id])):
+        assert not DataKey.objects.get(pk=old).live
+    with pytest.raises(Refused):
+        begun_anew(situation, cast.sara)
+    written(cast, situation, cast.sara, "At eleven.")
 
 
 def test_who_leaves_loses_it_and_what_is_written_then_has_a_new_key(cast):

@@ -49,6 +49,22 @@ def test_written_by_one_read_by_another_and_given_to_who_came(cast):
     assert give not in text(omar, "/")
 
 
+def test_a_plan_that_nobody_can_open_is_begun_anew_on_its_page(cast):
+    situation = at_filter_4(cast)
+    omar, sara = (signed_in(cast, name) for name in ("omar", "sara"))
+    address = reverse("interventions:plan_words", args=[situation.number])
+    omar.post(address, {"text": "By the side door.", "revision": 0})
+    with acting_as(cast.chris):
+        name_teams(situation, actor=cast.chris, lead=cast.teams["School East"], assisting=[cast.teams["Shelter East"]])
+    before = text(sara, address)
+    assert "Nobody can read what it says." in before
+    assert "Begin the plan anew" in before
+    assert sara.post(address, {"text": "At ten.", "revision": 1}).status_code == 302
+    after = text(sara, address)
+    assert "At ten." in after
+    assert "Nobody can read what it says." not in after
+
+
 def test_a_leavers_key_is_renewed_from_today(cast):
     situation = at_filter_4(cast)
     released(cast, situation)
