@@ -6,44 +6,35 @@ The committed page of permissions is the expectation: read its difference before
 import inspect
 import re
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.utils.translation import override
 
+import commontable
 from commontable.front.cli.docs import people, who_may
 from commontable.front.cli.docs.command import PAGES, rendered
 from commontable.front.cli.docs.stage_page import action_of
 from commontable.groundwork.access.actions import ACTIONS
+from commontable.groundwork.access.verdict import Verdict
+from commontable.response.closing import rules as closing
+from commontable.response.disclosure import basis
+from commontable.response.disclosure import rules as disclosure
+from commontable.response.moves import rules as moves
 from commontable.response.situations.stages import MOVES, Stage, pairs
 
 ANEW = "run ./run docs, and read what changed"
-RULES = [
-    f"commontable.{name}.rules"
-    for name in (
-        "partnership.tables",
-        "partnership.meetings",
-        "response.situations",
-        "response.agenda",
-        "response.identity",
-        "response.disclosure",
-        "response.filters",
-        "response.interventions",
-        "response.emergency",
-        "response.closing",
-        "response.moves",
-        "front.room",
-        "front.site",
-    )
-] + ["commontable.response.interventions.alert_rules"]
+SOURCES = Path(commontable.__file__).parent
 BESIDE = {
-    "may_conclude_proven_false",
-    "may_conclude_on_silence",
-    "may_conclude_connected",
-    "may_conclude_systemic",
-    "may_be_told",
-    "may_still_be_told",
-    "may_become_one",
+    closing.may_conclude_proven_false,
+    closing.may_conclude_on_silence,
+    closing.may_conclude_connected,
+    closing.may_conclude_systemic,
+    disclosure.may_be_told,
+    disclosure.may_still_be_told,
+    basis.may_be_told_of,
+    moves.may_become_one,
 }
 """Rules asked beside another, listed under "When else"."""
 
@@ -60,26 +51,41 @@ def test_the_committed_page_agrees_with_the_code(page):
     assert committed(page) == rendered()[page], ANEW
 
 
-@pytest.mark.parametrize("asked", who_may.ASKED, ids=lambda asked: asked.name)
+@pytest.mark.parametrize("asked", who_may.ASKED, ids=who_may.title)
 def test_who_may_is_as_reviewed(asked):
     with override("en"):
         assert who_may.section(asked) in committed("who-may.md"), ANEW
 
 
+def rules_of(path):
+    """Every function of this file that is named as a rule and answers as one."""
+    if "tests" in path.relative_to(SOURCES).parts or "\ndef may_" not in path.read_text(encoding="utf-8"):
+        return
+    module = import_module(".".join(("commontable", *path.relative_to(SOURCES).with_suffix("").parts)))
+    for name, rule in inspect.getmembers(module, inspect.isfunction):
+        answers = rule.__annotations__.get("return") is Verdict
+        if name.startswith("may_") and answers and rule.__module__ == module.__name__:
+            yield rule
+
+
+def names(rules):
+    """Where two slices have a rule of one name, the module tells which is meant."""
+    return {f"{rule.__module__}.{rule.__name__}" for rule in rules}
+
+
 def test_every_rule_of_every_slice_is_on_the_page():
-    written = {
-        name
-        for module in map(import_module, RULES)
-        for name, rule in inspect.getmembers(module, inspect.isfunction)
-        if name.startswith("may_") and rule.__module__ == module.__name__
-    }
-    assert written == {asked.name for asked in who_may.ASKED} | BESIDE
+    written = {rule for path in SOURCES.rglob("*.py") for rule in rules_of(path)}
+    assert names(written) == names({asked.rule for asked in who_may.ASKED} | BESIDE)
 
 
 def test_every_action_is_bound_to_a_rule_on_the_page():
-    named = {asked.name for asked in who_may.ASKED}
-    product = {act.rule.__name__ for act in ACTIONS.values() if "test" not in act.__module__}
-    assert product <= named
+    bound = {act.rule for act in ACTIONS.values() if "test" not in act.__module__}
+    assert names(bound) <= names(asked.rule for asked in who_may.ASKED)
+
+
+def test_no_two_rules_stand_under_one_title():
+    titles = [who_may.title(asked) for asked in who_may.ASKED]
+    assert len(titles) == len(set(titles))
 
 
 def test_every_move_is_an_action_of_that_name():
