@@ -1,5 +1,7 @@
 """Can the practice data be loaded here, and how? Stamped demo first, set up, then played in order of time."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 from rich.progress import Progress
 
@@ -14,11 +16,14 @@ from commontable.partnership.tables.models import SituationTable
 from commontable.partnership.tables.plan import read_plan
 
 from .cases import CASES
+from .officers import name_officers
 from .people import FILES, PASSPHRASE
 from .playing import Play
 
 MEETINGS_OPENED = 5
 """Last week's two, yesterday's, a call, and today's."""
+EARLIER = timedelta(days=30)
+"""How long before today each agency said what it goes by."""
 
 
 def is_empty() -> bool:
@@ -41,7 +46,9 @@ def load() -> None:
         task = progress.add_task("Setting up two tables of invented people", total=None)
         with acting_as(operator()):
             set_up(plan, actor=operator(), password=PASSPHRASE)
-        steps = Play(gather(), timezone.now()).steps(CASES)
+        now = timezone.now()
+        name_officers(gather(), now - EARLIER)
+        steps = Play(gather(), now).steps(CASES)
         progress.update(task, description="Playing a week of their work", total=len(steps))
         for step in steps:
             step.play()

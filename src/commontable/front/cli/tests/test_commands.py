@@ -8,12 +8,19 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from commontable.front.cli import keyfile, main, stamping
+from commontable.front.cli import keyfile, main, players, stamping
 from commontable.front.cli.demo import loading
 from commontable.front.cli.demo.cases import CASES
+from commontable.front.cli.demo.officers import name_officers
 from commontable.front.cli.demo.people import FILES
 from commontable.front.site.postgres import StartError
+from commontable.groundwork.access.actor import operator
+from commontable.groundwork.access.session import acting_as
+from commontable.partnership.tables.actions import set_up
+from commontable.partnership.tables.models import PrivacyOfficer, Team
 from commontable.partnership.tables.plan import read_plan
+from commontable.response.disclosure.defaults import Use
+from commontable.response.disclosure.settings_of import defaults_of
 from tests.cast import gather
 
 COMMANDS = [
@@ -67,6 +74,19 @@ def test_the_practice_set_up_is_sound() -> None:
     for table in ("DE", "RX"):
         chairs = [person.agency in police for person in plan.people if table in person.chairs]
         assert sorted(chairs) == [False, True]
+
+
+@pytest.mark.django_db
+def test_every_practice_agency_has_an_officer_who_set_what_it_goes_by() -> None:
+    with acting_as(operator()):
+        set_up(read_plan(*FILES), actor=operator())
+    name_officers(players.gather())
+    cleo = players.gather().actors["cleo"]
+    with acting_as(cleo):
+        seated = set(Team.objects.filter(table__in=cleo.coordinates).values_list("agency", flat=True))
+        assert set(PrivacyOfficer.objects.values_list("agency", flat=True)) >= seated
+        known = defaults_of(seated)
+    assert all(known.of(agency, use, "person") for agency in seated for use in Use)
 
 
 def test_each_practice_name_says_that_it_is_invented() -> None:
