@@ -42,27 +42,30 @@ ACTORS = {
 """Each kind of person and who of the cast plays it. "unbound" assists, and its agreement is not in force; "twin" is of
 the originating agency, at the other table; "elsewhere" is the other table's co-chair."""
 
+NOTHING = uuid4()
+"""What stands in an address for what a case has not: the same at each asking, and nobody's."""
+
 
 def words(world: World, case: Case) -> dict[str, Any]:
     """What the address of any route may need, all of one case. A draft that was never brought has a random rest."""
     return {
         "draft": case.draft,
         "number": case.number or "EA-26-9999",
-        "person": case.people[0].person if case.people else uuid4(),
-        "grant": case.grants.get(case.crew.lead, uuid4()),
-        "hearing": world.hearing or uuid4(),
-        "attempt": case.attempt or uuid4(),
-        "notice": case.notice or uuid4(),
-        "task": case.task or uuid4(),
-        "role": case.role or uuid4(),
-        "telling": case.telling or uuid4(),
+        "person": case.people[0].person if case.people else NOTHING,
+        "grant": case.grants.get(case.crew.lead, NOTHING),
+        "hearing": world.hearing or NOTHING,
+        "attempt": case.attempt or NOTHING,
+        "notice": case.notice or NOTHING,
+        "task": case.task or NOTHING,
+        "role": case.role or NOTHING,
+        "telling": case.telling or NOTHING,
         "meeting": world.meetings[case.crew.table],
         "table": world.cast.tables[case.crew.table],
-        "offer": world.offer or uuid4(),
-        "prompt": world.prompt or uuid4(),
+        "offer": world.offer or NOTHING,
+        "prompt": world.prompt or NOTHING,
         "section": "notes",
-        "document": case.ours.document if case.ours else uuid4(),
-        "youth": case.ours.youth if case.ours else uuid4(),
+        "document": case.ours.document if case.ours else NOTHING,
+        "youth": case.ours.youth if case.ours else NOTHING,
         "planned": world.planned[case.crew.table],
         "cancelled": world.cancelled[case.crew.table],
         "secret": world.feed,
@@ -88,8 +91,8 @@ def _set_up(world: World) -> dict[str, Any]:
         "row": row,
         "member": member,
         "agency": agency,
-        "cadence": uuid4(),
-        "batch": uuid4(),
+        "cadence": NOTHING,
+        "batch": NOTHING,
     }
 
 

@@ -8,6 +8,7 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -209,11 +210,14 @@ def _more(plainly: HttpResponse, answer: HttpResponse) -> bool:
 
 
 def planted_changes_something(person: Asking, cell: Cell) -> bool:
-    url, form = person.url(cell), sent(person.world, person.case(cell.stage), ROUTES[cell.route])
-    extra = {name: value for name, value in PLANTED.items() if name not in form}
+    def form() -> dict[str, Any]:  # made anew for each asking: a file is read once
+        return sent(person.world, person.case(cell.stage), ROUTES[cell.route])
+
+    url = person.url(cell)
+    extra = {name: value for name, value in PLANTED.items() if name not in form()}
     known = {*UUIDS.findall(str(held_by(person.world))), *PLANTED.values()}
-    plainly = after(person, known, lambda: person.client.post(url, form))
-    return plainly != after(person, known, lambda: person.client.post(url, form | extra))
+    plainly = after(person, known, lambda: person.client.post(url, form()))
+    return plainly != after(person, known, lambda: person.client.post(url, form() | extra))
 
 
 def after(person: Asking, known: set[str], act: Callable[[], HttpResponse]) -> tuple[int, list[tuple]]:
