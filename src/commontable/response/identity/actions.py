@@ -10,7 +10,7 @@ from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Invalid, Stale
 from commontable.groundwork.access.session import as_system, moment
 from commontable.groundwork.keys.contexts import Compartment, Context
-from commontable.groundwork.keys.sealing import destroy, new_data_key, seal
+from commontable.groundwork.keys.sealing import destroy, new_data_key, seal, unseal
 from commontable.response.situations.actions import discard_draft, save_draft
 from commontable.response.situations.answers import Answers
 from commontable.response.situations.models import Draft
@@ -30,13 +30,14 @@ def seal_identity(
 ) -> SealedIdentity | None:
     """Seal who a person of this draft is, in place of what was sealed before. An empty record destroys it.
 
-    Raises Invalid when the draft has no such person, Stale when `seen_revision` is named and somebody wrote since,
-    KeyNotHeld when the team's key is not lent.
+    Raises Invalid when the draft has no such person, Stale when `seen_revision` is named and somebody wrote something
+    else since, KeyNotHeld when the team's key is not lent.
     """
     if str(person) not in {each.id for each in Answers.from_json(draft.answers).people}:
         raise Invalid(_("This draft has no such person any more. Open the draft again."))
     row = SealedIdentity.objects.select_for_update().filter(pk=person, draft_id=draft.pk).first()
-    if seen_revision is not None and seen_revision != (row.revision if row else 0):
+    is_behind = seen_revision is not None and seen_revision != (row.revision if row else 0)
+    if is_behind and limited != _kept(row):
         raise Stale(row)
     if limited.is_empty:
         if row:
@@ -50,6 +51,10 @@ def seal_identity(
     row.save()
     check_again(draft)
     return row
+
+
+def _kept(row: SealedIdentity | None) -> Limited:
+    return Limited.from_bytes(unseal(row.data_key, context_of(row), bytes(row.sealed))) if row else Limited()
 
 
 @action(may_edit_draft, records=("person",))

@@ -24,13 +24,17 @@ from .words_kept import forget_words, stand
 
 
 @action(may_write_words)
-def keep_words(draft: Draft, *, actor: Actor, texts: Texts, seen_revision: int | None = None) -> SealedWords | None:
+def keep_words(
+    draft: Draft, *, actor: Actor, texts: Texts, seen_revision: int | None = None, typed: Texts | None = None
+) -> SealedWords | None:
     """Seal the texts of this draft in place of those before; empty ones destroy them. They are unchecked then.
 
-    Raises Stale when `seen_revision` is named and somebody wrote since, KeyNotHeld when the team's key is not lent.
+    Raises Stale when `seen_revision` is named and somebody wrote since, unless it is what was `typed` here as well: a
+    press right after typing follows the keeping of the same. Raises KeyNotHeld when the team's key is not lent.
     """
     row = SealedWords.objects.select_for_update().filter(draft_id=draft.pk).first()
-    if seen_revision is not None and seen_revision != (row.revision if row else 0):
+    is_behind = seen_revision is not None and seen_revision != (row.revision if row else 0)
+    if is_behind and (typed or texts).by_field != texts_of(draft).by_field:
         raise Stale(row)
     stand(draft, WordsAre.NONE if texts.is_empty else WordsAre.TYPED)
     if texts.is_empty:

@@ -71,11 +71,13 @@ def _posted(request: Request, in_words: InWords) -> HttpResponse:
     if not form.is_valid():
         return _words(request, in_words, form, status=422)
     draft = in_words.draft
-    texts, presses = form.texts(texts_of(draft).acknowledged), PRESSES & request.POST.keys()
+    texts = typed = form.texts(texts_of(draft).acknowledged)
+    presses = PRESSES & request.POST.keys()
     if presses:
         texts = _pressed(request, look_at_texts(draft, texts))
     try:
-        sealed = keep_words(draft, actor=request.actor, texts=texts, seen_revision=form.cleaned_data["revision"])
+        seen = form.cleaned_data["revision"]
+        sealed = keep_words(draft, actor=request.actor, texts=texts, seen_revision=seen, typed=typed)
     except Stale:
         return _words(request, in_words, form, status=409, is_stale=True)
     kept = InWords(draft, sealed)

@@ -127,7 +127,19 @@ def test_a_person_written_in_two_windows_is_not_overwritten(cast):
     draft = drafted(cast)
     write(cast, draft)
     with acting_as(cast.hana), lend(["limited"], cast.hana.teams), pytest.raises(Stale):
-        seal_identity(draft, actor=cast.hana, person=first_of(draft), limited=SOMEBODY, seen_revision=0)
+        seal_identity(draft, actor=cast.hana, person=first_of(draft), limited=Limited(name="Z"), seen_revision=0)
+
+
+def test_the_same_person_sent_again_is_no_second_window(cast):
+    draft = drafted(cast)
+    write(cast, draft)
+    with acting_as(cast.hana), lend(["limited"], cast.hana.teams):
+        again = seal_identity(draft, actor=cast.hana, person=first_of(draft), limited=SOMEBODY, seen_revision=0)
+    assert again.revision == 2
+    write(cast, draft, Limited())
+    with acting_as(cast.hana), lend(["limited"], cast.hana.teams):
+        gone = seal_identity(draft, actor=cast.hana, person=first_of(draft), limited=Limited(), seen_revision=2)
+    assert gone is None
 
 
 def test_a_person_taken_away_is_destroyed_with_their_name(cast):

@@ -206,6 +206,15 @@ def test_written_in_two_windows_the_second_is_told_and_keeps_its_text(hana, cast
     assert "He has a room." in answer.content.decode()
 
 
+def test_a_press_right_after_typing_is_not_taken_for_a_second_window(hana, cast):
+    draft = our_draft(cast)
+    first = hana.post(words_url(draft), typed("Zebedee has a room."), headers=FRAGMENT)
+    assert first.status_code == 200
+    pressed = hana.post(words_url(draft), typed("Zebedee has a room.", check=1))
+    assert pressed.status_code == 422
+    assert "wrote it meanwhile" not in pressed.content.decode()
+
+
 def test_bringing_takes_the_checked_words_along_in_one_press(hana, cast):
     draft = checked(cast)
     answer = hana.post(reverse("situations:bring", args=[draft.pk]), answers_of(draft))
