@@ -138,7 +138,12 @@ def answer(request: Request, of: OfPerson) -> HttpResponse:
     record(Kind.SAW, "answer", request.actor, of)
     situation = of.about.situation
     with timezone.override(situation.table.time_zone):
-        words = {"section": "situations", "band": _answer_band(), "answer": answer_about(of.pk, situation.table_id)}
+        words = {
+            "section": "situations",
+            "band": _answer_band(),
+            "answer": answer_about(of.pk, situation.table_id),
+            "person": of.pk,
+        }
         return render(request, "answering/answer.html", words)
 
 
