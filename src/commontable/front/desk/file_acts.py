@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from commontable.groundwork.access.actor import Actor
 from commontable.response.closing.forms import BarrierForm, ServiceForm
 from commontable.response.closing.rules import may_report
+from commontable.response.interventions.attempts import unread_of
 from commontable.response.interventions.forms import AttemptForm, ContactForm
 from commontable.response.interventions.rooms import others_of
 from commontable.response.interventions.rules import may_add_team, may_hand_over_lead, may_record_attempt
@@ -16,26 +17,33 @@ from commontable.response.situations.stages import Stage
 from .file import File
 
 TRY = "interventions/attempt_form.html"
+READ_FIRST = "interventions/read_first.html"
 
 
 def room_acts(file: File, actor: Actor, in_the_room: bool) -> dict[str, Any]:
-    """The four small forms of the room, each with the verdict of its rule; none outside the room."""
+    """The four small forms of the room, each with the verdict of its rule; none outside the room.
+
+    In place of the two of a try, whose rules of safe contact this member reads first.
+    """
     if not in_the_room:
         return {"acts": ()}
     start = {"version": file.situation.version}
     others = others_of(file.parts, actor, file.now_at_table)
     tries, reports = may_record_attempt(actor, file.parts), may_report(actor, file.parts)
+    first = frozenset(unread_of(file.situation, actor)) if tries else frozenset()
+    try_form = READ_FIRST if first else TRY
     attempt = AttemptForm(initial=start, auto_id="attempt-%s", others=others)
     contact = ContactForm(initial=start, auto_id="contact-%s", others=others)
     service = ServiceForm(initial=start, auto_id="service-%s")
     barrier = BarrierForm(initial=start, auto_id="barrier-%s", named=[each.service for each in file.services])
     return {
+        "unread": [person for person in file.people if person.pk in first],
         "acts": (
-            (_("Record an attempt"), attempt, TRY, tries, ""),
-            (_("Record a contact"), contact, TRY, tries, ""),
+            (_("Record an attempt"), attempt, try_form, tries, ""),
+            (_("Record a contact"), contact, try_form, tries, ""),
             (_("Name a service"), service, "closing/service_form.html", reports, "outline"),
             (_("Name a barrier"), barrier, "closing/barrier_form.html", reports, "outline"),
-        )
+        ),
     }
 
 

@@ -105,6 +105,12 @@ def holders_of(data_key_id: UUID) -> frozenset[UUID]:
     return frozenset(WrappedKey.objects.filter(data_key_id=data_key_id).values_list("holder_id", flat=True))
 
 
+def held_by(holders: Iterable[UUID], data_keys: Iterable[UUID]) -> frozenset[UUID]:
+    """Which of these keys were given to one of these holders, in one query; whoever asks acts for them."""
+    wraps = WrappedKey.objects.filter(holder_id__in=list(holders), data_key_id__in=list(data_keys))
+    return frozenset(wraps.values_list("data_key_id", flat=True))
+
+
 def withdraw_from(holders: Iterable[UUID], *, compartment: Compartment, subjects: Iterable[UUID]) -> int:
     """Take every key to these subjects in this compartment from these holders; returns how many wraps went.
 

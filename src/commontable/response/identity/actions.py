@@ -46,6 +46,7 @@ def seal_identity(
         return None
     row = row or _new_row(draft, person)
     row.revision += 1
+    row.rules_revision = row.revision if limited.has_rules else 0
     row.sealed = seal(row.data_key, context_of(row), limited.to_bytes())
     row.sealed_at = moment()
     row.save()

@@ -28,7 +28,14 @@ def hand_identity(people: dict[UUID, UUID], *, to: Team, own_file: UUID, actor: 
         with as_system(to.table_id):
             key, text = seal_to(to.pk, context, limited.to_bytes(), table_id=to.table_id)
             SealedIdentity.objects.create(
-                id=new, team=to, draft_id=own_file, data_key=key, sealed=text, revision=1, sealed_at=moment()
+                id=new,
+                team=to,
+                draft_id=own_file,
+                data_key=key,
+                sealed=text,
+                revision=1,
+                sealed_at=moment(),
+                rules_revision=int(limited.has_rules),
             )
         told[sealed.pk] = limited.kinds
     return told

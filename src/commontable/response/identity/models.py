@@ -13,7 +13,8 @@ class SealedIdentity(Model):
     """Name, birth date and address of one person, sealed together under one data key held by the originating team.
 
     The identifier is the person's own in the team's draft, and the table's person row takes it over when the
-    situation is brought. `data_key` is the key's identifier in the keys slice.
+    situation is brought. `data_key` is the key's identifier in the keys slice. `rules_revision` is the writing the
+    rules of safe contact are from: 0 for none, null for a record sealed before this was kept.
     """
 
     team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="sealed_identities")
@@ -22,6 +23,7 @@ class SealedIdentity(Model):
     sealed = models.BinaryField()
     revision = models.PositiveIntegerField()
     sealed_at = models.DateTimeField()
+    rules_revision = models.PositiveIntegerField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["draft_id"], name="identity_draft")]

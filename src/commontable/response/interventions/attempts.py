@@ -10,11 +10,17 @@ from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.session import moment
 from commontable.groundwork.vocabulary.lists import picked
-from commontable.response.situations.models import Situation
+from commontable.response.identity.safe_contact import unread
+from commontable.response.situations.models import Person, Situation
 
 from .models import Attempt
 from .parts import parts_of
-from .rules import Entry, may_record_attempt, may_strike, may_tell_for
+from .rules import Entry, may_contact, may_record_attempt, may_strike, may_tell_for
+
+
+def unread_of(situation: Situation, actor: Actor) -> list[UUID]:
+    """The people of this situation whose rules of safe contact this member has to read before a try."""
+    return unread(actor, Person.objects.filter(situation=situation).values("pk"))
 
 
 @action(may_record_attempt, given=parts_of, records=("means", "reached", "obstacle", "on_behalf_of"))
@@ -31,8 +37,10 @@ def record_attempt(
     """Record that a team tried to reach the person. An attempt that reached them is a contact, whichever team made it.
 
     The lead writes down what a team without a device did (`on_behalf_of`). Raises Invalid for a moment before the
-    decision or in the future, or when an attempt names no obstacle; Refused when only the lead may tell it.
+    decision or in the future, or when an attempt names no obstacle; Refused when only the lead may tell it, or when
+    this member has not read the rules of safe contact of somebody whose name their team holds.
     """
+    permitted(may_contact, actor, unread_of(situation, actor))
     picked("contact_means", means)
     if not reached:
         picked("attempt_obstacles", obstacle)

@@ -1,5 +1,6 @@
 """May this person name teams, plan, record an attempt?"""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -27,6 +28,7 @@ NOT_YOURS_TO_CONFIRM = refused(
 )
 NOTHING_WAITS = refused("nothing_waits", _("Nothing waits to be confirmed here."))
 NO_LEAD = refused("no_lead", _("Name the lead team first."))
+READ_FIRST = refused("read_first", _("Read first how they may be contacted."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,11 @@ def may_take_part(actor: Actor, parts: Parts) -> Verdict:
 def may_record_attempt(actor: Actor, parts: Parts) -> Verdict:
     """A member of any team with a part records what that team tried, from the table's yes until closing."""
     return first_no(may_take_part(actor, parts), _under_way(parts.situation))
+
+
+def may_contact(actor: Actor, unread: Collection[UUID]) -> Verdict:
+    """Whoever writes down a try has read the rules of safe contact of all whose name their team holds."""
+    return READ_FIRST if unread else ALLOWED
 
 
 def may_tell_for(actor: Actor, told: tuple[Parts, UUID]) -> Verdict:

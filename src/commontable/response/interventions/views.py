@@ -15,13 +15,13 @@ from commontable.groundwork.access.requests import Request
 from commontable.groundwork.vocabulary.lists import load
 from commontable.response.situations.models import Situation
 
-from .attempts import record_attempt, strike_attempt
+from .attempts import record_attempt, strike_attempt, unread_of
 from .forms import AttemptForm, ContactForm, StrikeForm
 from .models import Attempt, Role
 from .on_behalf import confirm_part
 from .parts import parts_of
 from .rooms import others_of, room_of, teams_at
-from .rules import Entry, Parts, may_confirm_part, may_record_attempt, may_strike
+from .rules import READ_FIRST, Entry, Parts, may_confirm_part, may_record_attempt, may_strike
 
 
 def find_parts(actor: Actor, number: str) -> Parts | None:
@@ -74,9 +74,12 @@ def _record(request: Request, parts: Parts, shape: type[ContactForm]) -> HttpRes
     with timezone.override(parts.situation.table.time_zone):
         start = {"version": parts.situation.version}
         form = shape(request.POST or None, initial=start, others=others_of(parts, request.actor, names))
+        unread = parts.situation.people.filter(pk__in=unread_of(parts.situation, request.actor))
+        if form.is_bound and unread:
+            form.add_error(None, str(READ_FIRST.sentence))
         if form.is_valid() and _recorded(form, parts.situation, request.actor):
             return redirect("desk:situation", parts.situation.number)
-        return shown(request, parts, "interventions/attempt.html", {"form": form})
+        return shown(request, parts, "interventions/attempt.html", {"form": form, "unread": unread})
 
 
 def _recorded(form: ContactForm, situation: Situation, actor: Actor) -> bool:

@@ -8,10 +8,17 @@ from django.db import DatabaseError, transaction
 
 from commontable.groundwork.access.errors import Invalid, Refused
 from commontable.groundwork.access.session import acting_as, moment
+from commontable.groundwork.keys.rings import lend
+from commontable.groundwork.ledger.entries import record
+from commontable.groundwork.ledger.models import Kind
 from commontable.identifiers import new_id
+from commontable.response.identity.limited import Limited
+from commontable.response.identity.models import SealedIdentity
+from commontable.response.identity.reading import read_identity
+from commontable.response.identity.renewing import renew_key
 from commontable.response.interventions.attempts import record_attempt, strike_attempt
 from commontable.response.interventions.models import Attempt
-from commontable.response.situations.tests.factories import intervening
+from commontable.response.situations.tests.factories import grant_to, intervening, release, seal_all
 from tests.cast import NOON
 from tests.entries import entries_of
 
@@ -23,6 +30,66 @@ def attempt(cast, situation, actor=None, **said) -> Attempt:
     with acting_as(actor):
         tried = {"at": moment(), "means": "visit", "reached": True} | said
         return record_attempt(situation, actor=actor, **tried)
+
+
+RULES = Limited(name="Zebedee Quill", safe=("no_voicemail",))
+
+
+def read_rules(cast, actor) -> None:
+    """What the page of a name does once "I have read this" is pressed."""
+    with acting_as(actor):
+        sealed = SealedIdentity.objects.get()
+        record(Kind.SAW, "read_safe_contact", actor, sealed, details={"revision": sealed.revision})
+
+
+def given(cast, situation) -> None:
+    """What is sealed of them is released to the lead."""
+    grant = grant_to(cast, situation, "Housing East")
+    with acting_as(cast.hana), lend(["limited"], cast.hana.teams):
+        release(grant, actor=cast.hana, authority="consent")
+
+
+def reads_first(cast, situation) -> None:
+    with entries_of() as entries, pytest.raises(Refused) as no:
+        attempt(cast, situation)
+    assert (no.value.code, entries) == ("read_first", [])
+
+
+def test_whoever_holds_the_name_reads_the_rules_of_safe_contact_before_a_try(cast):
+    situation = intervening(cast)
+    seal_all(cast, situation, limited=RULES)
+    attempt(cast, situation)  # nothing was released to their team: it cannot know
+    given(cast, situation)
+    reads_first(cast, situation)
+    read_rules(cast, cast.omar)
+    attempt(cast, situation)
+    attempt(cast, situation, cast.paula)
+    seal_all(cast, situation, limited=RULES)
+    reads_first(cast, situation)
+
+
+def test_a_new_key_is_no_new_rule_and_a_name_without_rules_asks_for_nothing(cast):
+    situation = intervening(cast)
+    seal_all(cast, situation, limited=RULES)
+    given(cast, situation)
+    read_rules(cast, cast.omar)
+    with acting_as(cast.hana), lend(["limited"], cast.hana.teams):
+        renew_key(SealedIdentity.objects.get(), actor=cast.hana)
+    attempt(cast, situation)
+    seal_all(cast, situation)
+    attempt(cast, situation)
+
+
+def test_of_a_name_sealed_before_rules_were_counted_the_name_is_seen_first(cast):
+    situation = intervening(cast)
+    seal_all(cast, situation)
+    given(cast, situation)
+    with acting_as(cast.hana):
+        SealedIdentity.objects.update(rules_revision=None)
+    reads_first(cast, situation)
+    with acting_as(cast.omar), lend(["limited"], cast.omar.teams):
+        read_identity(SealedIdentity.objects.get(), cast.omar)
+    attempt(cast, situation)
 
 
 def strike(cast, situation, entry, actor=None, reason="twice") -> Attempt:
