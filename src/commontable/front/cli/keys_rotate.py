@@ -1,4 +1,4 @@
-"""./run keys rotate: give teams their next key and move what was sealed to the old one, now, with a bar."""
+"""./run keys rotate: give teams, and members who hold one, their next key; move what was sealed to the old one, with a bar."""
 
 from typing import Annotated
 
@@ -20,7 +20,8 @@ def keys_rotate(
         bool, typer.Option("--only-finish", help="Turn no key; carry through what was begun and cut off.")
     ] = False,
 ) -> None:
-    """Turn the keys of all teams, or of some. Stop it where you like: what is moved is moved, the rest opens as before.
+    """Turn the keys of all teams and members, or of some teams. Stop it where you like: what is moved is moved, the rest
+    opens as before.
 
     It begins by putting under shares what was wrapped before there were any.
     """
@@ -37,16 +38,17 @@ def keys_rotate(
         if new_master_key:
             add_master_key(settings.KEYFILE)
             forget_master_key()
-        holders = _holders(table, team)
+        teams = _teams(table, team)
+        members = [] if table or team else _members(teams)
         if not only_finish:
-            for holder in holders:
+            for holder in [*teams, *members]:
                 rotating.turn(holder)
-        _move(holders)
+        _move(teams, members)
         if new_master_key:
             _say_restart()
 
 
-def _holders(table: str, team: str) -> list:
+def _teams(table: str, team: str) -> list:
     from commontable.front.site.postgres import StartError
     from commontable.groundwork.access.actor import operator
     from commontable.groundwork.access.session import acting_as
@@ -61,12 +63,23 @@ def _holders(table: str, team: str) -> list:
     return found
 
 
-def _move(holders: list) -> None:
+def _members(teams: list) -> list:
+    """Whoever holds a key and is no team: members, of records their team does not read."""
+    from commontable.groundwork.access.actor import operator
+    from commontable.groundwork.access.session import acting_as
+    from commontable.groundwork.keys.models import HolderKey
+
+    with acting_as(operator()):
+        held = HolderKey.objects.filter(retired_at=None).exclude(holder_id__in=teams)
+        return list(held.order_by("holder_id").values_list("holder_id", flat=True).distinct())
+
+
+def _move(teams: list, members: list) -> None:
     from django.utils.translation import gettext as _
 
     from commontable.groundwork.upkeep import rotating
 
-    moved = 0
+    moved, holders = 0, [*teams, *members]
     with Progress() as bar:
         going = bar.add_task(_("Moving keys"), total=len(holders))
         for holder in holders:
@@ -75,7 +88,8 @@ def _move(holders: list) -> None:
     left = [rotating.progress_of(holder) for holder in holders]
     stuck = sum(each.total - each.done for each in left)
     out = Console(soft_wrap=True)
-    out.print(_("Teams: %(teams)s. Keys moved: %(moved)s.") % {"teams": len(holders), "moved": moved})
+    said = {"teams": len(teams), "members": len(members), "moved": moved}
+    out.print(_("Teams: %(teams)s. Members: %(members)s. Keys moved: %(moved)s.") % said)
     if stuck:
         out.print(
             _("Not moved, for they do not open: %(stuck)s. See ./run keys status.") % {"stuck": stuck}, style="red"

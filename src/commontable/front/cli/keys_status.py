@@ -1,4 +1,4 @@
-"""./run keys status: which teams have which keys, how far their rotation is, what is destroyed, and whether anything is wrong."""
+"""./run keys status: which teams have which keys, how many members do, how far rotation is, what is destroyed, what is wrong."""
 
 from typing import Annotated
 
@@ -13,13 +13,14 @@ from .speaking import spoken
 def keys_status(
     seen: Annotated[bool, typer.Option("--seen", help="Note that the alarms shown have been looked at.")] = False,
 ) -> None:
-    """Each team's key, its version and how far a rotation is; counts of keys, shares and alarms. Shows no secret."""
+    """Each team's key, its version and how far a rotation is; counts of members' keys, shares, alarms. Shows no secret."""
     with opened(), spoken():
         from commontable.groundwork.upkeep.counting import counts, standings
 
         out = Console(soft_wrap=True)
-        teams = _teams()
-        out.print(_listed(teams, standings()))
+        teams, standing = _teams(), standings()
+        out.print(_listed(teams, standing))
+        _count_members(out, [each for holder, each in standing.items() if holder not in teams])
         _count(out, counts({team.table_id for team in teams.values()}))
         if seen:
             _note_seen(out)
@@ -53,6 +54,21 @@ def _listed(teams: dict, standings: dict) -> Table:
             row = (team.table.code, team.name, version, f"{key.created_at:%Y-%m-%d}", moved, str(standing.compared))
             listed.add_row(*row, words)
     return listed
+
+
+def _count_members(out: Console, standing: list) -> None:
+    """Whoever is no team is a member with a key of their own; by name it would tell who keeps youth-justice records."""
+    from django.conf import settings
+    from django.utils.translation import gettext as _
+
+    from commontable.groundwork.keys.keyfile import read_keyfile
+
+    known = read_keyfile(settings.KEYFILE).keys
+    foreign = sum(bytes(each.key.endorsement)[1:9] not in known for each in standing)
+    said = {"many": len(standing), "moving": sum(each.progress.under_way for each in standing), "foreign": foreign}
+    out.print(
+        _("Members with a key of their own: %(many)s; %(moving)s being moved, %(foreign)s not of this keyfile.") % said
+    )
 
 
 def _count(out: Console, counted) -> None:

@@ -18,6 +18,8 @@ from commontable.groundwork.keys.sealing import destroy, new_data_key
 from commontable.groundwork.keys.tests.factories import entered
 from commontable.groundwork.upkeep import rotating
 from commontable.identifiers import new_id
+from commontable.response.identity.tests.factories import youth_record
+from commontable.response.situations.tests.factories import drafted
 
 pytestmark = pytest.mark.django_db
 IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}")
@@ -60,6 +62,28 @@ def test_status_counts_and_names_no_one(cast, keys):
     assert "being destroyed" in told
     assert "No alarm" in told
     assert not IDENTIFIER.search(told)
+
+
+@pytest.fixture
+def record(cast):
+    """A youth-justice record that one member alone reads."""
+    return youth_record(cast, drafted(cast))
+
+
+def test_members_with_a_key_of_their_own_are_counted_apart_and_not_named(cast, record):
+    told = said("status")
+    assert "Members with a key of their own: 1; 0 being moved, 0 not of this keyfile." in told
+    assert not IDENTIFIER.search(told)
+
+
+def test_rotate_of_everybody_turns_members_too_and_of_one_team_does_not(cast, record):
+    member = cast.hana.member
+    assert "Members: 0." in said("rotate", "--table", "EA")
+    assert rotating.progress_of(member).version == 1
+    assert "Members: 1." in said("rotate")
+    assert rotating.progress_of(member).version == 2
+    with acting_as(cast.hana), lend(Compartment, cast.hana.holders):
+        assert open_key(record.data_key)
 
 
 def test_status_tells_of_alarms_until_they_were_looked_at(cast):

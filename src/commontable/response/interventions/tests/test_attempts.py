@@ -7,6 +7,7 @@ import time_machine
 from django.db import DatabaseError, transaction
 
 from commontable.groundwork.access.errors import Invalid, Refused
+from commontable.groundwork.access.licence import licensed
 from commontable.groundwork.access.session import acting_as, moment
 from commontable.groundwork.keys.rings import lend
 from commontable.groundwork.ledger.entries import record
@@ -84,7 +85,8 @@ def test_of_a_name_sealed_before_rules_were_counted_the_name_is_seen_first(cast)
     situation = intervening(cast)
     seal_all(cast, situation)
     given(cast, situation)
-    with acting_as(cast.hana):
+    with acting_as(cast.hana), licensed("test"):
+        record(Kind.DID, "test", cast.hana)
         SealedIdentity.objects.update(rules_revision=None)
     reads_first(cast, situation)
     with acting_as(cast.omar), lend(["limited"], cast.omar.teams):
