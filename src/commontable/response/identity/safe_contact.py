@@ -1,5 +1,6 @@
 """Whose rules of safe contact must this member read before anybody calls, writes or goes?"""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
@@ -24,23 +25,24 @@ def unread(actor: Actor, people: Iterable[UUID] | QuerySet) -> list[UUID]:
     rows = list(SealedIdentity.objects.filter(pk__in=people).exclude(rules_revision=0).defer("sealed").order_by("pk"))
     held = held_by(actor.teams, [row.data_key for row in rows]) if rows else frozenset[UUID]()
     ours = [row for row in rows if row.data_key in held]
-    sights = _sights(actor, ours) if ours else []
-    return [row.pk for row in ours if not any(_read_it(row, *sight) for sight in sights)]
+    sights = _sights(actor, ours) if ours else {}
+    return [row.pk for row in ours if not any(_read_it(row, *sight) for sight in sights.get(row.pk, ()))]
 
 
-type _Sight = tuple[UUID | None, str, datetime, dict]
+type _Sight = tuple[str, datetime, dict]
 
 
-def _sights(actor: Actor, rows: list[SealedIdentity]) -> list[_Sight]:
-    """What the ledger has of this member's own sights of these."""
+def _sights(actor: Actor, rows: list[SealedIdentity]) -> dict[UUID | None, list[_Sight]]:
+    """What the ledger has of this member's own sights of each of these."""
     seen = Entry.objects.filter(account_id=actor.account, kind=Kind.SAW, action__in=[NAME, RULES])
     mine = seen.filter(member_id=actor.member, subject_id__in=[row.pk for row in rows])
-    return list(mine.values_list("subject_id", "action", "at", "details"))
+    by_person = defaultdict[UUID | None, list[_Sight]](list)
+    for subject, *sight in mine.values_list("subject_id", "action", "at", "details"):
+        by_person[subject].append(tuple(sight))
+    return by_person
 
 
-def _read_it(row: SealedIdentity, subject: UUID | None, action: str, at: datetime, details: dict) -> bool:
-    if subject != row.pk:
-        return False
+def _read_it(row: SealedIdentity, action: str, at: datetime, details: dict) -> bool:
     if action == RULES:
         return details["revision"] >= (row.rules_revision or row.revision)
     return row.rules_revision is None and at >= row.sealed_at
