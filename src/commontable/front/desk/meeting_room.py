@@ -1,4 +1,4 @@
-"""What does the page of a meeting hold? Nine questions, however long the agenda; three more to who keeps attendance."""
+"""What does the page of a meeting hold? Nine questions, however long the agenda; three more to who keeps attendance, one once it is over."""
 
 from typing import Any
 from uuid import UUID
@@ -28,6 +28,7 @@ from .agenda_shown import Agenda, shown_of
 from .chairing import running_meeting
 from .closing_panel import closing_lines
 from .meeting_forms import CloseForm, OpenForm
+from .meeting_said import said_by_us
 from .room_column import column_of, steps_out
 from .room_item import item_words
 from .room_seats import band_of, sectors_of, short_names
@@ -92,6 +93,7 @@ def _page(actor: Actor, meeting: Meeting, wanted: str, given: dict[str, Any]) ->
         "here": sum(seat.is_here for seat in seats),
         "sectors": len(set(quorum.present)),
         "running": running_meeting(actor, meeting),
+        "said": said_by_us(actor, meeting),
         "walks_on": may_walk_on(actor, meeting),
         "orders": may_order_agenda(actor, meeting),
         "close_form": CloseForm(initial={"version": meeting.version}),

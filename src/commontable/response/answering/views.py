@@ -50,9 +50,7 @@ def telling(request: Request, spoken: Spoken) -> HttpResponse:
 def confirmed(request: Request, spoken: Spoken) -> HttpResponse:
     """One tap: it was so."""
     confirm(spoken.telling, actor=request.actor)
-    return redirect(
-        "desk:today" if request.POST.get("back") == "today" else "answering:telling", *_unless(request, spoken)
-    )
+    return _back(request.POST.get("back", ""), spoken)
 
 
 @page(may_correct, find=find_spoken)
@@ -147,8 +145,13 @@ def answer(request: Request, of: OfPerson) -> HttpResponse:
         return render(request, "answering/answer.html", words)
 
 
-def _unless(request: Request, spoken: Spoken) -> tuple[UUID, ...]:
-    return () if request.POST.get("back") == "today" else (spoken.telling.pk,)
+def _back(to: str, spoken: Spoken) -> HttpResponse:
+    """To Today or the meeting's page where it was pressed there, else to what was said."""
+    if to == "today":
+        return redirect("desk:today")
+    if to == "meeting":
+        return redirect("desk:meeting", spoken.telling.meeting_id)
+    return redirect("answering:telling", spoken.telling.pk)
 
 
 def _telling(request: Request, spoken: Spoken, **forms: Any) -> HttpResponse:

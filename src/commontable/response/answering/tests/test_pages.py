@@ -145,6 +145,20 @@ def test_what_was_said_is_confirmed_from_today_and_put_right(story):
     hana.sends("answering:confirm", telling.pk, status=403)
 
 
+def test_what_was_said_is_confirmed_on_the_closed_meetings_page(story):
+    tellings = closed(story)
+    meeting = tellings[0].meeting_id
+    hana, omar, chris = (Person(story, name) for name in ("hana", "omar", "chris"))
+    seen = hana.reads("desk:meeting", meeting)
+    assert seen.count(">It was so<") == len(tellings)
+    for other in (omar, chris):
+        assert "It was so" not in other.reads("desk:meeting", meeting)
+    hana.sends("answering:confirm", tellings[0].pk, back="meeting")
+    left = hana.reads("desk:meeting", meeting)
+    assert left.count(">It was so<") == len(tellings) - 1
+    omar.sends("answering:confirm", tellings[1].pk, status=403)
+
+
 def test_after_a_day_it_is_added_to(story):
     telling = closed(story)[0]
     with time_machine.travel(timezone.now() + timedelta(days=2), tick=False):
