@@ -148,6 +148,16 @@ def test_two_records_of_one_person_cannot_be_swapped(cast):
         unseal(one.data_key, context_of_youth(one), bytes(other.sealed))
 
 
+def test_after_its_last_day_nobody_reads_it_however_late_the_job_is(cast):
+    row = youth_record(cast, made.drafted(cast))
+    for days, found in ((0, True), (1, False)):
+        with (
+            time_machine.travel(timezone.now() + (row.expires_on - today()) + timedelta(days=days), tick=False),
+            acting_as(cast.hana),
+        ):
+            assert YouthRecord.objects.filter(pk=row.pk).exists() is found
+
+
 def test_after_its_last_day_a_job_destroys_it_key_first_and_says_so(cast):
     youth_record(cast, made.drafted(cast), days=30)
     east = str(cast.tables["EA"])
