@@ -82,7 +82,7 @@ def _seated(team: UUID, actor: Actor) -> tuple[UUID, UUID, UUID]:
 
 
 def _set_up(world: World) -> dict[str, Any]:
-    """What is set up of the East table, for a team that has nothing in hand."""
+    """What is set up of the East table, for a team that assists for one person."""
     team = world.cast.teams["School East"]
     row, member, agency = _seated(team, everything(world))
     return {
