@@ -9,7 +9,7 @@ LAST_DAY_COMES = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("identity", "0008_sections_of_our_own_file"), ("tables", "0014_names_of_members")]
+    dependencies = [("identity", "0009_whether_there_are_rules"), ("tables", "0014_names_of_members")]
     operations = [
         migrations.RunSQL(
             "create policy lasts on identity_youthrecord as restrictive for select to ct_app, ct_owner"
