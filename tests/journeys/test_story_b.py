@@ -164,7 +164,7 @@ def each_is_asked_or_a_second_agency_agrees(paula: Page, omar: Page, number: str
     paula.goto(f"/release/person/{KNOWN['people']['A']}/")
     paula.get_by_role("link", name="Tell without consent…").click()
     paula.get_by_role("radio", name="Asking itself would bring harm").check()
-    paula.get_by_role("button", name="Say why").click()
+    paula.get_by_role("button", name="Record the reason").click()
     expect(paula.get_by_text("a second agency must agree")).to_be_visible()
     paula.goto("/")
     waits = paula.get_by_text("Without consent, two agencies must agree", exact=False)
