@@ -244,12 +244,12 @@ def _present(world: World, crew: Crew, mark: str) -> None:
     _closed(world, _case(world, f"{mark}closed", crew, made.reported(world.cast, crew.own, **named)))
     working = _case(world, f"{mark}intervening", crew, made.reported(world.cast, crew.own, **named))
     _released(world, working)
-    _in_words(world, working)
+    _plan_in_words(world, working)
     _half_released(world, _family(world, mark, crew, named))
     planning = _case(world, f"{mark}filter_4", crew, made.at_filter_4(world.cast, crew.own, **named))
     _spoken_for(world, planning)
     _released(world, planning, last=False)
-    _in_words(world, planning)
+    _plan_in_words(world, planning)
     _alarmed(world, planning)
     _handed_over(world, crew, mark, named)
     if crew is EAST:
@@ -288,7 +288,7 @@ def _heard(world: World, case: Case) -> None:
     _give(world, case, world.hearing, 0, case.crew.lead)
 
 
-def _in_words(world: World, case: Case) -> None:
+def _plan_in_words(world: World, case: Case) -> None:
     """The lead seals the plan in words: they are a marker."""
     lead = made.member_of(world.cast, case.crew.lead)
     case.plan = f"Qzplan{len(world.cases):03d}"
