@@ -21,6 +21,7 @@ from commontable.groundwork.access.verdict import Verdict
 from commontable.response.closing import rules as closing
 from commontable.response.disclosure import basis
 from commontable.response.disclosure import rules as disclosure
+from commontable.response.interventions import rules as interventions
 from commontable.response.moves import rules as moves
 from commontable.response.situations.stages import MOVES, Stage, pairs
 
@@ -34,6 +35,7 @@ BESIDE = {
     disclosure.may_be_told,
     disclosure.may_still_be_told,
     basis.may_be_told_of,
+    interventions.may_contact,
     moves.may_become_one,
 }
 """Rules asked beside another, listed under "When else"."""

@@ -1,5 +1,7 @@
 """Who plans and does the work, calls in an emergency, and is told of what is late?"""
 
+from uuid import UUID
+
 from commontable.front.cli.docs import things
 from commontable.front.cli.docs.people import ASSISTING, LEADING
 from commontable.response.emergency import rules as emergency
@@ -69,6 +71,7 @@ OTHERWISE: Otherwise = (
     ("the call is over", lambda: emergency.may_answer(TEAM, things.convened("filter_2", is_open=False))),
     ("no meeting has it on its agenda", lambda: emergency.may_ratify(CHAIR, things.ratifying(in_meeting=False))),
     ("no lead is named", lambda: interventions.may_plan(CHAIR, things.parts("filter_4", lead=False))),
+    ("rules of safe contact were not read", lambda: interventions.may_contact(LEAD, {UUID(int=10)})),
     (
         "the plan is not yet in words",
         lambda: plan_words.may_share_plan(LEAD, plan_in_words("intervening", written=False)),
