@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from .findings import Finding, Weight
+from .findings import Finding, Kind, Weight
 from .names import find_names
 from .outside import find_outside
 from .own import Own, find_own
@@ -34,10 +34,21 @@ def check(text: str, own: Own | None = None, known: Iterable[str] = ()) -> list[
     taken = bytearray(len(read.text))
     for layer in layers:
         for each in sorted(_in_pieces(layer, read.text), key=lambda found: (found.start, -found.end)):
+            each = _rest_of(each, taken, read.text)
             if not any(taken[each.start : each.end]):
                 taken[each.start : each.end] = b"\1" * (each.end - each.start)
                 kept.append(read.as_written(each))
     return sorted(kept)
+
+
+def _rest_of(found: Finding, taken: bytearray, text: str) -> Finding:
+    """A run of names that begins in what was found already: what is left of it after that."""
+    free = taken.find(0, found.start, found.end)
+    if free <= found.start or found.kind is not Kind.NAME:
+        return found
+    while free < found.end and not text[free].isalpha():
+        free += 1
+    return Finding(free, found.end, found.kind) if free < found.end else found
 
 
 def _in_pieces(layer: Callable[[str], list[Finding]], text: str) -> list[Finding]:

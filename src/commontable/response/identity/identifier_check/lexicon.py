@@ -1,7 +1,9 @@
 """Is this an ordinary word, or a name? Word lists of libraries, read once when first asked."""
 
 import re
+from bisect import bisect
 from functools import cache
+from zoneinfo import available_timezones
 
 from .tokens import fold
 from .word_lists import lines, listed
@@ -13,6 +15,8 @@ RARE = 3_000
 """Below this a word that is a given name as well is more often the name, even typed small: "maria", "walter"."""
 
 ENDINGS = ("s", "es", "d", "ed", "ing", "ly", "able", "less", "e", "ee", "ees")
+
+PREFIXES = ("contre", "anti", "auto", "multi", "micro", "inter", "hyper", "over", "under", "semi")
 
 COMMON = 20_000
 """From here on a word is so common that even its capital, where a sentence opens, does not make it a name."""
@@ -32,7 +36,9 @@ def is_ordinary(folded: str) -> bool:
         return True
     if folded in _english() or _frequencies("fr").get(folded, 0) >= ORDINARY:
         return not is_rather_a_name(folded)
-    return folded not in proper and any(each in _english() or each in words for each in _spellings(folded))
+    if folded in proper:
+        return False
+    return any(each in _english() or each in words for each in _spellings(folded) | _stems(folded))
 
 
 def is_rather_a_name(folded: str) -> bool:
@@ -64,6 +70,36 @@ def nicknames(folded: str) -> frozenset[str]:
     short = set(namer.nicknames_of(folded)).union(*(namer.nicknames_of(each) for each in full))
     pairs = set().union(*(group for group in FRENCH if folded in group))
     return frozenset({fold(each) for each in full | short | pairs} - {folded})
+
+
+def _stems(folded: str) -> set[str]:
+    """What is left of "contresens" without "contre": no stem of a given name."""
+    stems = {folded.removeprefix(each) for each in PREFIXES if folded.startswith(each)}
+    return set() if is_given_name(folded) else {each for each in stems if len(each) > 3}
+
+
+@cache
+def is_a_place(folded: str) -> bool:
+    """Whether a city of the time zones is called so, and nobody: "Kigali", "Lagos"."""
+    return folded in _cities() and not is_given_name(folded)
+
+
+@cache
+def is_cut_short(folded: str) -> bool:
+    """Whether a common word begins so: "neighb", "lic"."""
+    words = _common_words()
+    place = bisect(words, folded)
+    return len(folded) > 2 and place < len(words) and words[place].startswith(folded)
+
+
+@cache
+def _common_words() -> list[str]:
+    return sorted({word for language in ("en", "fr") for word, n in _frequencies(language).items() if n >= RARE})
+
+
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(fold(zone.rpartition("/")[2]) for zone in available_timezones() if "/" in zone)
 
 
 def _spellings(folded: str) -> set[str]:

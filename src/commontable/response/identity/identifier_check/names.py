@@ -6,32 +6,48 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .findings import Finding, Kind
-from .lexicon import COMMON, frequency, is_common, is_given_name, is_named_so, is_ordinary, is_rather_a_name
+from .lexicon import (
+    COMMON,
+    ORDINARY,
+    frequency,
+    is_common,
+    is_given_name,
+    is_named_so,
+    is_ordinary,
+    is_rather_a_name,
+)
+from .nobody import BODIES, NAMES_NOBODY, OF_A_FAMILY, TITLES, is_nobody, names_nobody
 from .tokens import Token, fold, tokens
 from .word_lists import listed
 
-TITLES = listed("titles")
 KIN = listed("kin")
 CALLED = re.compile(
-    r"(?:\b(?:named|called|calls? (?:him|her|them)(?:self)?|known as|goes by|aka|alias|name is|introduced (?:him|her)self as|nicknamed?|nickname)\b"
+    r"(?:\b(?:named|called|[Nn]ame (?:is |was )?(?:maybe|may be|possibly|given)|[Nn]om (?:est )?peut-être|calls? (?:him|her|them)(?:self)?|known as|goes by|aka|alias|[Nn]ame is|introduced (?:him|her)self as|nicknamed?|nickname)\b"
     r"|\b(?:nomm[ée]e?|pr[ée]nomm[ée]e?|surnomm[ée]e?|s['’]appelle|l['’]appelle|on (?:l['’])?appelle|dite?|[Uu]n certain|[Uu]ne certaine|sous le nom d[e'’]|se fait appeler|pr[ée]sent[ée]e? comme)\b)\s*:?\s*(?P<it>[A-ZÀ-Þ][\w'’\-]*(?:\s+[A-ZÀ-Þ][\w'’\-]*){0,2})"
 )
 PARTICLES = listed("particles")
 DOES = listed("does")
 """What somebody does, right after a word that is a name and a word alike."""
 FUNCTION_WORDS = listed("function_words")
-BODIES = listed("bodies")
-STREETS = listed("streets")
-NAMED_BODIES = listed("named_bodies")
 BESIDE = listed("beside")
 FORMAL = listed("formal")
-JOINS = listed("joins")
 A_THING = listed("a_thing")
 NO_ENDING = re.compile(
     r"(?:ie|ies|ose|oses|osis|itis|ites?|ines?|ols?|ismes?|isms?|tions?|als?|ics?|iques?|ings?|eds?|ers?|es|s|ent|ant)$"
 )
 """How the words end that no dictionary has and that are no names: of illness, of medicine, of what is done."""
-NAMES_NOBODY = listed("places") | listed("peoples") | listed("things") | listed("days")
+NOT_BY_AGE = KIN | TITLES | OF_A_FAMILY
+"""Who has an age after it and is no name for that: "son, 29"."""
+THEIRS = listed("theirs")
+STOPPED = re.compile(r"(?:[A-Z]\.){2,}")
+SHORT_WORDS = frozenset(["dob", "ddn", "po", "cp", "rr", "us", "er", "od", "am", "pm", "nb", "td", "ps", "eg", "ie"])
+"""Written with stops like initials, and nobody's."""
+AND = ("and", "et", "pis")
+INITIALS = re.compile(
+    r"(?<![\w.])(?!(?:P\.O|C\.P|R\.R|U\.S|E\.R|O\.D|A\.M|P\.M|N\.B|D\.O)\.)[A-Z]\.\s?[A-Z]\.(?:[A-Z]\.)?(?!\w)"
+)
+"""Somebody of whom only the first letters are written, among capitals."""
+AGED = re.compile(r"(?:,? \((?=\d)|, )(?:age |aged )?\d{1,2}(?:\)|,|;|\.| ?(?:y/?o|yrs?|years|ans)\b)")
 LONGEST_SHORT_FORM = 5
 """In a text of capitals a strange word up to so many letters is a short form as likely as a name."""
 MONTHS = frozenset(["jan", "march", "april", "may", "june", "august", "mars", "avril", "mai", "juin"])
@@ -43,8 +59,9 @@ def find_names(
     """Each run of words that reads as somebody's name. `known` words and phrases identify nobody here."""
     read = [each for each in tokens(text) if not any(sign.isdigit() for sign in each.text)]
     if _is_shouted(text):
-        titled = [after for before, after in pairwise(read) if _is_titled(before, after)]
-        return [_span([each]) for each in read if each in titled or _is_name_whatever_its_case(each, known_words)]
+        titled = [after for before, after in pairwise(read) if _is_titled(before, after, text)]
+        named = [_span([each]) for each in read if each in titled or _is_name_whatever_its_case(each, known_words)]
+        return named + [Finding(*match.span(), Kind.NAME) for match in INITIALS.finditer(text)]
     known = Known(known_words, frozenset(known_phrases))
     spans = [_span(run) for run in _runs(text, read) if _reads_as_name(run, text, read, known)]
     return [*spans, *_called(text), *_lower_case(text, read)]
@@ -64,15 +81,17 @@ def _is_shouted(text: str) -> bool:
     return len(letters) > 20 and sum(sign.isupper() for sign in letters) > 0.7 * len(letters)
 
 
-def _is_titled(before: Token, after: Token) -> bool:
+def _is_titled(before: Token, after: Token, text: str) -> bool:
+    if len(before.text) == 1 and before.start and text[before.start - 1] == ".":
+        return False
     return before.folded in FORMAL or (before.folded in TITLES and not is_ordinary(after.folded))
 
 
 def _is_name_whatever_its_case(token: Token, known: frozenset[str]) -> bool:
     folded = token.folded
-    if len(folded) < 3 or folded in known or _names_nobody(folded) or folded in BODIES | FUNCTION_WORDS:
+    if len(folded) < 3 or folded in known or names_nobody(folded) or folded in BODIES | FUNCTION_WORDS:
         return False
-    if any(is_ordinary(fold(each)) or _names_nobody(fold(each)) for each in re.split(r"^[DL]['’]|-", token.text)[1:]):
+    if any(is_ordinary(fold(each)) or names_nobody(fold(each)) for each in re.split(r"^[DL]['’]|-", token.text)[1:]):
         return False
     if is_rather_a_name(folded):
         return True
@@ -120,36 +139,23 @@ def _reads_as_name(run: list[Token], text: str, read: list[Token], known: Known)
     if run[0].folded in TITLES and len(run) > 1 and run[1].folded not in BODIES:
         run.pop(0)
         return len(run) > 1 or not run[0].is_all_capitals or len(run[0].text) > 3 or is_given_name(run[0].folded)
-    if all(each.folded in TITLES for each in run) or _names_a_place(run, text, read):
+    if is_nobody(run, text, read) or all(each.folded in known.words or names_nobody(each.folded) for each in run):
         return False
-    if any(
-        fold(part).removesuffix("s") in BODIES or fold(part) in BODIES for each in run for part in each.text.split("-")
-    ):
-        return False
-    if all(each.folded in known.words or _names_nobody(each.folded) for each in run):
-        return False
-    return _in_capitals(run) or any(_is_name(each, run, text, known.words) for each in run)
+    named = _in_capitals(run) or any(_is_name(each, run, text, known.words) for each in run)
+    return named or _is_of_kin(run, text, read)
 
 
-def _names_a_place(run: list[Token], text: str, read: list[Token]) -> bool:
-    """ "rue Florence", "paroisse Sainte-Anne", "refuge Bon Berger": what the word before says it is."""
+def _is_of_kin(run: list[Token], text: str, read: list[Token]) -> bool:
+    """ "son frère Réal", "girl Hyacinth", "Jr (2)": a capital right after a relation or before an age, whatever word it is."""
     place = read.index(run[0])
-    before = list(read[max(0, place - 3) : place])
-    if not before or text[before[-1].end : run[0].start].strip(" \u00a0'’ld"):
+    if run[0].opens or len(run) > 1 or run[0].is_all_capitals or names_nobody(run[0].folded) or "'" in run[0].text:
         return False
-    saint, joined = run[0].text.startswith(("Saint", "Sainte")), before[-1].folded in JOINS
-    if saint and len(run) == 1 and (joined or before[-1].folded in ("in", "at", "from", "near")):
+    if re.match(r" \(\d{1,2}(?: ?(?:y/?o|yrs?|ans|mos?))?\)", text[run[0].end : run[0].end + 10]):
         return True
-    while before and before[-1].folded in JOINS:
-        before.pop()
-    if not before:
+    if not place:
         return False
-    if before[-1].folded in STREETS:
-        return True
-    ordinary = is_ordinary(run[0].folded)
-    if joined and before[-1].is_capital and not before[-1].opens and ordinary and is_ordinary(before[-1].folded):
-        return True
-    return before[-1].folded in NAMED_BODIES and (saint or ordinary or not is_given_name(run[0].folded))
+    before = read[place - 1]
+    return before.folded in KIN and not before.is_capital and text[before.end : run[0].start] == " "
 
 
 def _says_nothing(token: Token, run: list[Token], read: list[Token]) -> bool:
@@ -158,13 +164,16 @@ def _says_nothing(token: Token, run: list[Token], read: list[Token]) -> bool:
         return True
     if not token.opens or token.folded in TITLES or _in_capitals(run):
         return False
-    if is_rather_a_name(token.folded) and token.folded not in NAMES_NOBODY:
+    rather = is_rather_a_name(token.folded) or (is_given_name(token.folded) and frequency(token.folded) < ORDINARY)
+    if rather and token.folded not in NAMES_NOBODY:
         return False
     if not is_given_name(token.folded) or "-t-" in token.text:
-        return is_ordinary(token.folded) or _names_nobody(token.folded) or _is_joined(token)
+        return is_ordinary(token.folded) or names_nobody(token.folded) or _is_joined(token)
     if len(run) > 1:
         return is_common(token.folded) and token.folded not in ("will", "may")
-    after = read[read.index(token) + 1 : read.index(token) + 2]
+    after = read[read.index(token) + 1 : read.index(token) + 3]
+    if len(after) > 1 and after[0].folded in AND and (after[1].folded in THEIRS or after[1].is_capital):
+        return False
     return is_ordinary(token.folded) and not (after and after[0].folded in DOES)
 
 
@@ -186,11 +195,7 @@ def _in_capitals(run: list[Token]) -> bool:
     first = run[0]
     if not (first.is_all_capitals and len(first.text) > 3 and 1 < len(run) <= 3):
         return False
-    return any(is_given_name(each.folded) and not _names_nobody(each.folded) for each in run[:2])
-
-
-def _names_nobody(folded: str) -> bool:
-    return folded in NAMES_NOBODY or folded.removesuffix("s") in NAMES_NOBODY
+    return any(is_given_name(each.folded) and not names_nobody(each.folded) for each in run[:2])
 
 
 def _is_name(token: Token, run: list[Token], text: str, known: frozenset[str]) -> bool:
@@ -199,15 +204,20 @@ def _is_name(token: Token, run: list[Token], text: str, known: frozenset[str]) -
         return _initialled(run, text)
     if _describes(token):
         return False
-    if _names_nobody(folded) and not (len(run) > 1 and folded in MONTHS):
+    if names_nobody(folded) and not (len(run) > 1 and folded in MONTHS):
         return False
-    if token.is_all_capitals and len(run) == 1:
+    if token.is_all_capitals and all(each is token or names_nobody(each.folded) for each in run):
         return len(folded) > 3 and is_given_name(folded) and not is_ordinary(folded)
     return is_given_name(folded) or not is_ordinary(folded)
 
 
 def _initialled(run: list[Token], text: str) -> bool:
     """ "K. Osei", "T.J.", "Tyler B." """
+    if any(
+        fold(each.group()) in SHORT_WORDS and each.start() <= run[0].start < each.end()
+        for each in STOPPED.finditer(text)
+    ):
+        return False
     whole = text[run[0].start : run[-1].end + 1].strip()
     return bool(
         re.fullmatch(
@@ -220,7 +230,7 @@ def _called(text: str) -> list[Finding]:
     return [
         Finding(match.start("it"), match.end("it"), Kind.NAME)
         for match in CALLED.finditer(text)
-        if not _names_nobody(fold(match["it"])) and fold(match["it"]) not in FUNCTION_WORDS
+        if not names_nobody(fold(match["it"])) and fold(match["it"]) not in FUNCTION_WORDS
     ]
 
 
@@ -228,16 +238,23 @@ def _lower_case(text: str, read: list[Token]) -> list[Finding]:
     """A name typed small: a given name that is no ordinary word, or a strange word after a relation or a title."""
     found = []
     for before, token in pairwise([None, *read]):
-        if token is None or token.is_capital or len(token.folded) < 3 or _names_nobody(token.folded):
+        if token is None or token.is_capital or len(token.folded) < 3 or names_nobody(token.folded):
             continue
         rather = is_rather_a_name(token.folded) and not (before is not None and before.folded in A_THING)
+        aged = is_given_name(token.folded) and token.folded not in NOT_BY_AGE and bool(AGED.match(text, token.end))
+        rather = rather or (aged and not (before is not None and before.folded in A_THING))
         rather = rather or (before is not None and before.folded in BESIDE and is_named_so(token.folded))
         if token.folded in FUNCTION_WORDS | BODIES or (is_ordinary(token.folded) and not rather):
             continue
-        told = (before is not None and before.folded in BESIDE and not NO_ENDING.search(token.folded)) or (
-            before is not None
-            and before.folded in KIN | TITLES
-            and text[before.end : token.start].strip() in (",", "", "=", ".", ":")
+        told = (
+            aged
+            or (before is not None and before.folded in BESIDE and not NO_ENDING.search(token.folded))
+            or (
+                before is not None
+                and before.folded in KIN | TITLES
+                and text[before.end : token.start].strip() in (",", "", "=", ".", ":")
+                and not token.folded.endswith(("able", "ible", "ables", "ibles"))
+            )
         )
         if told or (is_given_name(token.folded) and len(token.folded) > 3 and frequency(token.folded) < COMMON):
             found.append(_span([token]))

@@ -13,9 +13,12 @@ from stdnum.ca import sin as social_insurance
 from stdnum.luhn import is_valid as luhn_holds
 
 from .findings import Finding, Kind
+from .lexicon import is_ordinary
+from .tokens import fold
+from .word_lists import listed
 
 MONTH = (
-    r"(?:jan(?:uary|v(?:ier)?)?|feb(?:ruary)?|f[ée]v(?:rier)?|mar(?:ch|s)?|apr(?:il)?|avr(?:il)?|may|mai|june?|juin|jul(?:y)?|juil(?:let)?"
+    r"(?:jan(?:uary|v(?:ier)?)?|feb(?:ruary)?|f[ée]v(?:r(?:ier)?)?|mar(?:ch|s)?|apr(?:il)?|avr(?:il)?|may|mai|june?|juin|jul(?:y)?|juil(?:l(?:et)?)?"
     r"|aug(?:ust)?|ao[uû]t|sept?(?:ember|embre)?|oct(?:ober|obre)?|nov(?:ember|embre)?|dec(?:ember)?|d[ée]c(?:embre)?)\.?"
 )
 DATE = (
@@ -35,6 +38,16 @@ SIDE = r"(?:\s+(?:east|west|north|south|est|ouest|nord|sud|[EWNSO])\b\.?)?"
 NUMBER_CUE = (
     r"(?:occurrence|incident|[ée]v[ée]nement|file|dossier|case|cas|reference|r[ée]f[ée]rence|ref|r[ée]f|report|rapport|notice|avis|ticket"
     r"|mrn|rms|cpic|cipc|fps|uci|iuc|go|trespass|information|d[ée]nonciation|passport|passeport|status card|carte de statut|irb|cisr|badge|client|contrat|docket|warrant|mandat|dc|pid|id)"
+)
+REGISTERED = (
+    r"(?:oen|niso|hifis|siass|smis|wsib|cspaat|student (?:number|no|id)|status (?:card|number|no)|registry (?:number|no)|carte de statut"
+    r"|num[ée]ro (?:d['’][ée]l[èe]ve|de statut|d['’]inscription))"
+)
+"""Registers of schools, shelters, status and injured workers: what follows is a number of theirs, however many digits it has."""
+DAY_AND_MONTH = rf"\d{{1,2}}[\s\-./]?{MONTH}[\s\-./]?"
+VEHICLE = (
+    r"(?:car|truck|pickup|van|minivan|suv|vehicle|driver|drives?|driving|jeep|sedan|auto|char|voiture|camion|camionnette|fourgon|fourgonnette|v[ée]hicule"
+    r"|moto|motorcycle|conduit|" + "|".join(sorted(listed("vehicles"))) + ")"
 )
 
 
@@ -84,7 +97,33 @@ def _has_number(text: str) -> bool:
     return len(_digits(text)) >= 3
 
 
+def _is_plate(text: str) -> bool:
+    """What stands after a word for a plate: with a digit, or letters that make no word."""
+    return bool(re.search(r"\d", text)) or (text.isupper() and not is_ordinary(fold(text)))
+
+
+def _has_no_word(text: str) -> bool:
+    """Letters and digits of which the first letters make no word: "cnrd 884", and not "with 300"."""
+    letters = re.split("[^a-z]", text.lower())[0]
+    return not is_ordinary(letters) and letters not in listed("vehicles")
+
+
 PATTERNS = (
+    Pattern(
+        Kind.FILE,
+        _shape(rf"\b{REGISTERED}\b[^\d\n.;]{{0,20}}(?P<it>\d{{3}}[\s\-]?\d{{3}}[\s\-]?\d{{3,4}}|\d{{4,10}})(?![\d])"),
+    ),
+    Pattern(
+        Kind.FILE,
+        _shape(
+            r"\bocc\b\.?(?:\s*(?:no\.?|n°|#|:))*\s*(?:(?-i:[A-Z]{2,5})\s+)?(?P<it>[A-Z]{0,4}[\-\s]?\d\w*(?:[\-/]\d\w*)*)"
+        ),
+        lambda found: len(_digits(found)) >= 5,
+    ),
+    Pattern(Kind.EMAIL, _shape(r"(?<![\w#.])(?=[\w.]*[\d_.][\w.]*#)[a-z][\w.]{1,31}#\d{4}(?![\w\-])")),
+    Pattern(
+        Kind.EMAIL, _shape(r"\b(?:disc(?:ord)?|gamertag|handle|pseudo)\b[\s:=]{1,3}(?P<it>[a-z][\w.]{1,31}#\d{3,5})\b")
+    ),
     Pattern(
         Kind.EMAIL,
         _shape(r"\b(?:facebook|twitter|instagram|tiktok|youtube|linkedin|snapchat|x|t|onlyfans)\.(?:com|me|ca)/\S*\w"),
@@ -149,6 +188,19 @@ PATTERNS = (
     Pattern(Kind.SIN, _shape(r"(?<![\d\-])\d{3}[\s\-]?\d{3}[\s\-]?\d{3}(?![\d\-])"), social_insurance.is_valid),
     Pattern(Kind.POSTAL, _shape(r"\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][\s\-]?\d[ABCEGHJ-NPRSTV-Z]\d\b")),
     Pattern(Kind.BIRTH_DATE, _shape(rf"{BORN}[^.\n]{{0,30}}?(?P<it>{DATE})")),
+    Pattern(
+        Kind.BIRTH_DATE,
+        _shape(
+            rf"{BORN}[^\d\n]{{0,15}}?(?P<it>(?<!\d)(?:{DAY_AND_MONTH}|{MONTH}[\s\-.]?\d{{1,2}}[,\s\-/]{{1,2}})['’]?(?:(?:19|20)\d{{2}}|\d{{2}}))(?!\d)"
+        ),
+    ),
+    Pattern(
+        Kind.BIRTH_DATE,
+        _shape(
+            rf"{BORN}[^\d\n]{{0,15}}(?P<it>(?:(?:19|20)\d{{2}}|\d{{2}})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?![\d\-])"
+        ),
+    ),
+    Pattern(Kind.BIRTH_DATE, _shape(rf"\b\d{{1,2}}-?{MONTH}-?(?:19\d{{2}}|200\d)\b")),
     Pattern(Kind.BIRTH_DATE, _shape(rf"(?P<it>{DATE})(?=[^.\n]{{0,15}}{BORN})")),
     Pattern(
         Kind.BIRTH_DATE, _shape(rf"\bdate\b[^.\n]{{0,20}}\b(?:file|dossier|card|carte)\b[^.\n]{{0,8}}?(?P<it>{DATE})")
@@ -179,6 +231,13 @@ PATTERNS = (
         ),
         lambda found: bool(re.search(r"\d", found)),
     ),
+    Pattern(
+        Kind.ADDRESS,
+        _shape(
+            r"\b\d{1,5},?\s+(?:route|chemin|ch\.|rang|concession|highway|hwy|county (?:road|rd)|regional (?:road|rd)|sideroad|line)\s+"
+            r"(?:(?:de comt[ée]|r[ée]gionale?|rurale?|provinciale?)\s+)?(?:no\.?\s*)?\d{1,4}\b"
+        ),
+    ),
     Pattern(Kind.ADDRESS, _shape(r"\b(?:P\.?\s?O\.?\s?Box|C\.\s?P\.|case postale)\s*:?\s*\d+")),
     Pattern(
         Kind.ADDRESS,
@@ -189,7 +248,7 @@ PATTERNS = (
     Pattern(
         Kind.ADDRESS,
         re.compile(
-            rf"\b\d{{1,5}}(?:\s?[A-Za-z]\b)?(?:-\d{{1,5}})?,?\s+(?i:{STREET})\.?\s+(?:(?:de|du|des|la|le|les|of)\s+|d['’]|l['’])*{CAPITAL}(?:\s+{CAPITAL})*(?i:{SIDE})(?i:{UNIT})"
+            rf"\b\d{{1,5}}(?:[\s\-]?[A-Za-z]\b)?(?:-\d{{1,5}})?,?\s+(?i:{STREET})\.?\s+(?:(?:de|du|des|la|le|les|of)\s+|d['’]|l['’])*{CAPITAL}(?:\s+{CAPITAL})*(?i:{SIDE})(?i:{UNIT})"
         ),
     ),
     Pattern(
@@ -197,17 +256,31 @@ PATTERNS = (
         re.compile(
             rf"(?i:\b(?:at|near|from|address|place|live[sd]? (?:at|in)|stays? at|au|chez|adresse|habite|demeure|pr[èe]s du)\b[^.\d\n]{{0,12}})(?P<it>\d{{1,5}}\s+{CAPITAL}(?:\s+{CAPITAL})?(?i:{UNIT}))(?!\s*(?i:{MONTH}))"
         ),
-        lambda found: not re.fullmatch(rf"\d{{1,2}}\s+(?i:{MONTH}).*", found),
+        lambda found: not re.match(rf"\d{{1,2}}\s+(?i:{MONTH})|\d{{1,4}}\s+(?i:hrs?|hours?|h|heures?|am|pm)\b", found),
     ),
     Pattern(
         Kind.PLATE,
         _shape(
-            r"(?:\bplates?\b|\bplaques?\b|licence plate|immatricul\w+)[\s:,#]*(?:no\.?|number|is|est|num[ée]ro)?[\s:]*(?P<it>[A-Z0-9]{2,4}[\s\-]?[A-Z0-9]{2,5})(?=\b)",
-            re.IGNORECASE,
+            r"(?:\bplates?\b|\bplaques?\b|\bpl\.|immatricul\w+)[\s:,#]*(?:no\.?|number|is|est|num[ée]ro|reads?|says|dit|personnalis[ée]e?)?[\s:]*[\"'“«]?\s?"
+            r"(?P<it>[A-Z]{2}[\s\-]?(?:\d[\s\-]?){4}\d|[A-Z0-9]{2,4}[\s\-]?[A-Z0-9]{2,5}|[A-Z]{3,8})(?=\b)"
         ),
-        lambda found: bool(re.search(r"\d", found)),
+        _is_plate,
     ),
-    Pattern(Kind.PLATE, _shape(r"\b[A-Z]{4}[\s\-]\d{3}\b|\b[A-Z]{2}\s\d{2}\s?\d{3}\b|\b[A-Z]\d{2}[\s\-][A-Z]{3}\b", 0)),
+    Pattern(
+        Kind.PLATE,
+        _shape(
+            r"\b[A-Z]{4}[\s\-]\d{3}\b|\b[A-Z]{2}\s\d{2}\s?\d{3}\b|\b[A-Z]{2}\d{2}[\s\-]\d{3}\b(?![\s\-]?\d)|\b[A-Z]\d{2}[\s\-][A-Z]{3}\b",
+            0,
+        ),
+    ),
+    Pattern(
+        Kind.PLATE,
+        _shape(
+            rf"\b{VEHICLE}\b[^.\n\d]{{0,25}}?(?P<it>\b[A-Z]{{4}}[\s\-]?\d{{3}}\b|\b[A-Z]{{2}}[\s\-]?\d{{2}}[\s\-]?\d{{3}}\b"
+            r"|(?-i:\b[A-Z]{2,5}[\s\-][A-Z]{1,3}\d{1,2}\b))"
+        ),
+        _has_no_word,
+    ),
     Pattern(
         Kind.PLATE,
         re.compile(

@@ -133,3 +133,98 @@ def test_findings_do_not_overlap_and_the_heavier_wins():
 
 def _blocks(text: str, own: Own) -> bool:
     return any(each.weight is Weight.BLOCKS for each in check(text, own))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "found"),
+    [
+        ("Grey pickup, plate AV 12 345.", Kind.PLATE, "AV 12 345"),
+        ("Drives a black Tundra AV12 345 to work.", Kind.PLATE, "AV12 345"),
+        ("white corolla chfk 221 was outside", Kind.PLATE, "chfk 221"),
+        ("Vanity plate HOCKYMM seen twice.", Kind.PLATE, "HOCKYMM"),
+        ("Camion blanc, immatriculé AB-12-345.", Kind.PLATE, "AB-12-345"),
+        ("DOB 790512, no card.", Kind.BIRTH_DATE, "790512"),
+        ("She was born 03MAR1988 abroad.", Kind.BIRTH_DATE, "03MAR1988"),
+        ("D.O.B. 5-Sep-09, guardian unknown.", Kind.BIRTH_DATE, "5-Sep-09"),
+        ("Née le 3 févr. 64.", Kind.BIRTH_DATE, "3 févr. 64"),
+        ("School gave OEN 771 204 993.", Kind.FILE, "771 204 993"),
+        ("Le NISO de l’élève est 660-114-207.", Kind.FILE, "660-114-207"),
+        ("HIFIS client 20931, bed 4.", Kind.FILE, "20931"),
+        ("Police occ YR 2024-118203.", Kind.FILE, "2024-118203"),
+        ("Plays online as night_owl#2291 a lot.", Kind.EMAIL, "night_owl#2291"),
+        ("Loge au 14-B Place Rivoli, seul.", Kind.ADDRESS, "14-B Place Rivoli"),
+        ("Maison : 512, route de comté 9.", Kind.ADDRESS, "512, route de comté 9"),
+    ],
+)
+def test_a_number_is_told_by_the_word_before_it(text, kind, found):
+    assert [(each.kind, text[each.start : each.end]) for each in check(text)] == [(kind, found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("CLIENT R.T. REFUSES TO LEAVE THE STAIRWELL.", "R.T."),
+        ("worried about rose, 44, who hides bruises", "rose"),
+        ("son frère Réal dort dehors", "Réal"),
+        ("Worried about the Mensah boys upstairs.", "Mensah"),
+        ("The Rev. Okafor called.", "Okafor"),
+        ("Near unit 4 at 19 Birchwood Ave, apt C. Tyrell D. was seen.", "Tyrell D"),
+    ],
+)
+def test_a_name_is_told_by_where_it_stands(text, found):
+    assert found in [text[each.start : each.end] for each in check(text) if each.kind is Kind.NAME]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Refuses to go back to St. Olaf's.",
+        "Came from Kigali, then Lagos, then Haldimand.",
+        "His Silverado was towed and the Zamboni parked.",
+        "Il a cessé l’Abilify et le Risperdal.",
+        "Lic. suspended; neighb. upset; two AWOLs this week.",
+        "Nana looks after the kids.",
+        "Teen boy, 16, and the son, 29, fight.",
+        "Drank a bottle of Captain Morgan.",
+        "Son char est en panne, 300 dollars de réparations.",
+        "Police came at 1820 HRS. They left.",
+    ],
+)
+def test_what_is_nobody_passes(text):
+    assert check(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is the nurse who was on the CBC after the outbreak.",
+        "Her mother is the woman whose twins drowned in the river.",
+        "He was the pilot in the helicopter crash that killed two.",
+        "Former finalist on that cooking show, now outdoors.",
+        "There is a statue of him by the arena.",
+        "She lives in the house with the giant dinosaur.",
+        "The only Syrian barber in Hanover.",
+        "Son oncle est le sculpteur qui a fait la statue du parc.",
+        "Il est un des rares survivants du naufrage.",
+        "Il est le seul vétérinaire d’Opasatika.",
+        "La maison avec un avion dans la cour.",
+    ],
+)
+def test_who_is_told_by_what_many_saw_warns(text):
+    assert Kind.OUTSIDE in {each.kind for each in check(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The boys who broke the window at the church came back.",
+        "Le garçon qui a brisé la télé pleure.",
+        "He wears a cap of the Leafs game.",
+        "The only support she has is a cousin in Windsor.",
+        "He is the one who feeds the kids.",
+        "She said: you'll see me on the news.",
+        "Watching the news all day.",
+    ],
+)
+def test_what_nobody_outside_saw_passes(text):
+    assert check(text) == []
