@@ -47,8 +47,8 @@ TOLD_TO_BE = r"(?:(?<=\bis )|(?<=\bwas )|(?<=\bare )|(?<=\bwere )|(?<=['’]s )|
 A_WORD = r"(?:(?!(?:is|was|has|had|he|she|they|we|who|that|time|way|thing|place|support|contact|bed|friend|est|était|qui|que|fois|amie?|soutien|personne)\b)[\w'’\-]+ )"
 SHAPES = (
     # the one who …: somebody told by what many saw
-    rf"{TOLD_TO_BE}\b(?:the|that) (?:[\w'’\-]+ ){{1,5}}(?:who|whose)\b[^.;!?«»\"]{{0,70}}?\b{SEEN}\b(?: of (?:him|her|them))?",
-    rf"{TOLD_TO_BE}(?:(?:le|la|les|un des|une des|celui|celle) (?:[\w'’\-]+ ){{0,5}}|l['’](?:[\w'’\-]+ ){{1,5}})(?:qui|dont)\b[^.;!?«»\"]{{0,70}}?\b{SEEN_FR}\b",
+    rf"\b(?=the\b|that\b){TOLD_TO_BE}(?:the|that) (?:[\w'’\-]+ ){{1,5}}(?:who|whose)\b[^.;!?«»\"]{{0,70}}?\b{SEEN}\b(?: of (?:him|her|them))?",
+    rf"\b(?=l[ae]s?\b|l['’]|une?\b|cel){TOLD_TO_BE}(?:(?:le|la|les|un des|une des|celui|celle) (?:[\w'’\-]+ ){{0,5}}|l['’](?:[\w'’\-]+ ){{1,5}})(?:qui|dont)\b[^.;!?«»\"]{{0,70}}?\b{SEEN_FR}\b",
     r"\bthe (?:[\w'’\-]+ ){1,3}(?:charged|convicted|accused|acquitted|hurt|trapped|rescued|shot|killed|driver|pilot) (?:in|of|after) the\b[^.;,]{0,40}?\b(?:death|case|fire|crash|shooting|riot|trial|explosion|collapse|attack|derailment)s?\b",
     r"\bthe (?:[\w'’\-]+ ){1,3}in the (?:[\w.'’\-]+ ){0,3}(?:crash|pile-?up|derailment|collapse|explosion|blaze|massacre|bombing|convoy)\b[^.;,]{0,60}",
     r"\bdont (?:tout le (?:pays|monde)|toute la (?:ville|province)|on|les (?:journaux|médias)) (?:a|ont|avai(?:t|ent)|parl\w+)\b[^.;,]{0,30}",
@@ -85,7 +85,7 @@ SHAPES = (
     r"\b(?:retired |former |ancienne? |ex-)?(?:astronauts?|astronautes?|olympians?|olympi(?:c|que)s?|paralympi(?:c|que)s?|ambassadors?|ambassadeurs?|ambassadrices?|senators?|sénateurs?|sénatrices?)\b(?: à la retraite)?",
     r"\b(?:city |former )?councillors?\b(?! (?:services?|support))|\b(?:conseillers?|conseillères?) municipa(?:l|le|ux)\b(?: dans les années \d+)?|\bmember of (?:provincial )?parliament\b|\bdéputée?\b|\bmayor\b|\bmairesse\b|\b(?:le|un|ancien|ex-)\s?maire\b|\bchief of the\b",
     r"\b(?:champion(?:ne|ship)?s?|championnats?|gold medal\w*|silver medal\w*|bronze medal\w*|medal of|médaill\w+|olympic bronze|world record|record du monde|hall of fame|temple de la renommée|inducted|intronisée?|stanley cup|coupe stanley|grey cup|coupe grey|nobel|juno|order of (?:canada|ontario)|ordre (?:du (?:canada|québec|mérite)|de l['’]ontario)\b)",
-    rf"\b(?:NHL|NBA|NFL|CFL|LNH|LCF)\b|{FANS}\b(?:Blue Jays|Maple Leafs|Raptors|Jays|Leafs|Canadiens)\b(?! (?:game|match|cap|hat|toque|jersey|hoodie|shirt|sweater|jacket|fan|tickets?|loss|win))|\b(?:linebacker|quarterback|goaltender|gardien de but|mascot|mascotte|home opener|first pitch|pro wrestler|jockey)\b",
+    rf"\b(?:NHL|NBA|NFL|CFL|LNH|LCF)\b|\b(?=[BMRJLC]){FANS}(?:Blue Jays|Maple Leafs|Raptors|Jays|Leafs|Canadiens)\b(?! (?:game|match|cap|hat|toque|jersey|hoodie|shirt|sweater|jacket|fan|tickets?|loss|win))|\b(?:linebacker|quarterback|goaltender|gardien de but|mascot|mascotte|home opener|first pitch|pro wrestler|jockey)\b",
     r"\b(?:rapper|rappeu(?:r|se)|pop star|rock star|drummer|batteur|lead singer|chanteu(?:r|se)|actor|actress|acteur|actrice|comedian|humoriste|film director|réalisat(?:eur|rice)|novelist|romanci(?:er|ère)|author of|auteure? de|wrote the|inventor|inventeu?r(?:ice)?|a inventé|invented)\b",
     r"\b(?:voice of|voix de) (?:the|la|le)\b|\bporte-drapeau\b|\bflag bearer\b|(?-i:\b(?:Miss|Mister) (?:[A-Z][a-z]+ ){2,}|\bMiss (?:Canada|Ontario|Toronto|Teen)\b)|\b(?:beauty queen|carnival queen|reine d[ue]\b)",
     r"\b(?:swam|climbed|scaled|walked|cycled|rowed|kayaked) (?:across|up|the) (?:[A-Z]\w+|CN TOWER|Canada)|\b(?:traversé|grimpé|escaladé) (?:le|la|l['’]|à la nage)\b",
