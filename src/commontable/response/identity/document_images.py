@@ -9,6 +9,7 @@ from PIL import Image, ImageOps
 from commontable.groundwork.access.errors import Invalid
 
 MOST_PIXELS = 50_000_000
+START_OF_SCAN, REMARK = 0xDA, 0xFE
 ENDS = {"PNG": b"\x00\x00\x00\x00IEND\xaeB`\x82", "JPEG": b"\xff\xd9"}
 KEPT = {"PNG": ("1", "L", "LA", "P", "RGB", "RGBA", "I;16"), "JPEG": ("L", "RGB", "CMYK")}
 
@@ -23,6 +24,20 @@ def clean_image(data: bytes) -> bytes:
             raise _too_many_pixels() from None
         except (OSError, SyntaxError, ValueError, EOFError):
             raise Invalid(_("The image does not open. Nothing was kept.")) from None
+
+
+def without_camera(jpeg: bytes) -> bytes:
+    """A JPEG as it is, less what stands before the picture and is none of it: EXIF, place, maker's notes, remarks.
+
+    Segments as ISO/IEC 10918-1 annex B lays them out; APP0 (JFIF) and APP14 (Adobe's colours) are how it is drawn.
+    """
+    at, kept = 2, [jpeg[:2]]
+    while jpeg[at : at + 1] == b"\xff" and jpeg[at + 1] != START_OF_SCAN:
+        end = at + 2 + int.from_bytes(jpeg[at + 2 : at + 4])
+        if not 0xE1 <= jpeg[at + 1] <= 0xED and jpeg[at + 1] not in (0xEF, REMARK):
+            kept.append(jpeg[at:end])
+        at = end
+    return b"".join([*kept, jpeg[at:]])
 
 
 def _drawn_anew(data: bytes) -> bytes:

@@ -10,6 +10,8 @@ from pypdf.errors import PyPdfError
 
 from commontable.groundwork.access.errors import Invalid
 
+from .document_images import without_camera
+
 LEADS = (None, "/GoTo", "/URI")
 CARRIES = {"/JavaScript", "/EmbeddedFiles"}
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it would log parts of what it reads
@@ -36,11 +38,25 @@ def _pages_of(reader: PdfReader) -> bytes:
     writer = PdfWriter()
     for page in reader.pages:
         page.pop("/Metadata", None)
+        _forget_cameras(page, set())  # before it is copied: what nothing refers to any more is not copied
         writer.add_page(page)
     writer.metadata = None
     written = io.BytesIO()
     writer.write(written)
     return written.getvalue()
+
+
+def _forget_cameras(page: Any, seen: set[int]) -> None:
+    """Take metadata off the pictures of a page, and of what is drawn within it."""
+    inside: Any = page["/Resources"].get_object().get("/XObject") if "/Resources" in page else None
+    for drawn in (each.get_object() for each in (inside.get_object().values() if inside else ())):
+        if id(drawn) in seen:
+            continue
+        seen.add(id(drawn))
+        drawn.pop("/Metadata", None)
+        if drawn.get("/Filter") in ("/DCTDecode", ["/DCTDecode"]):
+            drawn._data = without_camera(drawn._data)
+        _forget_cameras(drawn, seen)
 
 
 def _acts_on(page: Any) -> bool:

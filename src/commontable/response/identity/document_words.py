@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.errors import Invalid
 
+from .document_images import clean_image
+
 MOST_PARTS = 2_000
 MOST_BYTES = 100 * 1024 * 1024
 MOST_RATIO = 100
@@ -26,6 +28,7 @@ BARE = {
     "word/people.xml": b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w15:people xmlns:w15='
     b'"http://schemas.microsoft.com/office/word/2012/wordml"/>',
 }
+PICTURES = re.compile(r"\.(png|jpe?g)$", re.IGNORECASE)
 WRITERS = re.compile(rb'(\bw:(?:author|initials))="[^"]*"')
 
 
@@ -77,10 +80,16 @@ def _packed_anew(parts: dict[str, bytes]) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as anew:
         for name, said in parts.items():
-            bare = WRITERS.sub(rb'\1=""', said) if name.startswith("word/") and name.endswith(".xml") else said
             # Of one moment, so that not even the hour at which a part was written is left.
-            anew.writestr(zipfile.ZipInfo(name), BARE.get(name, bare), zipfile.ZIP_DEFLATED)
+            anew.writestr(zipfile.ZipInfo(name), BARE.get(name) or _bare(name, said), zipfile.ZIP_DEFLATED)
     return packed.getvalue()
+
+
+def _bare(name: str, said: bytes) -> bytes:
+    """A part without who wrote it; a photograph in it without its camera."""
+    if PICTURES.search(name):
+        return clean_image(said)
+    return WRITERS.sub(rb'\1=""', said) if name.startswith("word/") and name.endswith(".xml") else said
 
 
 def _bomb() -> Invalid:

@@ -10,7 +10,7 @@ import zlib
 import pytest
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject, TextStringObject
 
 from commontable.groundwork.access.errors import Invalid
 from commontable.response.identity import virus_scan
@@ -49,6 +49,25 @@ def docx(**more: bytes) -> bytes:
         for name, said in {**PARTS, "docProps/core.xml": core, **more}.items():
             packed.writestr(name, said)
     return kept.getvalue()
+
+
+def photographed(writer: PdfWriter, within: bool = False) -> None:
+    """A photograph on the page as its camera wrote it, or within a form on the page."""
+    drawn = _stream("/Image", picture("JPEG"), Width=NumberObject(40), Height=NumberObject(20))
+    drawn[NameObject("/Filter")] = ArrayObject([NameObject("/DCTDecode")]) if within else NameObject("/DCTDecode")
+    drawn[NameObject("/Metadata")] = writer._add_object(_stream("/XML", b"<x>Qzauthor</x>"))
+    held = DictionaryObject({NameObject("/Im0"): writer._add_object(drawn)})
+    if within:
+        form = _stream("/Form", b"/Im0 Do", Resources=DictionaryObject({NameObject("/XObject"): held}))
+        held = DictionaryObject({NameObject("/Fm0"): writer._add_object(form)})
+    writer.pages[0][NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): held})
+
+
+def _stream(kind: str, said: bytes, **more) -> StreamObject:
+    stream = StreamObject()
+    stream.update({NameObject("/Subtype"): NameObject(kind), **{NameObject(f"/{k}"): v for k, v in more.items()}})
+    stream._data = said
+    return stream
 
 
 def bare_zip() -> bytes:
@@ -165,6 +184,24 @@ def test_pictures_of_every_mode_are_drawn_anew(mode):
 
 def test_a_pdf_keeps_its_pages():
     assert len(PdfReader(io.BytesIO(document_of("a.pdf", pdf()).data)).pages) == 1
+
+
+@pytest.mark.parametrize("within", [False, True])
+def test_a_photograph_in_a_pdf_forgets_its_camera_and_is_the_same_picture(within):
+    before = pdf(lambda writer: photographed(writer, within))
+    after = document_of("a.pdf", before).data
+    assert b"Qzauthor" in before
+    assert b"Qzauthor" not in after
+    (shown,) = PdfReader(io.BytesIO(after)).pages[0].images
+    with Image.open(io.BytesIO(shown.data)) as drawn, Image.open(io.BytesIO(picture("JPEG"))) as taken:
+        assert drawn.tobytes() == taken.tobytes()
+
+
+@pytest.mark.parametrize(("name", "form"), [("word/media/image1.jpeg", "JPEG"), ("word/media/a.PNG", "PNG")])
+def test_a_photograph_in_a_word_document_forgets_its_camera(name, form):
+    kept = document_of("a.docx", docx(**{name: picture(form)})).data
+    with zipfile.ZipFile(io.BytesIO(kept)) as packed, Image.open(io.BytesIO(packed.read(name))) as drawn:
+        assert (drawn.format, drawn.getexif()) == (form, {})
 
 
 def test_no_scanner_is_asked_unless_one_is_named(settings):
