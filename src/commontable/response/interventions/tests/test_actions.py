@@ -61,6 +61,8 @@ def test_who_has_a_part_may_read_and_be_told_if_bound_by_the_papers(cast):
         ("Shelter East", "record"),
         ("Hospital East", "record"),
         ("Housing East", "limited"),
+        ("Housing East", "plan"),
+        ("Hospital East", "plan"),
     }
 
 
