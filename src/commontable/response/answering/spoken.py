@@ -83,13 +83,11 @@ def write(said: Said) -> Telling:
 
 def speaker(said: Said) -> UUID:
     """Who presents: the team that brought it; of an update, the team that leads."""
-    situation = said.item.situation
+    situation, lead = said.item.situation, None
     if said.item.kind == ItemKind.UPDATE:
         leads = Role.objects.filter(situation=situation, part=Part.LEAD, person=None, starts_at__lte=said.until)
         lead = leads.order_by("-starts_at").values_list("team", flat=True).first()
-        if lead:
-            return lead
-    return situation.originating_team_id  # type: ignore[return-value]  # none only where the number is cut
+    return lead or situation.originating_team_id  # type: ignore[return-value]  # none only where the number is cut
 
 
 def kinds_of(person: UUID | None, filter_number: int, facts: Iterable[Fact]) -> list[str]:
@@ -139,9 +137,8 @@ def disclose(telling: Telling, situation: Situation, heard: Iterable[Attendance]
         if (person, team.pk) not in told_already
     ]
     Disclosure.objects.bulk_create(made)
-    for each in made:
-        if each.person_id:
-            open_notices(situation, [each.person_id], each.authority)
+    for person, authority in [(each.person_id, each.authority) for each in made if each.person_id]:
+        open_notices(situation, [person], authority)
 
 
 def _authority(

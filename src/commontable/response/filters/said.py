@@ -45,6 +45,6 @@ def put_before_the_end(meeting: Meeting, ended_at: datetime) -> None:
     for decision in late.select_related("situation__table"):
         decision.decided_at = decision.situation.decided_at = end
         decision.save(update_fields=["decided_at"])
-        if decision.outcome == Outcome.MET:
-            decision.situation.due_at = end + timedelta(hours=decision.situation.table.clock_hours)
+        due = end + timedelta(hours=decision.situation.table.clock_hours)
+        decision.situation.due_at = due if decision.outcome == Outcome.MET else None
         decision.situation.save(update_fields=["decided_at", "due_at"])

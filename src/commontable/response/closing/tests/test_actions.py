@@ -55,7 +55,9 @@ def test_what_stood_in_the_way_is_recorded(cast):
     assert lines(entries) == [("did", "meet_barrier")] * 2
 
 
-@pytest.mark.parametrize("said", [{"theme": "fate"}, {"theme": "wait", "service": "magic"}])
+@pytest.mark.parametrize(
+    "said", [{"theme": "fate"}, {"theme": "wait", "service": "magic"}, {"theme": "wait", "wait": "for ever"}]
+)
 def test_a_barrier_is_told_in_codes(cast, said):
     situation = intervening(cast)
     with acting_as(cast.omar), pytest.raises(Invalid):

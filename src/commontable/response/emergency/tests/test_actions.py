@@ -1,16 +1,20 @@
 """What happens in an emergency call, and at the next meeting?"""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 
+from commontable.groundwork.access.actor import operator
 from commontable.groundwork.access.errors import Invalid, Refused
 from commontable.groundwork.access.licence import licensed
 from commontable.groundwork.access.session import acting_as, moment
 from commontable.groundwork.keys.rings import lend
 from commontable.partnership.meetings.attending import there_now
 from commontable.partnership.meetings.models import Meeting
+from commontable.partnership.tables.actions import set_up
+from commontable.partnership.tables.plan import Plan
 from commontable.response.agenda.actions import open_meeting, plan_meeting
 from commontable.response.agenda.models import FilterSpan, Item
 from commontable.response.disclosure.actions import release
@@ -45,7 +49,7 @@ from commontable.response.situations.tests.factories import (
     person,
     seal_all,
 )
-from tests.cast import NOON
+from tests.cast import EAST, NOON
 from tests.entries import entries_of, lines
 
 pytestmark = pytest.mark.django_db
@@ -260,6 +264,17 @@ def test_a_table_without_filter_3_goes_on_to_filter_4(cast):
     answer(cast, situation, "odile", "Housing West")
     with acting_as(cast.hugo):
         assert decide_in_call(situation, actor=cast.hugo).stage == "filter_4"
+
+
+def test_where_the_table_says_so_everybody_on_the_call_hears_at_filter_3(cast):
+    with acting_as(operator()):
+        set_up(Plan(tables=(replace(EAST, filter_3="seated"),), agencies=(), teams=()), actor=operator())
+    situation = decided(cast)
+    assert situation.stage == "filter_3"
+    with acting_as(cast.hana):
+        heard = set(Grant.objects.filter(why="hears").values_list("team__name", flat=True))
+    assert "Housing East" in heard
+    assert "Hospital East" not in heard
 
 
 def test_the_caller_names_who_leads_and_names_go_to_them_alone(cast):

@@ -9,8 +9,10 @@ from commontable.groundwork.access.errors import Invalid, Refused
 from commontable.groundwork.access.session import acting_as
 from commontable.groundwork.keys.errors import KeyNotHeld
 from commontable.groundwork.keys.rings import lend
+from commontable.identifiers import new_id
 from commontable.partnership.agencies.models import Agency, Member
 from commontable.partnership.meetings.models import Meeting
+from commontable.partnership.tables.actions.people import PersonFacts
 from commontable.partnership.tables.models import Team
 from commontable.response.disclosure.actions import release
 from commontable.response.identity.models import SealedIdentity
@@ -204,3 +206,11 @@ def test_nobody_else_adds_an_agency(cast):
     for actor in (cast.hana, cast.omar, cast.wilma):
         with pytest.raises(Refused):
             guest_of(cast, situation, actor=actor)
+
+
+def test_somebody_new_of_no_agency_there_is_is_not_added(cast):
+    situation = at_filter_4(cast)
+    with acting_as(cast.coral), pytest.raises(Invalid, match="Pick the agency again"):
+        add_agency(
+            situation, actor=cast.coral, agency=new_id(), person=PersonFacts("Ann Other", "ann@example.org", SINCE)
+        )
