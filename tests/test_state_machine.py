@@ -395,7 +395,7 @@ class Tables(Trying):
             for row in Situation.objects.filter(pk__in=final):
                 assert not any((row.area_id, row.originating_team_id, row.consent, row.group_size, row.place_kind))
                 for link in Situation._meta.related_objects:
-                    kept = link.get_accessor_name() in ("items", "drafts", "drafts_after", "referrals")
+                    kept = link.get_accessor_name() in ("items", "drafts", "drafts_after", "referrals", "certificate")
                     assert kept or not link.related_model.objects.filter(situation=row.pk).exists()
 
     @invariant()

@@ -31,14 +31,14 @@ PAGES = (
 MOST = {
     # dues, meetings, drafts, tasks of a plan, decisions to read back, what was put off, unread notices, calls to answer
     # or ratify, walk-ons without a name, parts to confirm, offers, names not released: one for each kind that may wait
-    "/": 12,
+    "/": 22,
     # grant and parts, teams, people, facts, decision; attempts, services, barriers, disclosures; when last looked; plan,
     # tasks; offers as they were and as they wait, openings, the other numbers; filter spans, people and spans of who
     # heard it; unread notices
-    "/situations/{number}/": 20,
+    "/situations/{number}/": 23,
     # the meeting, its agenda, people of the items, who is there, seats, alternates, who runs it, teams, quorum, the item
     # now heard, its facts, unread notices
-    "{meeting}": 12,
+    "{meeting}": 13,
 }
 """One query for each kind of thing on a page; every other page asks six at most."""
 PEOPLE = ("hana", "omar", "chris", "coral", "piet")

@@ -36,8 +36,9 @@ def release(grant: Grant, *, actor: Actor, authority: str) -> Disclosure:
     """
     picked("authorities", authority)
     # Whoever ends that team's part, or presses at the same moment, locks the situation too.
-    situation = Situation.objects.select_for_update(of=("self",), no_key=True).get(pk=grant.situation_id)
-    permitted(may_still_be_told, actor, situation)
+    found = Situation.objects.select_for_update(of=("self",), no_key=True).filter(pk=grant.situation_id).first()
+    permitted(may_still_be_told, actor, found)
+    situation = cast(Situation, found)  # whoever may no longer see it was refused
     grant.refresh_from_db()
     permitted(may_release, actor, grant)
     team = Team.objects.select_related("agreement", "agency").get(pk=grant.team_id)

@@ -19,9 +19,9 @@ def may_release(actor: Actor, grant: Grant) -> Verdict:
     return first_no(ALLOWED if grant.owner_team_id in actor.teams else NOT_OURS, ALLOWED if grant.is_open else ENDED)
 
 
-def may_still_be_told(actor: Actor, situation: Situation) -> Verdict:
+def may_still_be_told(actor: Actor, situation: Situation | None) -> Verdict:
     """What a release is for ends with the intervention."""
-    return ALLOWED if situation.stage in OPEN_WORK else OVER
+    return ALLOWED if situation and situation.stage in OPEN_WORK else OVER
 
 
 def may_renew_all(actor: Actor, situation: Situation) -> Verdict:
