@@ -24,12 +24,12 @@ from commontable.response.filters.actions import close_meeting, decide_met, deci
 from commontable.response.filters.audience import answer_involvement, name_audience, take_keys_of_run_out
 from commontable.response.identity.actions import seal_identity
 from commontable.response.identity.limited import Limited
-from commontable.response.identity.models import OwnSection, SealedIdentity
+from commontable.response.identity.models import OwnSection, SealedIdentity, YouthRecord
 from commontable.response.identity.own_file import write_section
 from commontable.response.identity.sections import Words
 from commontable.response.identity.texts import Texts
 from commontable.response.identity.words import keep_words
-from commontable.response.identity.youth import keep_youth_record
+from commontable.response.identity.youth import add_reader, end_youth_record, keep_youth_record, take_reader_off
 from commontable.response.interventions.actions import add_agency, add_team, name_teams, plan
 from commontable.response.interventions.attempts import record_attempt
 from commontable.response.interventions.handing_over import hand_over_lead
@@ -41,7 +41,7 @@ from commontable.response.moves.asking import ask_to_join, ask_to_take_over
 from commontable.response.situations.models import Draft
 
 from .hands import ANYBODY, Hands
-from .key_model import LIMITED, OPEN_WORK, OWN, Case
+from .key_model import LIMITED, OPEN_WORK, OWN, YOUTH, Case
 
 NAME = Limited(name="Zebedee Quill")
 
@@ -155,6 +155,23 @@ class Simulation(Hands):
         made = self.does(actor, keep_youth_record, draft, **said)
         if made:
             self.keys.keep_youth_record(case.team, made.pk, actor.member)
+
+    def changes_who_reads_it(self, case: Case) -> None:
+        """Somebody of the list puts another of the team on it, takes one off, or destroys the record."""
+        record = self.row(YouthRecord, draft_id=case.draft)
+        if record is None:
+            return
+        pk = record.pk  # what is deleted forgets its own
+        holders = self.keys.holders[YOUTH, pk]
+        actor, other = self.somebody(lambda actor: actor.member in holders), self.of_team(case).member
+        if self.chance.randrange(4) == 0:
+            if self.does(actor, end_youth_record, record):
+                self.keys.destroy(YOUTH, pk)
+        elif other in holders:
+            if self.does(actor, take_reader_off, record, member=other):
+                holders.discard(other)
+        elif self.does(actor, add_reader, record, member=other):
+            holders.add(other)
 
     def writes_the_plan(self, case: Case) -> None:
         actor = self.somebody(lambda actor: case.plan & actor.teams)
@@ -330,6 +347,7 @@ WEIGHTS = {
     Simulation.keeps_words: 2,
     Simulation.writes_our_own_file: 2,
     Simulation.keeps_a_youth_record: 2,
+    Simulation.changes_who_reads_it: 2,
     Simulation.writes_the_plan: 5,
     Simulation.decides: 4,
     Simulation.hands_the_lead_over: 3,
