@@ -15,7 +15,9 @@ from .book import Book, Save
 
 type Rows = Callable[..., list[dict[str, Any]]]
 
-OF_THE_SYSTEM = {"set_up", "minimise"}
+OF_THE_SYSTEM = {"set_up", "minimise", "certify"}
+"""Nobody's press. How often the last two are there is asked of each situation."""
+
 DECIDED = ("filter_3", "filter_4", "intervening", "closed", "rejected")
 MOVES = {
     "hear": (("brought", "filter_2"), "filter_2"),
@@ -123,6 +125,20 @@ def decisions_go_with_stages(rows: Rows, book: Book) -> Iterator[str]:
             yield f"{row['number']} at {row['stage']}: {row['standing']} decisions stand of {row['made']}"
         if (row["decided_at"] is not None) != (row["stage"] in DECIDED):
             yield f"{row['number']} at {row['stage']} and its moment of decision disagree"
+
+
+def a_no_is_certified_once(rows: Rows, book: Book) -> Iterator[str]:
+    """What was destroyed by a "no" has one certificate, and one entry of each of the two in the ledger."""
+    entries = (
+        "(select count(*) from ledger_entry e where e.situation_id = s.id and kind = 'did' and action = '{}') as {}"
+    )
+    for row in rows(
+        f"select number, {entries.format('minimise', 'cut')}, {entries.format('certify', 'said')},"
+        " (select count(*) from filters_certificate c where c.situation_id = s.id) as kept"
+        " from situations_situation s where stage = 'minimised'"
+    ):
+        if (row["cut"], row["said"], row["kept"]) != (1, 1, 1):
+            yield f"{row['number']} is minimised and not certified once: {row}"
 
 
 def a_no_has_a_reason_and_nothing_else(rows: Rows, book: Book) -> Iterator[str]:
@@ -291,6 +307,7 @@ CHECKS = (
     stages_follow_the_ledger,
     decisions_go_with_stages,
     a_no_has_a_reason_and_nothing_else,
+    a_no_is_certified_once,
     a_situation_is_whole,
     roles_go_with_naming,
     reports_go_with_entries,

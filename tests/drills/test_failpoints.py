@@ -136,6 +136,7 @@ PLANTED = {
         " where stage = 'minimised'",
         "still knows it",
     ),
+    "a no without its certificate": ("delete from filters_certificate", "not certified once"),
     "a gap in the numbers": ("update situations_numberseries set last = last + 1", "with a gap"),
     "a gap in the leaves": ("delete from ledger_leaf where number = 1", "leaf 1 is missing"),
     "a changed entry": ("update ledger_entry set result = 'ok'", "has not the hash"),
