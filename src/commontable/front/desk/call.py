@@ -49,7 +49,7 @@ def call_now(request: Request, situation: Situation) -> HttpResponse:
     """Whom to call about what was brought, and who of them is bound by their papers."""
     form = _call_form(request, situation.originating_team)
     if not form.is_valid():
-        band = table_record(situation.table.name, [situation.originating_team.name])  # type: ignore[union-attr]
+        band = table_record(situation.table.name, [situation.originating_team.name])  # type: ignore[union-attr]  # a call is of a situation that was brought by a team
         return _asked(request, form, situation.number, band)
     call_teams(situation, actor=request.actor, teams=form.cleaned_data["teams"])
     return redirect("desk:call", situation.number)

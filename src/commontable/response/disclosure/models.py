@@ -51,15 +51,15 @@ class Disclosure(Model):
 
 
 from .consents import Agreeing as Agreeing  # noqa: E402  pages of their own, and still found with the others
-from .consents import Consent as Consent  # noqa: E402
-from .consents import Necessity as Necessity  # noqa: E402
-from .defaults import AgencyDefault as AgencyDefault  # noqa: E402
-from .defaults import NecessityReason as NecessityReason  # noqa: E402
-from .notices import Deferral as Deferral  # noqa: E402
-from .notices import PersonNotice as PersonNotice  # noqa: E402
-from .tellings import Addition as Addition  # noqa: E402
-from .tellings import Listener as Listener  # noqa: E402
-from .tellings import Telling as Telling  # noqa: E402
+from .consents import Consent as Consent  # noqa: E402  a page of its own, found with the others
+from .consents import Necessity as Necessity  # noqa: E402  a page of its own, found with the others
+from .defaults import AgencyDefault as AgencyDefault  # noqa: E402  a page of its own, found with the others
+from .defaults import NecessityReason as NecessityReason  # noqa: E402  a page of its own, found with the others
+from .notices import Deferral as Deferral  # noqa: E402  a page of its own, found with the others
+from .notices import PersonNotice as PersonNotice  # noqa: E402  a page of its own, found with the others
+from .tellings import Addition as Addition  # noqa: E402  a page of its own, found with the others
+from .tellings import Listener as Listener  # noqa: E402  a page of its own, found with the others
+from .tellings import Telling as Telling  # noqa: E402  a page of its own, found with the others
 
 GOES_WITH_A_NO: tuple[Any, ...] = (Telling, Consent, Necessity, PersonNotice)
 """What is destroyed with a situation the table said no to: what was said of it, and who had agreed to it."""

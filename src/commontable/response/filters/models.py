@@ -65,5 +65,5 @@ class Decision(Model):
 
 
 from .certificate import Certificate as Certificate  # noqa: E402  pages of their own, and still found with the others
-from .involvement import Answer as Answer  # noqa: E402
-from .involvement import Involvement as Involvement  # noqa: E402
+from .involvement import Answer as Answer  # noqa: E402  a page of its own, found with the others
+from .involvement import Involvement as Involvement  # noqa: E402  a page of its own, found with the others

@@ -67,7 +67,7 @@ class LimitedForm(forms.Form):
 
     def __init__(self, *args, **options) -> None:
         super().__init__(*args, **options)
-        self.fields["safe"].choices = [  # type: ignore[attr-defined]
+        self.fields["safe"].choices = [  # type: ignore[attr-defined]  # a field has choices only where its class says so
             (term.code, term.label()) for term in load("safe_contact")
         ]
 

@@ -35,7 +35,7 @@ class CapacityForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         for name, listed in (("capacity", "capacity"), ("decider", "deciders")):
-            self.fields[name].choices = [("", _("Not said yet")), *terms(listed)]  # type: ignore[attr-defined]
+            self.fields[name].choices = [("", _("Not said yet")), *terms(listed)]  # type: ignore[attr-defined]  # a field has choices only where its class says so
 
     def content(self) -> Content:
         return Capacity(**self.cleaned_data)
@@ -49,7 +49,7 @@ class _Row(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["kind"].choices = terms(self.listed)  # type: ignore[attr-defined]
+        self.fields["kind"].choices = terms(self.listed)  # type: ignore[attr-defined]  # a field has choices only where its class says so
 
     def row(self) -> Any:
         said = {name: value for name, value in self.cleaned_data.items() if value}

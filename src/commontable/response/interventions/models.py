@@ -221,6 +221,6 @@ class MailChoice(Model):
     wants_mail = models.BooleanField(default=True)
 
 
-from .plan_words import PlanWords as PlanWords  # noqa: E402
+from .plan_words import PlanWords as PlanWords  # noqa: E402  a page of its own, found with the others
 from .plans import Plan as Plan  # noqa: E402  a page of their own, and still found with the others
-from .plans import PlanTask as PlanTask  # noqa: E402
+from .plans import PlanTask as PlanTask  # noqa: E402  a page of its own, found with the others

@@ -334,8 +334,8 @@ class Draft(Versioned):
 
 
 from .between import Offer as Offer  # noqa: E402  pages of their own, and still found with the others
-from .between import Referral as Referral  # noqa: E402
-from .between import Reopening as Reopening  # noqa: E402
-from .looks import LastLooked as LastLooked  # noqa: E402
-from .past import PastSituation as PastSituation  # noqa: E402
-from .words import SituationWords as SituationWords  # noqa: E402
+from .between import Referral as Referral  # noqa: E402  a page of its own, found with the others
+from .between import Reopening as Reopening  # noqa: E402  a page of its own, found with the others
+from .looks import LastLooked as LastLooked  # noqa: E402  a page of its own, found with the others
+from .past import PastSituation as PastSituation  # noqa: E402  a page of its own, found with the others
+from .words import SituationWords as SituationWords  # noqa: E402  a page of its own, found with the others
