@@ -30,7 +30,7 @@ NUMBERS: dict[str, str] = {}
 KNOWN: dict = {}
 OFTEN = re.compile(
     r'csrfmiddlewaretoken" value="[^"]*"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|WE-\d\d-\d{4}|Draft \d+'
-    r"|\b\d+:\d\d\b|\b\d+ (?:h|min)\b(?: \d+)?|\bx\d?=\"[\d.]+\"|\b(?:width|value)=\"[\d.]+\""
+    r"|\b\d+:\d\d\b|\b\d+ (?:h|min)\b(?: \d+)?|\bx\d?=\"[\d.]+\"|\b(?:width|value)=\"[\d.]+\"|\bd=\"[^\"]*\""
 )
 """What differs from one situation to the next whoever it is of."""
 

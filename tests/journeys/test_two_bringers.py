@@ -18,8 +18,8 @@ from .live import LiveSite
 pytestmark = pytest.mark.journey
 
 NAME = made.SOMEBODY.name
-OFTEN = re.compile(r'csrfmiddlewaretoken" value="[^"]*"')
-"""What differs from one request to the next whoever asks."""
+OFTEN = re.compile(r'csrfmiddlewaretoken" value="[^"]*"|<p>\d\d:\d\d · ')
+"""What differs from one request to the next whoever asks: a form's token, and the clock above Today."""
 NUMBERS: dict[str, str] = {}
 KNOWN: dict = {}
 
