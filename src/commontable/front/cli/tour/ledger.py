@@ -12,7 +12,7 @@ from commontable.groundwork.ledger.models import Entry, Leaf
 
 from .telling import Telling
 
-PATIENCE_SECONDS = 20
+PATIENCE_SECONDS = 120
 
 
 def show_ledger(telling: Telling) -> None:
