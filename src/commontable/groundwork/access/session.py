@@ -18,6 +18,8 @@ _moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
 _played: ContextVar[bool] = ContextVar("played", default=False)
 """Whether the moment was given, for practice data, and so stands still."""
 
+_edition: ContextVar[UUID | None] = ContextVar("edition", default=None)
+
 _TELL = "select " + ", ".join(
     f"set_config('ct.{name}', %s, true)"
     for name in (
@@ -36,6 +38,8 @@ _TELL = "select " + ", ".join(
         "now",
     )
 )
+# With the last answer comes the edition of the lists: a change of theirs is known at once, at the price of no question.
+_TELL += ", lists_edition()"
 
 
 def current_actor() -> Actor:
@@ -46,6 +50,16 @@ def current_actor() -> Actor:
 def moment() -> datetime:
     """The one "now" of the running transaction, the same that row policies compare grants with."""
     return _moment.get() or timezone.now()
+
+
+def lists_edition() -> UUID | None:
+    """Which edition of the lists' changes the running transaction began with; None while nothing was ever changed."""
+    return _edition.get()
+
+
+def new_lists_edition(edition: UUID) -> None:
+    """The running transaction itself changed a list: what it reads of them from here on is the new edition."""
+    _edition.set(edition)
 
 
 def catch_up() -> None:
@@ -69,6 +83,7 @@ def acting_as(actor: Actor, *, now: datetime | None = None) -> Iterator[None]:
     outer, nested = _current.get(), connection.in_atomic_block
     acting, since = _current.set(actor), _moment.set(now or _moment.get() or timezone.now())
     played = _played.set(now is not None or _played.get())
+    edition = _edition.set(_edition.get())
     try:
         with transaction.atomic():
             _tell(actor)
@@ -79,6 +94,7 @@ def acting_as(actor: Actor, *, now: datetime | None = None) -> Iterator[None]:
         _current.reset(acting)
         _moment.reset(since)
         _played.reset(played)
+        _edition.reset(edition)
 
 
 @contextmanager
@@ -109,6 +125,7 @@ def _tell(actor: Actor) -> None:
                 moment().isoformat(),
             ),
         )
+        _edition.set((cursor.fetchone() or [None])[-1])
 
 
 def _one(value: UUID | None) -> str:

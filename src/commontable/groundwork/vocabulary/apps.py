@@ -3,12 +3,12 @@
 from django.apps import AppConfig
 from django.core.checks import register
 
-from commontable.groundwork.vocabulary.checks import every_list_can_be_read
-
 
 class VocabularyConfig(AppConfig):
     name = "commontable.groundwork.vocabulary"
     label = "vocabulary"
 
     def ready(self) -> None:
+        from commontable.groundwork.vocabulary.checks import every_list_can_be_read  # it reads models, by now loaded
+
         register(every_list_can_be_read)

@@ -18,6 +18,7 @@ _HEADER = ("code", "en", "fr", "version", "source", "note")
 _NEEDED = ("code", "en", "fr", "fr_source", "source", "provenance")
 _OPTIONAL = ("group", "local_code", "provincial_code", "valid_from", "valid_to")
 _CODE = re.compile(r"[a-z][a-z0-9_]*")
+_OWN = re.compile(r"own_[0-9]+")
 
 Row = Mapping[str, Any]
 Lookup = Callable[[str], Vocabulary]
@@ -39,7 +40,16 @@ def read(text: str, file: str, load: Lookup) -> Vocabulary:
     _unique(terms, f"{file}")
     _grouped(terms, groups, file)
     _counted(terms, header, file)
-    vocabulary = Vocabulary(terms=terms, groups=groups, **{name: header[name] for name in _HEADER})
+    vocabulary = Vocabulary(
+        terms=terms,
+        groups=groups,
+        groups_from=header.get("groups_from", ""),
+        grows=header.get("grows", False),
+        fixed=tuple(header.get("fixed", ())),
+        fields=own,
+        **{name: header[name] for name in _HEADER},
+    )
+    _fixed(vocabulary, file)
     _referred(vocabulary, header.get("refers", {}), file, load)
     return vocabulary
 
@@ -109,6 +119,8 @@ def _spelt(row: Row, where: str, own: tuple[str, ...]) -> None:
             raise BrokenList(f"{where}, field {name!r}: not known. Correct it, or add it to 'fields' in [list].")
     if not _CODE.fullmatch(row["code"]):
         raise BrokenList(f"{where}, field 'code': {row['code']!r} is not in lower case ASCII with underscores.")
+    if _OWN.fullmatch(row["code"]):
+        raise BrokenList(f"{where}, field 'code': codes such as own_001 are each installation's own.")
     if row["provenance"] not in PROVENANCES:
         raise BrokenList(f"{where}, field 'provenance': {row['provenance']!r} is none of {', '.join(PROVENANCES)}.")
 
@@ -156,6 +168,12 @@ def _counted(terms: tuple[Term, ...], header: Row, file: str) -> None:
     if header.get("provenance") != found:
         wanted = ", ".join(f"{name} = {number}" for name, number in found.items())
         raise BrokenList(f"{file}, [list], field 'provenance': does not match the rows. Write {{ {wanted} }}.")
+
+
+def _fixed(vocabulary: Vocabulary, file: str) -> None:
+    for code in vocabulary.fixed:
+        if code not in vocabulary:
+            raise BrokenList(f"{file}, [list], field 'fixed': {code!r} is not in the list.")
 
 
 def _referred(vocabulary: Vocabulary, refers: Mapping[str, str], file: str, load: Lookup) -> None:

@@ -1,6 +1,6 @@
 """What is a term, and what is a list of terms?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -8,6 +8,8 @@ from typing import Any
 
 from commontable.groundwork.vocabulary.wording import between, folded, spoken_language
 
+OWN = "own"
+"""The provenance of a term that this installation added itself."""
 _SEPARATORS = (" - ", " – ")  # the provincial list writes "Category - factor"; its French has the longer dash
 
 
@@ -37,6 +39,12 @@ class Term:
     valid_to: date | None = None
     group: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    is_mapped: bool = False
+    """Whether the provincial code is this installation's own mapping."""
+    reworded_on: date | None = None
+    """Since when this installation words it otherwise than the shipped list."""
+    before: tuple[str, ...] = ()
+    """Earlier wordings in both languages: older papers carry them."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "extra", MappingProxyType(dict(self.extra)))
@@ -63,6 +71,16 @@ class Term:
             raise LookupError(f"The term {self.code!r} has no wording {name!r} in its list.")
         return found
 
+    @property
+    def is_own(self) -> bool:
+        """Whether this installation added it."""
+        return self.provenance == OWN
+
+    @property
+    def returned(self) -> str:
+        """The code that a return prints."""
+        return self.provincial_code or self.code
+
     def in_use(self, on: date) -> bool:
         """Whether the term could be picked on that day; both ends belong to its life."""
         return (self.valid_from or on) <= on <= (self.valid_to or on)
@@ -84,6 +102,13 @@ class Vocabulary:
     note: str
     terms: tuple[Term, ...]
     groups: tuple[Term, ...] = ()
+    groups_from: str = ""
+    """The list whose terms are the headings, if another list gives them."""
+    grows: bool = False
+    """Whether terms may be added and retired on a page: no code of the product turns on them."""
+    fixed: tuple[str, ...] = ()
+    """The terms of a growing list that the product itself needs: they are not retired."""
+    fields: tuple[str, ...] = ()
     _by_code: Mapping[str, Term] = field(init=False, repr=False, compare=False)
     _groups_by_code: Mapping[str, Term] = field(init=False, repr=False, compare=False)
 
@@ -146,6 +171,10 @@ class Vocabulary:
             return [("", list(terms))]
         together = [(group.short(language), [t for t in terms if t.group == group.code]) for group in self.groups]
         return [(heading, members) for heading, members in together if members]
+
+    def offered(self, on: date, kept: Collection[str] = ()) -> tuple[Term, ...]:
+        """The terms that could be picked on that day, and what was picked before it was retired."""
+        return tuple(term for term in self.terms if term.in_use(on) or term.code in kept)
 
     def choices(self, on: date, language: str | None = None) -> list[tuple[str, Any]]:
         """What a form offers on that day: pairs, or pairs under headings where the list has groups."""
