@@ -1,6 +1,6 @@
 """What did this installation change in the lists? One row a change; none is ever deleted, an undone one says so."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -37,7 +37,7 @@ class ListChange(Model):
     undone_at = models.DateTimeField(null=True)
     undone_by = models.UUIDField(null=True)
 
-    objects = ListChangeQuerySet.as_manager()
+    objects: ClassVar = ListChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ["list", "made_at", "id"]

@@ -76,7 +76,9 @@ def test_an_undone_change_is_as_if_it_had_not_been():
 
 def test_other_words_win_from_their_day_on_and_the_shipped_ones_are_known_as_earlier():
     code = "gangs_member"
-    words = change(Kind.WORDS, code, of="risk_factors", en="Gang member", fr="Membre", short_en="member", short_fr="membre")
+    words = change(
+        Kind.WORDS, code, of="risk_factors", en="Gang member", fr="Membre", short_en="member", short_fr="membre"
+    )
     before, after = read(words, of="risk_factors", on=EVE), read(words, of="risk_factors", on=DAY)
     old = shipped("risk_factors").get(code)
     assert before.get(code) == old
