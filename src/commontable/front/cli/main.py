@@ -9,6 +9,7 @@ from .check_roles import check_roles
 from .docs.command import docs
 from .export_rtd import export_rtd
 from .first_coordinator import first_coordinator
+from .import_list import import_list
 from .import_situations import import_situations
 from .keys_copy import keys_copy
 from .keys_lock import keys_lock
@@ -50,6 +51,7 @@ app.command("set-password")(set_password)
 app.command("send-test-mail")(send_test_mail)
 app.command("check-roles")(check_roles)
 app.command("export-rtd")(export_rtd)
+app.command("import-list")(import_list)
 app.command("import-situations")(import_situations)
 app.command("docs")(docs)
 app.command("manage", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(manage)

@@ -163,7 +163,7 @@ class CadenceForm(forms.Form):
 class ListForm(forms.Form):
     """A list of agencies, teams and people, as a file."""
 
-    file = forms.FileField(label=_("CSV file"), widget=forms.FileInput({"accept": ".csv,text/csv"}))
+    file = forms.FileField(label=_("CSV or XLSX file"), widget=forms.FileInput({"accept": ".csv,.xlsx,text/csv"}))
 
 
 class PastedForm(forms.Form):

@@ -12,14 +12,15 @@ from commontable.groundwork.access.requests import Request
 from commontable.partnership.tables.actions import bring_in_list
 from commontable.partnership.tables.listed import Listed, check
 from commontable.partnership.tables.models import SituationTable
-from commontable.partnership.tables.rules import may_change_table, may_make_table
-from commontable.partnership.tables.sheet import HEADINGS, MOST_BYTES, Sheet, SheetError, heading, read, text_of, write
+from commontable.partnership.tables.rules import may_bring_list, may_make_table
+from commontable.partnership.tables.sheet import HEADINGS, MOST_BYTES, Sheet, SheetError, heading, read, write
+from commontable.response.past.opening import listed_text
 
 from .forms import ListForm, PastedForm
 from .pages import ask, done, find_table, show
 
 
-@page(may_change_table, find=find_table)
+@page(may_bring_list, find=find_table)
 def upload(request: Request, table: SituationTable) -> HttpResponse:
     """Choose a file; the answer shows what it would add and every row that is wrong. Nothing is written."""
     sent = request.method == "POST"
@@ -27,26 +28,22 @@ def upload(request: Request, table: SituationTable) -> HttpResponse:
     if not form.is_valid():
         return ask(request, "upload", table, form)
     try:
-        text = text_of(_bytes(form.cleaned_data["file"]))
+        text = listed_text(_bytes(form.cleaned_data["file"]))
         return _preview(request, table, text, check(table, read(text)))
     except SheetError as wrong:
         form.add_error("file", str(wrong))
         return ask(request, "upload", table, form)
 
 
-@page(may_change_table, find=find_table)
+@page(may_bring_list, find=find_table)
 @require_POST
 def bad_rows(request: Request, table: SituationTable) -> HttpResponse:
     """The rows that are wrong, each with its reason, as a file to correct."""
     listed = check(table, _sheet(request))
-    sheet, language = listed.sheet, get_language() or "en"
-    columns = [column for column in sheet.columns if column != "fault"]
-    rows = [[*(row.row[column] for column in columns), " ".join(row.faults)] for row in listed.bad]
-    names = [heading(column, language) for column in (*columns, "fault")]
-    return _file(write(names, rows, sheet.separator), "rows-to-correct.csv")
+    return _file(listed.wrong_rows(get_language() or "en"), "rows-to-correct.csv")
 
 
-@page(may_change_table, find=find_table)
+@page(may_bring_list, find=find_table)
 @require_POST
 def bring_in(request: Request, table: SituationTable) -> HttpResponse:
     """Bring the list in, all of it or nothing."""

@@ -64,8 +64,10 @@ def _too_much(row: Row) -> list[str]:
 
 def _lacking(it: Meant) -> list[str]:
     faults = []
-    if not it.agency or not it.team:
-        faults.append(_("Agency and team are needed in every row."))
+    if not it.agency:
+        faults.append(_("The agency is needed in every row."))
+    if not it.team and (it.name or it.email or it.sharing_from or it.pledge_from):
+        faults.append(_("Who sits at the table sits in a team, and a team has the papers: name it."))
     if bool(it.name) != bool(it.email):
         faults.append(_("A person needs a name and an e-mail."))
     if it.email:

@@ -12,7 +12,7 @@ from commontable.partnership.agencies.models import Agency, Member
 from .cells import Meant, meant
 from .models import Seat, SituationTable, Team
 from .plan import AgencyPlan
-from .sheet import Sheet
+from .sheet import Sheet, heading, write
 
 OF_AN_AGENCY = ("sector", "agency_type", "is_police")
 
@@ -31,6 +31,12 @@ class Listed:
     @property
     def bad(self) -> list[Meant]:
         return [row for row in self.rows if row.faults]
+
+    def wrong_rows(self, language: str) -> bytes:
+        """Those rows as a file to correct, each with its reasons."""
+        columns = [column for column in self.sheet.columns if column != "fault"]
+        rows = [[*(row.row[column] for column in columns), " ".join(row.faults)] for row in self.bad]
+        return write([heading(column, language) for column in (*columns, "fault")], rows, self.sheet.separator)
 
     @property
     def adds(self) -> bool:
@@ -94,6 +100,8 @@ def _agency(listed: Listed, known: Known, it: Meant) -> None:
 
 
 def _team(listed: Listed, known: Known, it: Meant) -> None:
+    if not it.team:
+        return
     key = it.team.casefold()
     there, first = known.teams.get(key), listed.teams.get(key)
     its_agency = there.agency.name if there else first.agency if first else it.agency

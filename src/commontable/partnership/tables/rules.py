@@ -64,6 +64,11 @@ def may_change_table(actor: Actor, table) -> Verdict:
     return _coordinates(actor, table.pk)
 
 
+def may_bring_list(actor: Actor, table) -> Verdict:
+    """Its coordinators; and the operator at the server's command line."""
+    return ALLOWED if actor.role == "operator" else _coordinates(actor, table.pk)
+
+
 def may_change_team(actor: Actor, team) -> Verdict:
     """The coordinators of the team's table."""
     return _coordinates(actor, team.table_id)

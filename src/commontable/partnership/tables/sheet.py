@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -27,7 +28,12 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "starts_on": ("From", "À partir du"),
     "fault": ("What is wrong", "Ce qui ne va pas"),
 }
-NEEDED = ("agency", "team")
+NEEDED = ("agency",)
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+OLDER = ("cp1252", "mac_roman")
+LETTERS = frozenset("àâäáçéèêëîïíôöóùûüúÿñœæÀÂÄÁÇÉÈÊËÎÏÍÔÖÓÙÛÜÚŸÑŒÆ’‘“”«»–—…•·°€\N{NO-BREAK SPACE}")
+"""What a list in English or French holds beside plain letters; anything else is a sign of the wrong encoding."""
+UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 class SheetError(ValueError):
@@ -55,19 +61,43 @@ class Sheet:
 
 
 def text_of(raw: bytes) -> str:
-    """The file’s text, from UTF-8 with or without its mark, or from the Windows of Western Europe.
-
-    Raises SheetError for what is too long or no text.
-    """
+    """The file’s text. Raises SheetError for what is too long or no text."""
     if len(raw) > MOST_BYTES:
         raise SheetError(_("The file is longer than %(most)s kB. Split it.") % {"most": MOST_BYTES // 1024})
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return _plain(text)
-    raise SheetError(_no_text())
+    return _plain(decoded(raw))
+
+
+def decoded(raw: bytes) -> str:
+    """The text, from UTF-8 with or without its mark, UTF-16 with its mark, or the one-byte text of Windows and the Mac.
+
+    Of a file in which two of them met, each line is read by itself. Raises SheetError for bytes that are none of them.
+    """
+    try:
+        if raw.startswith(UTF_16):
+            return raw.decode("utf-16")
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        lines = raw.removeprefix(b"\xef\xbb\xbf").splitlines(keepends=True)
+    try:
+        older = _older(b"".join(line for line in lines if not _is_utf_8(line)))
+        return "".join(line.decode("utf-8" if _is_utf_8(line) else older) for line in lines)
+    except UnicodeDecodeError:
+        raise SheetError(no_text()) from None
+
+
+def _is_utf_8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _older(raw: bytes) -> str:
+    """Windows, unless its letters would be strange ones and those of the Mac are not."""
+    beyond = raw.translate(None, bytes(range(128)))
+    windows, mac = (sum(sign not in LETTERS for sign in beyond.decode(name, "replace")) for name in OLDER)
+    return OLDER[mac * 4 < windows]
 
 
 def read(text: str) -> Sheet:
@@ -107,12 +137,13 @@ def heading(column: str, language: str) -> str:
 
 
 def _plain(text: str) -> str:
-    if any(ord(letter) < 32 and letter not in "\r\n\t" for letter in text):
-        raise SheetError(_no_text())
+    if UNREADABLE.search(text):
+        raise SheetError(no_text())
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _no_text() -> str:
+def no_text() -> str:
+    """What is said of bytes that no spreadsheet saves as a list."""
     return _("This is no text that can be read. Save the list as “CSV UTF-8”.")
 
 

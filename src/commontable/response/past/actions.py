@@ -1,7 +1,7 @@
 """How is a file of past situations brought, its columns said, brought in whole or not at all, cancelled, undone?"""
 
-from collections.abc import Iterable, Sequence
-from itertools import batched
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import batched, islice
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,7 +19,7 @@ from .headings import LOOKED_AT, READ, folded, found
 from .models import Batch, BatchPart, Mapping, State
 from .opening import opened
 from .reading import A_PART, parts_of
-from .refusing import refuse_names
+from .refusing import refuse_names, without_left_out
 from .rules import Standing, may_bring_past, may_cancel, may_change_batch, may_undo, may_work
 from .writing import known_of, write
 
@@ -29,20 +29,24 @@ ORDERS = ("", "dmy", "mdy")
 @action(may_bring_past)
 def bring_file(table: SituationTable, *, actor: Actor, raw: bytes) -> Batch:
     """Keep the rows of a file until they are brought in. Raises Invalid for what cannot be read, or names somebody."""
+    known = _known_words(table)
     try:
-        rows = list(opened(raw))
-        head, headings, columns = found(rows[:LOOKED_AT], saved_words(table))
-        body = [(line, cells) for line, cells in enumerate(rows[head:], head + 1) if cells]
-        refuse_names(headings, columns, (cells for _line, cells in body), _known_words(table))
+        head, headings, columns = found(list(islice(opened(raw), LOOKED_AT)), saved_words(table))
+        rows = refuse_names(headings, columns, (cells for _line, cells in _body(raw, head)), known)
     except SheetError as wrong:
         raise Invalid(str(wrong)) from wrong
-    if not body:
+    if not rows:
         raise Invalid(_("There is no row under the headings."))
     batch = Batch.objects.create(
-        table=table, headings=headings, columns=columns, rows=len(body), made_at=moment(), settings={}
+        table=table, headings=headings, columns=columns, rows=rows, made_at=moment(), settings={}
     )
-    _keep(batch, body)
+    _keep(batch, without_left_out(_body(raw, head), columns, known))
     return batch
+
+
+def _body(raw: bytes, head: int) -> Iterator[tuple[int, list[str]]]:
+    """The rows under the headings with anything in them, as the file is read: it is read twice, and never held whole."""
+    return ((line, cells) for line, cells in enumerate(opened(raw), 1) if line > head and cells)
 
 
 @action(may_change_batch)

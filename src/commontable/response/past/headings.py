@@ -68,6 +68,7 @@ def found(top: Sequence[Sequence[str]], saved: Mapping[str, str]) -> tuple[int, 
             _("No row of headings was found. Date opened, originating agency and AER met are needed at least.")
         )
     columns = [words.get(folded(heading), "") for heading in headings]
+    columns = [code if code in READ else "" for code in columns]
     return best + 1, headings, [code if columns.index(code) == place else "" for place, code in enumerate(columns)]
 
 

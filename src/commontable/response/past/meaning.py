@@ -34,6 +34,8 @@ WORDS: dict[str, dict[str, str]] = {
     },
 }
 NEEDED = ("date_opened", "originating_agency", "aer_met")
+FIRST_DAY = date(2000, 1, 1)
+"""Numbers carry two digits of their year, and no table met before."""
 PLACES = ("dwelling", "neighbourhood", "environmental")
 
 
@@ -109,6 +111,8 @@ def _days(it: Past, desk: Desk) -> None:
         it.faults.append(_("The days are in the wrong order: opened, decided, closed."))
     if any(day > desk.today for day in days):
         it.faults.append(_("A day lies ahead: only past situations come in."))
+    if any(day < FIRST_DAY for day in days):
+        it.faults.append(_("A day lies before %(day)s. Is its year right?") % {"day": FIRST_DAY})
     times = it.cell("times_discussed")
     if times and not (times.isdecimal() and int(times) < 1000):
         it.faults.append(_("“%(said)s” is no number of meetings.") % {"said": times[:20]})

@@ -1,6 +1,6 @@
 """Does a column say who somebody is? Then the file is refused before anything of it is kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +10,9 @@ from commontable.response.identity.identifier_check import Kind, check
 from commontable.response.identity.identifier_check.patterns import find_patterns
 from commontable.response.returns.profile import FIELDS
 
+from .days import DAY_FIRST, NoDay, day_of
 from .headings import folded
+from .meaning import NO, YES
 
 NAMING = frozenset(
     [
@@ -56,19 +58,27 @@ NAMING = frozenset(
 )
 LOOKED_AT = 400
 """So many different cells of a column are read for names."""
+NOT_KEPT = "[…]"
+"""What stands for a cell of a column that is left out."""
+MOST_DIGITS = 5
+"""So many has a day in Excel’s own numbers; what says who somebody is has more."""
 NUMBERED = frozenset({"number", "date_opened", "date_decided", "date_closed", "times_discussed"})
 
 
 def refuse_names(
     headings: Sequence[str], columns: Sequence[str], rows: Iterable[Sequence[str]], known: set[str]
-) -> None:
-    """Raises SheetError naming the first column that says who somebody is. `known` are words that name nobody."""
+) -> int:
+    """How many rows were read. Raises SheetError naming the first column that says who somebody is.
+
+    `known` are words that name nobody.
+    """
     for heading in headings:
         if folded(heading) in NAMING:
             raise SheetError(_holds(heading))
     seen: list[set[str]] = [set() for _heading in headings]
     plain = _plain_words() | {folded(word) for word in known}
-    for cells in rows:
+    read = 0
+    for read, cells in enumerate(rows, 1):  # noqa: B007  the last one is how many there were
         for place, cell in enumerate(cells[: len(headings)]):
             if cell and len(seen[place]) < LOOKED_AT:
                 seen[place].add(cell)
@@ -76,6 +86,31 @@ def refuse_names(
         is_number = place < len(columns) and columns[place] in NUMBERED
         if any(_names(cell, plain, known, is_number) for cell in seen[place]):
             raise SheetError(_holds(heading or str(place + 1)))
+    return read
+
+
+def without_left_out(
+    rows: Iterable[tuple[int, Sequence[str]]], columns: Sequence[str], known: set[str]
+) -> Iterator[tuple[int, list[str]]]:
+    """The rows, of a column that is nothing yet only what names nobody: days, short numbers, words of the lists."""
+    plain = _plain_words() | {folded(word) for word in known} | YES | NO
+    for line, cells in rows:
+        yield line, [_kept(cell, code, plain) for cell, code in zip(cells, columns, strict=False)]
+
+
+def _kept(cell: str, code: str, plain: set[str]) -> str:
+    if code or (cell.isdecimal() and len(cell) <= MOST_DIGITS):
+        return cell
+    said = [part.strip() for part in cell.replace(":", ";").split(";")]
+    return cell if all(not part or folded(part) in plain or _is_day(part) for part in said) else NOT_KEPT
+
+
+def _is_day(said: str) -> bool:
+    try:
+        day_of(said, DAY_FIRST)
+    except NoDay:
+        return False
+    return True
 
 
 def _names(cell: str, plain: set[str], known: set[str], is_number: bool) -> bool:

@@ -1,6 +1,6 @@
 """How does a coordinator bring past situations in: choose, say what the columns are, look, start, follow, cancel, undo?"""
 
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Any
 from uuid import UUID
 
@@ -112,17 +112,20 @@ def undo(request: Request, standing: Standing) -> HttpResponse:
 @page(may_see_batch, find=find_batch)
 @require_safe
 def wrong_rows(request: Request, batch: Batch) -> HttpResponse:
-    """Every row that is wrong, as it was written, with its reasons."""
+    """Every row that is wrong, as it was written in the columns that are something, with its reasons."""
     bad = {row.line: row.faults for rows in parts_of(batch, batch.table) for row in rows if row.faults}
     written = (line for part in BatchPart.objects.filter(batch=batch).iterator(chunk_size=1) for line in part.rows)
-    rows = ([str(line), *cells, *_gap(batch, cells), " ".join(bad[line])] for line, cells in written if line in bad)
-    answer = HttpResponse(as_csv([_("Row"), *batch.headings, _("What is wrong")], rows), content_type="text/csv")
+    rows = ([str(line), *_meant(batch, cells), " ".join(bad[line])] for line, cells in written if line in bad)
+    head = [_("Row"), *_meant(batch, batch.headings), _("What is wrong")]
+    answer = HttpResponse(as_csv(head, rows), content_type="text/csv")
     answer.headers["Content-Disposition"] = 'attachment; filename="rows-to-correct.csv"'
     return answer
 
 
-def _gap(batch: Batch, cells: list[str]) -> list[str]:
-    return [""] * (len(batch.headings) - len(cells))
+def _meant(batch: Batch, cells: list[str]) -> list[str]:
+    """The cells of those columns that are something."""
+    pairs = zip_longest(batch.columns, cells[: len(batch.columns)], fillvalue="")
+    return [cell for code, cell in pairs if code]
 
 
 def _batch(request: Request, batch: Batch, form: ColumnsForm | None, status: int = 200) -> HttpResponse:

@@ -335,7 +335,7 @@ def test_wrong_rows_are_shown_saved_with_their_reason_and_bring_in_nothing(desk,
     ("raw", "said"),
     [
         (b"Agency,Team\nA\x00,B", "no text that can be read"),
-        (LIST.encode("utf-16"), "no text that can be read"),
+        (LIST.encode("utf-16-le"), "no text that can be read"),
         (b"Agency,Salary", "mean nothing here: Salary"),
         (b"x" * (300 * 1024), "longer than 256 kB"),
         (b"", "empty"),

@@ -9,7 +9,7 @@ from commontable.partnership.agencies.models import Agency
 from commontable.partnership.tables.cells import Meant
 from commontable.partnership.tables.listed import Listed, check
 from commontable.partnership.tables.models import SituationTable, Team
-from commontable.partnership.tables.rules import may_change_table
+from commontable.partnership.tables.rules import may_bring_list
 from commontable.partnership.tables.sheet import Sheet
 from commontable.partnership.tables.terms import today_at
 
@@ -18,7 +18,7 @@ from .people import PersonFacts, write_seat
 from .teams import Papers, TeamFacts, write_team
 
 
-@action(may_change_table, records=("rows",))
+@action(may_bring_list, records=("rows",))
 def bring_in_list(table: SituationTable, *, actor: Actor, sheet: Sheet, rows: int) -> Listed:
     """Add what the list names and is not there yet. Raises Invalid, and adds nothing, when one row is wrong."""
     listed = check(table, sheet)

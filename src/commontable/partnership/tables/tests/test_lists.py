@@ -30,7 +30,7 @@ FRENCH = "Organisme;Secteur;Type;Équipe;Nom;Courriel;Suppléance\nBanque alimen
 # The file as a whole
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "mac_roman"])
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 def test_encodings_separators_line_ends_and_languages_are_told_apart(encoding, ends):
     sheet = read(text_of(FRENCH.replace("\n", ends).encode(encoding)))
@@ -50,7 +50,7 @@ def test_a_quoted_cell_may_hold_the_separator():
 
 WRONG = {
     "too long": (b"a" * (MOST_BYTES + 1), "longer than 256 kB"),
-    "two bytes a letter": ("Agency,Team\nA,B".encode("utf-16"), "no text"),
+    "two bytes a letter, unmarked": ("Agency,Team\nA,B".encode("utf-16-le"), "no text"),
     "of no encoding": (b"Agency,Team\nA,\x81\x8d", "no text"),
     "with a NUL": (b"Agency,Team\nA\x00,B", "no text"),
     "empty": (b"\n,,\n", "empty"),
@@ -58,7 +58,7 @@ WRONG = {
     "300 columns": (",".join(["Agency", *["x"] * 299]).encode(), "more than 40 columns"),
     "strange headings": (b"Agency,Team,Salary", "nothing here: Salary"),
     "a formula for a heading": (b"Agency,Team,=cmd|' /C calc'!A0", "nothing here: =cmd"),
-    "no team": (b"Agency,Name", "missing: Team / "),
+    "no agency": (b"Team,Name", "missing: Agency / "),
     "a heading twice": (b"Agency,Team,team", "twice"),
     "too many rows": (b"Agency,Team\n" + b"A,B\n" * (MOST_ROWS + 1), "more than 1000 rows"),
     "an open quotation mark": (b'Agency,Team\n"A,B\n', "quotation mark"),
@@ -97,6 +97,8 @@ BAD_CELLS = {
     "too long": {"name": "x" * 81, "email": "a@b.ca"},
     "More cells": {"beyond": "x"},
     "needed in every row": {"agency": ""},
+    "sits in a team": {"team": "", "name": "Mia", "email": "mia@example.org"},
+    "has the papers": {"team": "", "pledge_from": "2026-01-05"},
     "a name and an e-mail": {"name": "Mia"},
     "no e-mail address": {"name": "Mia", "email": "mia"},
     "on no list": {"sector": "space"},
@@ -168,6 +170,14 @@ def test_one_wrong_row_brings_in_nothing(cast):
 def test_a_team_of_a_known_agency_and_one_without_people(cast):
     listed = brought(cast, "HOMES trust,,,,,Housing night,,,,,,", "Homes Trust,,housing,,,Housing East,,,,,,")
     assert (list(listed.agencies), list(listed.teams), listed.seats) == ([], ["housing night"], [])
+
+
+@pytest.mark.django_db
+def test_an_agency_alone_comes_in_once(cast):
+    alone = "Harbour Shelter,,housing,shelter_outreach"
+    listed = brought(cast, alone, head="Agency,Short name,Sector,Type")
+    assert (list(listed.agencies), list(listed.teams), listed.seats) == (["harbour shelter"], [], [])
+    assert not brought(cast, alone, head="Agency,Short name,Sector,Type").adds
 
 
 @pytest.mark.django_db
