@@ -30,6 +30,7 @@ def rendered() -> dict[str, str]:
     django.setup()
     from django.utils.translation import override
 
+    from commontable.front.cli.city import page as city_page
     from commontable.groundwork.access import classes
     from commontable.groundwork.vocabulary import catalogue
 
@@ -38,6 +39,7 @@ def rendered() -> dict[str, str]:
     with override("en"):
         return {
             "data-classes.md": classes.render_markdown(),
+            "demo-city.md": city_page.render(),
             "stages.md": stage_page.render(),
             "vocabulary.md": catalogue.render_markdown(),
             "who-may.md": who_may.render(),
