@@ -6,6 +6,7 @@ from rich.console import Console
 from commontable.front.site.postgres import StartError
 
 from .check_roles import check_roles
+from .demo_city import demo_city
 from .docs.command import docs
 from .export_rtd import export_rtd
 from .first_coordinator import first_coordinator
@@ -53,6 +54,7 @@ app.command("check-roles")(check_roles)
 app.command("export-rtd")(export_rtd)
 app.command("import-list")(import_list)
 app.command("import-situations")(import_situations)
+app.command("demo-city")(demo_city)
 app.command("docs")(docs)
 app.command("manage", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(manage)
 app.command("make-ready", hidden=True)(make_ready)

@@ -46,16 +46,18 @@ def _for_real_use() -> None:
 
 
 def _for_practice() -> None:
-    from .demo import loading
-    from .demo.people import tell
+    from .city import people as city
+    from .demo import loading, people
     from .stamping import stamped
 
     if loading.is_empty() and stamped() is not False:
         loading.load()
-    elif stamped() and loading.is_half_loaded():
+    if not stamped():
+        return
+    shown, is_half = (city, city.is_half_loaded) if city.is_there() else (people, loading.is_half_loaded)
+    if is_half():
         raise StartError(
             "The practice data was only half loaded the last time: remove the database (by default the folder var) "
             "and start again."
         )
-    if stamped():
-        tell()
+    shown.tell()

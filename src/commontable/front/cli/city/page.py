@@ -8,7 +8,8 @@ from .together import BY_AGE, ODDS, TOGETHER
 
 HEAD = """# What the demo city is made of
 
-Made from the code by `./run docs`. Everybody and everything in a demo city is invented.
+Made from the code by `./run docs`. Everybody and everything in a demo city is invented. How to make one:
+[Try the demo city](../how-to/try-the-demo-city.md).
 """
 SHARES = {
     "Kind": priors.KINDS,

@@ -34,8 +34,8 @@ class Telling:
         self.city, self.base, self.code = city, base, base + city.mark
         self.as_of = datetime.combine(as_of, time(0), ZONE).astimezone(UTC)
         self.teams = sittings(city, self.code)
-        self.rng, self.work, self.rosters = (self._chance(name) for name in ("brought", "work", "rosters"))
-        self.teller = Teller(self._chance("told"))
+        self.rng, self.work, self.rosters = (self.chance(name) for name in ("brought", "work", "rosters"))
+        self.teller = Teller(self.chance("told"))
         self.last: dict[int, int] = defaultdict(int)
         self.told_of = TableStory(self.code, WEEKDAYS[base], OPENINGS[base])
 
@@ -56,7 +56,7 @@ class Telling:
             _cut(story, self.as_of)
         return self.told_of
 
-    def _chance(self, name: str) -> Random:
+    def chance(self, name: str) -> Random:
         return Random(f"{self.city.own_seed}/{self.base}/{name}")
 
     def _evenings(self) -> Iterator[Evening]:

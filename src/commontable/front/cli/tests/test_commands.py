@@ -31,6 +31,7 @@ COMMANDS = [
     "first-coordinator",
     "set-password",
     "check-roles",
+    "demo-city",
     "manage",
     "ledger number",
     "keys status",

@@ -16,18 +16,22 @@ from .cluster import Cluster
 from .errors import StartError
 from .passwords import role_passwords
 from .roles import prepare
-from .urls import url_for
+from .urls import parse_url, url_for
 
 DATABASE = "commontable"
 
 
 @dataclass(frozen=True)
 class DatabaseUrls:
-    """The addresses by role; owner and listen are None where the installation keeps them away."""
+    """The addresses by role; owner and listen are None where the installation keeps them away.
+
+    `admin` is a superuser’s, for the one command that fills a demonstration database; no process is ever given it.
+    """
 
     app: str
     owner: str | None = None
     listen: str | None = None
+    admin: str | None = None
 
     def environment(self) -> dict[str, str]:
         """Return what web and worker get: never the owner's address."""
@@ -46,6 +50,7 @@ def open_database(state: Path) -> Iterator[DatabaseUrls]:
             os.environ["DATABASE_URL"],
             os.environ.get("DATABASE_OWNER_URL") or None,
             os.environ.get("DATABASE_LISTEN_URL") or None,
+            _admin(os.environ.get("DATABASE_ADMIN_URL"), parse_url(os.environ["DATABASE_URL"])["NAME"]),
         )
         return
     admin_url = os.environ.get("DATABASE_ADMIN_URL")
@@ -65,7 +70,16 @@ def own_server(state: Path) -> Path | None:
 def _prepared(admin_url: str, passwords: dict[str, str]) -> DatabaseUrls:
     prepare(admin_url, passwords, DATABASE)
     roles = ("ct_app", "ct_owner", "ct_listen")
-    return DatabaseUrls(*(url_for(admin_url, user=each, password=passwords[each], database=DATABASE) for each in roles))
+    app, owner, listen = (url_for(admin_url, user=each, password=passwords[each], database=DATABASE) for each in roles)
+    return DatabaseUrls(app, owner, listen, _admin(admin_url, DATABASE))
+
+
+def _admin(admin_url: str | None, database: str) -> str | None:
+    """The same superuser, in our database."""
+    if not admin_url:
+        return None
+    who = parse_url(admin_url)
+    return url_for(admin_url, user=who["USER"], password=who["PASSWORD"], database=database)
 
 
 def require_least_rights(app_url: str) -> None:

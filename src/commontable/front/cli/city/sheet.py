@@ -1,0 +1,33 @@
+"""What is a row, ready to be copied in? Every column of its model in order, with what a new one would hold by itself."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model
+
+
+@dataclass
+class Sheet:
+    """Rows of one model. A column that nobody named holds the model’s own default; one without a default is refused by
+    the database.
+    """
+
+    model: type[Model]
+    rows: list[tuple[Any, ...]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        fields = self.model._meta.concrete_fields
+        self.table = self.model._meta.db_table
+        self.columns = tuple(str(each.column) for each in fields)
+        self._blank = {each.column: None if each.primary_key else each.get_default() for each in fields}
+
+    def add(self, **values: Any) -> None:
+        """Keep one row. Raises KeyError for a column that there is not."""
+        row = self._blank | values
+        if len(row) > len(self.columns):
+            raise KeyError(*(row.keys() - set(self.columns)))
+        self.rows.append(tuple(row.values()))
+
+    def told(self) -> list[dict[str, Any]]:
+        """Each row by column."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
