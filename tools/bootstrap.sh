@@ -1,5 +1,5 @@
 # Sourced by ./run and ./check: makes .venv and fills it from the lock file, only when needed.
-# Needs $here, the checkout. With CT_DEV=1 the developers' tools come along.
+# Needs $here, the checkout. With CT_DEV=1 the developers' tools come along, with CT_LOCAL_NAMES what reads pipelines.
 
 stop_with() {
     printf '%s\n' "$1" >&2
@@ -47,6 +47,9 @@ find_uv() {
 
 # Which lock is wanted, and which one .venv was filled from. A developer's .venv serves ./run too.
 lock=requirements.lock
+if [ -n "${CT_LOCAL_NAMES:-}" ] || [ -e "$here/.venv/synced-requirements-local-names.lock" ]; then
+    lock=requirements-local-names.lock
+fi
 if [ "${CT_DEV:-}" = 1 ] || [ -e "$here/.venv/synced-requirements-dev.lock" ]; then
     lock=requirements-dev.lock
 fi

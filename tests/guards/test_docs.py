@@ -132,7 +132,8 @@ def test_a_decision_says_context_options_choice_and_cost():
 
 def test_material_of_others_is_listed_with_its_licence():
     listed = (ROOT / "docs/third-party.md").read_text(encoding="utf-8")
-    pins = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    pins = project["dependencies"] + [pin for pins in project["optional-dependencies"].values() for pin in pins]
     assert [pin for pin in pins if f"| {re.split(r'[\[=]', pin)[0]} |" not in listed] == []
     licences = [file for folder in ("src", "tests") for file in (ROOT / folder).rglob("*LICENSE*")]
     assert [file.name for file in licences if str(file.relative_to(ROOT)) not in listed] == []

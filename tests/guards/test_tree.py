@@ -48,10 +48,25 @@ def test_every_dependency_says_what_it_is_for():
     assert [line for line in pinned if not re.search(r"#\s*\S+ \S+", line)] == []
 
 
-def test_the_lock_holds_every_dependency():
-    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
-    lock = (ROOT / "requirements.lock").read_text()
-    assert [pin for pin in wanted if re.sub(r"\[.*\]", "", pin) not in lock] == []
+@pytest.mark.parametrize(
+    ("lock", "extras"),
+    [
+        ("requirements.lock", ()),
+        ("requirements-local-names.lock", ("local-names",)),
+        ("requirements-dev.lock", ("local-names",)),
+    ],
+)
+def test_the_lock_holds_every_dependency(lock, extras):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wanted = project["dependencies"] + [pin for name in extras for pin in project["optional-dependencies"][name]]
+    held = (ROOT / lock).read_text()
+    assert [pin for pin in wanted if re.sub(r"\[.*\]", "", pin) not in held] == []
+
+
+def test_an_extra_is_in_no_lock_that_everybody_installs():
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+    held = (ROOT / "requirements.lock").read_text()
+    assert [pin for pins in extras.values() for pin in pins if pin in held] == []
 
 
 def test_every_package_says_what_it_is_about():

@@ -12,7 +12,7 @@ def make_ready() -> None:
     with opened():
         from django.conf import settings
 
-        from commontable.front.site.refusals import refuse_to_start, refuse_unsafe_settings
+        from commontable.front.site.refusals import refuse_to_serve, refuse_unsafe_settings
 
         from .keyfile import ensure_keyfile, ensure_keystore
         from .schema import bring_up_to_date
@@ -21,7 +21,7 @@ def make_ready() -> None:
         _say("Bringing the database up to date …", when=bring_up_to_date)
         ensure_keyfile()
         _say("Looking after the key store …", when=ensure_keystore)
-        refuse_to_start()
+        refuse_to_serve()
         if not settings.MAIL_IS_SET_UP:
             Console(soft_wrap=True).print("No mail is set up (CT_SMTP_URL): alerts stand on people’s pages only.")
         if settings.PRODUCTION:

@@ -8,7 +8,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "commontable.front.site.settings
 site = get_asgi_application()
 
 from .readiness import get_ready  # noqa: E402  it needs Django set up
+from .refusals import refuse_to_serve  # noqa: E402  it needs Django set up
 from .streams import with_streams  # noqa: E402  it needs Django set up
 
-get_ready()
+get_ready(refuse_to_serve)
 application = with_streams(site)

@@ -1,5 +1,7 @@
 """What does each web and worker process do before its first work? It refuses what is unsafe and closes its dumps."""
 
+from collections.abc import Callable
+
 from django.db import connections
 
 from commontable.front.site.postgres import StartError
@@ -8,11 +10,11 @@ from commontable.groundwork.keys.process import forbid_core_dumps
 from .refusals import refuse_to_start
 
 
-def get_ready() -> None:
+def get_ready(refuse: Callable[[], None] = refuse_to_start) -> None:
     """Ends the process with one sentence when it must not start."""
     forbid_core_dumps()
     try:
-        refuse_to_start()
+        refuse()
     except StartError as error:
         raise SystemExit(str(error)) from None
     finally:

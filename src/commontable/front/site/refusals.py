@@ -16,6 +16,7 @@ from commontable.groundwork.access.session import acting_as
 from commontable.groundwork.keys.binding import refuse_a_foreign_store
 from commontable.groundwork.keys.holders import refuse_a_foreign_keyfile
 from commontable.groundwork.keys.keyfile import KeyfileRefused, read_keyfile
+from commontable.response.identity.identifier_check.trained import PipelineRefused, trained_in
 
 SHORTEST_SECRET = 50
 
@@ -63,6 +64,15 @@ def refuse_unsafe_keyfile() -> None:
         raise StartError(str(refused)) from None
 
 
+def refuse_wrong_pipelines() -> None:
+    """The pipelines that read for names are loaded here, where they are used and not in the middle of somebody’s work."""
+    try:
+        if settings.LOCAL_NAMES:
+            trained_in(settings.LOCAL_NAMES)
+    except PipelineRefused as refused:
+        raise StartError(str(refused)) from None
+
+
 BEFORE_THE_DATABASE = (refuse_debug, refuse_weak_secret, refuse_unnamed_hosts)
 
 
@@ -79,3 +89,9 @@ def refuse_to_start() -> None:
     if settings.PRODUCTION:
         refuse_practice_data()
     refuse_unsafe_keyfile()
+
+
+def refuse_to_serve() -> None:
+    """What a web process refuses: it alone reads texts. Raises StartError with the first sentence that applies."""
+    refuse_to_start()
+    refuse_wrong_pipelines()

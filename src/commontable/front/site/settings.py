@@ -187,6 +187,8 @@ LARGEST_LIST = 1024 * 1024
 LARGEST_DOCUMENT = 20 * 1024 * 1024 + 4096
 # A virus scanner (clamd), asked about each document: the path of its socket, or host:port. Empty: none is asked.
 CLAMD = ENV.get("CT_CLAMD", "")
+# A folder with trained pipelines (en, fr) that read for names beside the rules. Empty: none are loaded.
+LOCAL_NAMES = ENV.get("CT_LOCAL_NAMES", "")
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful", "shutdown_graceful_timeout": 5.0}

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from commontable.groundwork.keys.sealing import unseal
 from commontable.partnership.agencies.models import Agency
 from commontable.partnership.tables.models import Area, SituationTable, Team
@@ -9,6 +11,7 @@ from commontable.response.situations.models import Draft
 
 from .identifier_check import Kind, Own, Weight, check
 from .identifier_check.tokens import fold
+from .identifier_check.trained import trained_in
 from .models import SealedWords
 from .texts import Texts
 from .who_they_are import everybody, own_of_all
@@ -102,6 +105,11 @@ def known_here() -> list[str]:
     return [name for (name,) in agencies if name]
 
 
+def _further():
+    """The reader of names that this installation adds to the rules; most have none."""
+    return trained_in(settings.LOCAL_NAMES).find if settings.LOCAL_NAMES else None
+
+
 def mark_of(kind: str, text: str) -> str:
     return f"{kind}:{fold(text)}"
 
@@ -118,7 +126,7 @@ def _found_in(field, text, everyone, known, by_letter, acknowledged) -> list[Fou
             mark_of(each.kind, text[each.start : each.end]) in acknowledged,
             _letters(text[each.start : each.end], by_letter) if each.kind is Kind.OWN else (),
         )
-        for each in check(text, everyone, known)
+        for each in check(text, everyone, known, _further())
     ]
 
 

@@ -8,12 +8,14 @@ from django.db import connection
 
 from commontable.front.site import refusals
 from commontable.front.site.postgres import StartError, url_for
-from commontable.front.site.refusals import refuse_to_start
+from commontable.front.site.refusals import refuse_to_serve, refuse_to_start
 from commontable.front.site.secrets import DEFAULT_SECRET
 from commontable.groundwork.access.actor import operator
 from commontable.groundwork.access.session import acting_as
 from commontable.groundwork.keys import holders
 from commontable.groundwork.keys.keyfile import create_keyfile
+from commontable.response.identity.identifier_check.tests.pipelines import of_patterns
+from commontable.response.identity.identifier_check.trained import trained_in
 from tests.cast import gather
 
 
@@ -36,7 +38,7 @@ def production(settings, monkeypatch, keyfile, db):
 
 
 def test_a_sound_installation_starts(production) -> None:
-    refuse_to_start()
+    refuse_to_serve()
 
 
 def test_debug_is_refused(production) -> None:
@@ -107,3 +109,19 @@ def test_the_keyfile_of_another_database_is_refused(production, tmp_path) -> Non
     create_keyfile(production.KEYFILE)
     with acting_as(operator()), pytest.raises(StartError, match="another keyfile"):
         refuse_to_start()
+
+
+def test_a_folder_that_holds_no_pipeline_is_refused_where_texts_are_read(production, tmp_path) -> None:
+    production.LOCAL_NAMES = str(tmp_path)
+    refuse_to_start()
+    with pytest.raises(StartError, match="CT_LOCAL_NAMES"):
+        refuse_to_serve()
+
+
+def test_a_pipeline_is_loaded_before_the_first_page(production, tmp_path) -> None:
+    of_patterns(tmp_path, "fr", "corbeau")
+    production.LOCAL_NAMES = str(tmp_path)
+    loaded = trained_in.cache_info().misses
+    refuse_to_serve()
+    trained_in(production.LOCAL_NAMES)
+    assert trained_in.cache_info().misses == loaded + 1

@@ -18,6 +18,7 @@ from commontable.groundwork.keys.sealing import unseal
 from commontable.response.agenda.presence import recognise
 from commontable.response.filters.actions import close_meeting, decide_not_met, hear
 from commontable.response.identity.actions import discard, remove_person, seal_identity
+from commontable.response.identity.identifier_check.tests.pipelines import of_patterns
 from commontable.response.identity.limited import Limited
 from commontable.response.identity.looking_through import look_through, texts_of
 from commontable.response.identity.models import SealedWords
@@ -349,3 +350,22 @@ def close(cast, situation) -> None:
 def left(cast, situation) -> int:
     with acting_as(system([situation.table_id])):
         return SituationWords.objects.filter(situation=situation).count()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "He owes pepper money."), ("fr", "Elle doit de l’argent à pepper depuis lundi.")]
+)
+def test_a_pipeline_of_the_installation_warns_beside_the_rules(cast, settings, tmp_path, language, text):
+    of_patterns(tmp_path, language, "pepper")
+    draft = our_draft(cast)
+    with ours(cast):
+        keep_words(draft, actor=cast.hana, texts=Texts(about=text))
+        assert look_through(draft).found == ()
+        settings.LOCAL_NAMES = str(tmp_path)
+        assert [(each.kind, each.weight, each.text) for each in look_through(draft).found] == [
+            ("name", "warns", "pepper")
+        ]
+        with pytest.raises(Refused):
+            pass_check(draft, actor=cast.hana)
+        keep_words(draft, actor=cast.hana, texts=Texts(about=text).acknowledging({"name:pepper"}))
+        assert pass_check(draft, actor=cast.hana).words == "checked"
