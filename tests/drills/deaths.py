@@ -21,6 +21,9 @@ POINTS = {
     "keys_sealed": ("commontable.groundwork.keys.rotation", "next_some", "after"),
     "keys_written": ("commontable.groundwork.keys.rotation", "keep", "after"),
     "share_forgotten": ("commontable.groundwork.keys.shares", "forget", "before"),
+    "backup_written": ("commontable.front.cli.backup.command", "read", "before"),
+    "backup_on_trial": ("commontable.front.cli.backup.command", "refuse_a_difference", "before"),
+    "before_the_switch": ("commontable.front.cli.backup.restore_command", "switch", "before"),
     "leaves_written": ("commontable.groundwork.ledger.numbering", "number_entries", "after"),
 }
 

@@ -5,6 +5,8 @@ from rich.console import Console
 
 from commontable.front.site.postgres import StartError
 
+from .backup.command import backup
+from .backup.restore_command import restore
 from .check_roles import check_roles
 from .demo_city import demo_city
 from .docs.command import docs
@@ -51,6 +53,8 @@ app.command("first-coordinator")(first_coordinator)
 app.command("set-password")(set_password)
 app.command("send-test-mail")(send_test_mail)
 app.command("check-roles")(check_roles)
+app.command("backup")(backup)
+app.command("restore")(restore)
 app.command("export-rtd")(export_rtd)
 app.command("import-list")(import_list)
 app.command("import-situations")(import_situations)

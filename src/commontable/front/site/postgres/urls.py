@@ -40,6 +40,12 @@ def url_for(url: str, *, user: str, password: str, database: str) -> str:
     return f"postgresql://{login}@/{quote(database, safe='')}{query}"
 
 
+def at_database(url: str, database: str) -> str:
+    """Return `url` with another database; role, password, host, port and TLS stay as they are."""
+    parts = _parts(url)
+    return url_for(url, user=str(parts.get("user", "")), password=str(parts.get("password", "")), database=database)
+
+
 def _parts(url: str) -> dict[str, Any]:
     if not url.startswith(("postgresql://", "postgres://")):
         raise StartError(
