@@ -54,12 +54,12 @@ class Place:
         }
         return kept | own | more
 
-    def start(self, name: str) -> None:
+    def start(self, name: str, **more: str) -> None:
         """Start the web server, the worker or the watch over the database, without waiting for it."""
         with (self.folder / f"{name}.log").open("ab") as log:
             self.processes[name] = subprocess.Popen(
                 self._command(name),
-                env=self.environment(),
+                env=self.environment(**more),
                 cwd=ROOT,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -190,7 +190,7 @@ def copied(folder: Path, cluster: Cluster, database: str) -> Iterator[Place]:
     with psycopg.connect(cluster.superuser_url, autocommit=True) as connection:
         connection.execute(f"create database {database} template {TEMPLATE} owner ct_owner")
     close_database(cluster.superuser_url, database)
-    place = Place(folder, cluster, _free_port(), database)
+    place = Place(folder, cluster, free_port(), database)
     try:
         yield place
     finally:
@@ -213,7 +213,7 @@ def _refuse_losable(cluster: Cluster) -> None:
             assert found == ("on",), f"{name} must be on, or the drill proves nothing"
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

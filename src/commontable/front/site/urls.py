@@ -5,7 +5,7 @@ from django.urls import include, path
 from commontable.groundwork.access.pages import declare, everyone
 from commontable.groundwork.design.views import components
 
-from . import confirming, door, feed, first_sign_in
+from . import confirming, door, feed, first_sign_in, watching
 
 handler400 = "commontable.front.site.faults.bad_request"
 handler403 = "commontable.front.site.faults.forbidden"
@@ -17,6 +17,8 @@ site_pages = (
         path("first-sign-in/", first_sign_in.first_sign_in, name="first_sign_in"),
         path("sign-out/", door.sign_out, name="sign_out"),
         path("calendar/<str:secret>.ics", feed.feed, name="feed"),
+        path("health/", watching.health, name="health"),
+        path("metrics/", watching.metrics, name="metrics"),
         path("confirm/", confirming.confirm_it, name="confirm"),
     ],
     "site",

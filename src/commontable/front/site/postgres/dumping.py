@@ -50,7 +50,9 @@ def dumped(url: str, programs: Path, snapshot: str) -> Iterator[bytes]:
 def put_back(url: str, programs: Path, chunks: Iterable[bytes]) -> None:
     """Fill the empty database at `url` with what `dumped` gave. Raises StartError at the first thing that does not fit."""
     # One transaction, for otherwise each of a thousand statements waits for the disk.
-    with _started(url, programs / "pg_restore", ["--exit-on-error", "--single-transaction"], stdin=subprocess.PIPE) as running:
+    with _started(
+        url, programs / "pg_restore", ["--exit-on-error", "--single-transaction"], stdin=subprocess.PIPE
+    ) as running:
         assert running.stdin
         try:
             # Ended early, it says why itself.
