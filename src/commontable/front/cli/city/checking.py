@@ -7,6 +7,11 @@ from .copying import Loader
 ACCEPTED = "s.decided_at is not null and s.stage in ('filter_3', 'filter_4', 'intervening', 'closed')"
 CONNECTING = "('connected', 'engaged', 'ban_lifted')"
 RISKS = "('risk_factors', 'risk_categories')"
+IN_ORDER = "Brought, decided, closed: in this order"
+ONE_LEAD = "Whatever was accepted has one lead"
+NO_HOLDS = "A “no” holds its named columns and nothing else"
+CONNECTED_WAS = "“Connected” was connected"
+ONE_NUMBER = "One number of a city-wide situation, unless it was handed over"
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ INVARIANTS = (
         "s.stage not in ('brought', 'intervening', 'closed', 'minimised')",
     ),
     _situations(
-        "Brought, decided, closed: in this order",
+        IN_ORDER,
         "s.decided_at < s.brought_at or s.closed_at < s.decided_at or s.closed_at < s.brought_at",
     ),
     _situations("Nothing lies ahead", "greatest(s.brought_at, s.decided_at, s.closed_at) > now()"),
@@ -59,15 +64,15 @@ INVARIANTS = (
         "Nothing was brought before its table opened",
         "exists (select from tables_situationtable t where t.id = s.table_id and t.opened_on > s.brought_at::date)",
     ),
-    _situations("Whatever was accepted has one lead", f"{ACCEPTED} and {LEADS} <> 1"),
+    _situations(ONE_LEAD, f"{ACCEPTED} and {LEADS} <> 1"),
     _situations("At least two agencies take part", f"{ACCEPTED} and {AGENCIES} < 2"),
-    _situations("A “no” holds its named columns and nothing else", f"s.stage = 'minimised' and ({LEFT})"),
+    _situations(NO_HOLDS, f"s.stage = 'minimised' and ({LEFT})"),
     _situations("Two to twenty risk factors", f"({ACCEPTED} or s.stage = 'brought') and {FACTS} not between 2 and 20"),
     _situations(
         "A person or a family has people, a group or a place none",
         f"s.stage <> 'minimised' and ({PEOPLE} > 0) <> (s.kind in ('person', 'family'))",
     ),
-    _situations("“Connected” was connected", f"s.conclusion = 'connected' and not {SERVED}"),
+    _situations(CONNECTED_WAS, f"s.conclusion = 'connected' and not {SERVED}"),
     _situations(
         "A systemic issue names its barrier",
         "s.conclusion = 'systemic' and not exists (select from closing_barriermet b where b.situation_id = s.id)",
@@ -82,7 +87,7 @@ INVARIANTS = (
           and d.voided_at is null and d.outcome = 'met' and d.decided_at = s.decided_at and d.teams_present > 1)""",
     ),
     _situations(
-        "One number of a city-wide situation, unless it was handed over",
+        ONE_NUMBER,
         "exists (select from situations_situation o where o.city = s.city and o.id <> s.id)",
     ),
     Invariant(

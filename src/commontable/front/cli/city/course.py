@@ -1,11 +1,12 @@
 """What became of a situation that its table said yes to? Teams, tries, services, barriers and a conclusion, drawn."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from math import exp, log
 from random import Random
 
 from .chance import at_quantile, pick, words
+from .growth import ZONE
 from .partners import Sitting
 from .priors import (
     ASSISTING,
@@ -90,7 +91,7 @@ def _tries(rng: Random, story: Story, until: datetime) -> None:
     median, sigma = HOURS_TO_TRY
     hours = min(LONGEST_TRY, exp(rng.gauss(log(median), sigma)))
     for number in range(MOST_TRIES):
-        at = _whole(story.decided_at + hours * HOUR)
+        at = _by_day(story.decided_at + hours * HOUR)
         recorded = at + rng.randint(10, 90) * MINUTE
         if number and recorded > until:
             return
@@ -115,8 +116,10 @@ def _outcomes(rng: Random, ending: str) -> list[str]:
 
 
 def _between(rng: Random, first: datetime, last: datetime) -> datetime:
-    return _whole(first + rng.random() * max(MINUTE, last - first))
+    return _by_day(first + rng.random() * max(MINUTE, last - first))
 
 
-def _whole(at: datetime) -> datetime:
-    return at.replace(second=0, microsecond=0)
+def _by_day(at: datetime) -> datetime:
+    """In a whole minute between eight and nine in the evening: at night nobody knocks."""
+    local = at.astimezone(ZONE)
+    return local.replace(hour=min(20, max(8, local.hour)), second=0, microsecond=0).astimezone(UTC)

@@ -17,6 +17,7 @@ from commontable.partnership.tables.plan import PersonPlan, Plan
 from .bounds import OPENINGS
 from .copying import Loader
 from .partners import City, plan_of
+from .planting import Planter
 from .rows import Known, rows_of
 from .stories import TableStory
 from .table import Telling
@@ -31,13 +32,18 @@ class Loaded:
     rows: int
 
 
-def load(city: City, as_of: date, loader: Loader, now: Callable[[str], object] = str) -> Iterator[Loaded]:
-    """Set one city up and copy its tables in, one after the other; `now` is told what is being done."""
+def load(
+    city: City, as_of: date, loader: Loader, now: Callable[[str], object] = str, planter: Planter | None = None
+) -> Iterator[Loaded]:
+    """Set one city up and copy its tables in, one after the other; `now` is told what is being done.
+
+    A `planter` spoils a few rows first.
+    """
     now(f"Setting up {len(plan_of(city).agencies)} agencies")
     found(city)
     for base in OPENINGS:
         now(f"Table {base}{city.mark}")
-        yield load_table(city, base, as_of, loader)
+        yield load_table(city, base, as_of, loader, planter)
 
 
 def found(city: City) -> None:
@@ -49,11 +55,13 @@ def found(city: City) -> None:
         set_up(plan, actor=operator())
 
 
-def load_table(city: City, base: str, as_of: date, loader: Loader) -> Loaded:
+def load_table(city: City, base: str, as_of: date, loader: Loader, planter: Planter | None = None) -> Loaded:
     """Tell one table, copy its rows in, and make the meetings that lie ahead."""
     telling = Telling(city, base, as_of)
     told, known = telling.told(), known_of(telling.code)
     sheets = rows_of(told, known, telling.chance("rows"), telling.as_of)
+    if planter:
+        planter.plant(told, sheets)
     details: dict[str, int | str] = {"situations": len(told.stories), "meetings": len(told.evenings), "seed": city.seed}
     rows = loader.copy(known.table.pk, sheets.values(), details)
     with acting_as(system([known.table.pk])):

@@ -11,7 +11,7 @@ from commontable.partnership.tables.models import SituationTable
 
 FIRST_TO_TRY = {
     "chair1-de@demo.example": "co-chair, Downtown East",
-    "coordinator2@demo.example": "coordinator of York and Downtown East",
+    "coordinator2@demo.example": "coordinator of Downtown East and West",
     "51-division-de-1@demo.example": "police, 51 Division",
     "city-community-safety-de-1@demo.example": "the City, Downtown East",
     "chair1-rx@demo.example": "co-chair, Rexdale",
