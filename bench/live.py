@@ -14,14 +14,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
 
 import psycopg
 
+from bench.serving import free_port, serving
 from bench.watching import Cost, cost_of
 from commontable.front.site.supervisor import web_command
 from tests.drills.place import Place, installed
@@ -75,22 +75,22 @@ def main() -> None:
 
 
 def _bare(folder: Path, seats: int, words: int) -> Figures:
-    port = _free_port()
+    port = free_port()
     command = web_command("127.0.0.1", port)
     command[-1] = "bench.bare:application"
-    with _serving(command, port, dict(os.environ), folder) as pid:
+    with serving(command, port, dict(os.environ), folder) as pid:
         return _measured("bare", pid, (port, "/", "-"), seats, words, lambda: _post(port))
 
 
 def _ours(place: Place, seats: int, words: int) -> Figures:
-    place.port = _free_port()
+    place.port = free_port()
     listen = place.cluster.url("ct_listen", place.database)
     environ = place.environment(DATABASE_LISTEN_URL=listen)
     os.environ.update(environ | {"CT_NO_POOL": "1"})
     from bench.meeting import change, cookie_of, open_meeting
 
     meeting = open_meeting()
-    with _serving(web_command("127.0.0.1", place.port), place.port, environ, place.folder) as pid:
+    with serving(web_command("127.0.0.1", place.port), place.port, environ, place.folder) as pid:
         path = f"/meetings/{meeting}/changed/?seen={time.time() + 3600}"
         where = (place.port, path, cookie_of("omar"))
         return _measured("ours", pid, where, seats, words, lambda: change(meeting), place)
@@ -162,49 +162,6 @@ def _post(port: int) -> float:
     connection.getresponse().read()
     connection.close()
     return since
-
-
-@contextmanager
-def _serving(command: list[str], port: int, environ: dict[str, str], folder: Path) -> Iterator[int]:
-    with (folder / "web.log").open("ab") as log:
-        web = subprocess.Popen(
-            command,
-            env=environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}"},
-            cwd=ROOT,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-        )
-    try:
-        _wait(port, web, folder)
-        yield web.pid
-    finally:
-        web.terminate()
-        web.wait(30)
-
-
-def _wait(port: int, web: subprocess.Popen, folder: Path) -> None:
-    until = time.monotonic() + 60
-    while True:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
-        try:
-            connection.request("POST", "/sign-in/")
-            connection.getresponse()
-            return
-        except OSError:
-            if web.poll() is not None or time.monotonic() > until:
-                raise SystemExit(f"the server does not answer: {(folder / 'web.log').read_text()[-2000:]}") from None
-            time.sleep(0.1)
-        finally:
-            connection.close()
-
-
-def _free_port() -> int:
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 if __name__ == "__main__":

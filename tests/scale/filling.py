@@ -14,12 +14,12 @@ select gen_random_uuid(), 1, 2016 + n % 10, 100000 + n, t.code || '-' || (16 + n
   case when n % 20 = 0 then 'not_aer' else '' end, case when n % 20 = 0 then null else now() end,
   case when n % 20 = 0 then '' else 'connected' end, null, case when n % 20 = 0 then null else team.id end, t.id,
   gen_random_uuid(), false, ''
-from generate_series(1, %(situations)s) n
+from generate_series(%(already)s + 1, %(already)s + %(situations)s) n
 join lateral (select id, code from tables_situationtable order by code offset (n %% 10) / 9 limit 1) t on true
 join lateral (select id from tables_team where table_id = t.id order by name offset n %% 3 limit 1) team on true
 """
 
-_FILLED = "situation.sequence > 100000 and situation.stage = 'closed'"
+_FILLED = "situation.sequence > 100000 + %(already)s and situation.stage = 'closed'"
 
 _DETAILS = (
     f"""insert into situations_person (id, situation_id, letter, age_band, gender, harm_role)
@@ -51,15 +51,20 @@ _DETAILS = (
           situation.brought_at, situation.brought_at, false, false, '' from situations_situation situation where {_FILLED}""",
     "insert into ledger_entry (id, schema, at, recorded_at, kind, action, result, role, session, subject_type, stage,"
     " details, xact) select gen_random_uuid(), 1, now(), now(), 'did', 'bring', '', 'member', '', '', '', '{}',"
-    " pg_current_xact_id() from situations_situation",
+    " pg_current_xact_id() from situations_situation situation where situation.sequence > 100000 + %(already)s",
 )
 
 
-def fill(superuser_url: str, *, situations: int) -> None:
-    """Add this many past situations to tables that exist: 9 in 10 at the first table, 1 in 20 rejected and minimised."""
+def fill(superuser_url: str, *, situations: int, already: int = 0) -> None:
+    """Add this many past situations to tables that exist, after as many `already` added.
+
+    9 in 10 are of the first table, 1 in 20 is rejected and minimised.
+    """
     with psycopg.connect(superuser_url, autocommit=True) as connection:
         connection.execute("set session_replication_role = replica")
-        connection.execute(_SITUATIONS.replace("%(situations)s", str(situations)).replace("%%", "%"))
-        for statement in _DETAILS:
+        counted = {"%(situations)s": str(situations), "%(already)s": str(already), "%%": "%"}
+        for statement in (_SITUATIONS, *_DETAILS):
+            for placed, number in counted.items():
+                statement = statement.replace(placed, number)
             connection.execute(statement)
         connection.execute("analyze")

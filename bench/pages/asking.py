@@ -1,0 +1,46 @@
+"""Several browsers that ask one page again and again, in a process of their own: how long did each answer take?
+
+Run as `python -m bench.pages.asking PORT PATH COOKIE CLIENTS SECONDS`. Says one line of JSON: the milliseconds of each answer, and
+the seconds they took together.
+"""
+
+import asyncio
+import json
+import sys
+import time
+
+
+async def ask(port: int, request: bytes, until: float, took: list[float]) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        while (since := time.monotonic()) < until:
+            writer.write(request)
+            await _answer(reader)
+            took.append(1000 * (time.monotonic() - since))
+    finally:
+        writer.close()
+
+
+async def _answer(reader: asyncio.StreamReader) -> None:
+    head = (await reader.readuntil(b"\r\n\r\n")).lower()
+    if b" 200 " not in head.split(b"\r\n", 1)[0]:
+        raise SystemExit(f"not answered with a page: {head[:200]!r}")
+    if b"transfer-encoding: chunked" in head:
+        while size := int(await reader.readline(), 16):
+            await reader.readexactly(size + 2)
+        await reader.readline()
+        return
+    length = next(line for line in head.split(b"\r\n") if line.startswith(b"content-length:"))
+    await reader.readexactly(int(length.split(b":")[1]))
+
+
+async def main(port: int, path: str, cookie: str, clients: int, seconds: float) -> None:
+    request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\nAccept: text/html\r\n\r\n".encode()
+    took: list[float] = []
+    since = time.monotonic()
+    await asyncio.gather(*(ask(port, request, since + seconds, took) for _client in range(clients)))
+    sys.stdout.write(json.dumps({"took": took, "seconds": time.monotonic() - since}) + "\n")
+
+
+if __name__ == "__main__":
+    asyncio.run(main(int(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4]), float(sys.argv[5])))
