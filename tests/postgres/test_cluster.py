@@ -113,6 +113,15 @@ def test_rows_survive_a_kill_of_the_server(home: Path) -> None:
             connection.execute("DROP TABLE kept")
 
 
+def test_a_server_that_has_much_to_replay_is_waited_for(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    control, refusal, refused = Cluster._control, Cluster._refusal, iter(["the database system is starting up"])
+    monkeypatch.setattr(Cluster, "_control", lambda self, *words: control(self, *words) or words[0] == "start")
+    monkeypatch.setattr(Cluster, "_refusal", lambda self: next(refused, "") or refusal(self))
+    with Cluster(home) as running:  # pg_ctl had given up on it
+        assert answers(running)
+    assert list(refused) == []
+
+
 def test_a_pid_that_now_belongs_to_another_program_is_no_hindrance(home: Path) -> None:
     with Cluster(home) as cluster:
         lines = (cluster.data / "postmaster.pid").read_text().split("\n")

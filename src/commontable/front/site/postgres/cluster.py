@@ -24,6 +24,8 @@ from .urls import url_for
 
 START_SECONDS = 60
 LARGEST_LOG_BYTES = 5_000_000
+SOON = ("starting up", "not yet accepting connections", "shutting down")
+"""What a server says that will answer, or be gone, by itself."""
 
 # No statement and no value of a row may reach the log: it is a plain file and rows hold facts.
 SETTINGS = {
@@ -177,22 +179,24 @@ class Cluster:
         return running.exists() and self._is_our_server(running.read_text().partition("\n")[0])
 
     def _answers(self) -> bool:
+        """Whether it lets us in, now or once it has replayed what it wrote before it was killed."""
+        while refusal := self._refusal():
+            if "password authentication failed" in refusal:
+                raise StartError(
+                    f"The database in {self.home} does not accept the password in "
+                    f"{self.home / 'passwords.json'}: restore that file from a backup."
+                )
+            if not any(words in refusal for words in SOON):
+                return False
+            time.sleep(0.1)
+        return True
+
+    def _refusal(self) -> str:
         try:
             psycopg.connect(self.superuser_url, connect_timeout=5).close()
         except psycopg.OperationalError as error:
-            return self._answers_soon(str(error))
-        return True
-
-    def _answers_soon(self, refusal: str) -> bool:
-        if "password authentication failed" in refusal:
-            raise StartError(
-                f"The database in {self.home} does not accept the password in "
-                f"{self.home / 'passwords.json'}: restore that file from a backup."
-            )
-        if "starting up" in refusal or "shutting down" in refusal:
-            time.sleep(0.1)
-            return self._answers()
-        return False
+            return str(error)
+        return ""
 
     def _launch(self) -> None:
         self._write_settings()
@@ -202,6 +206,8 @@ class Cluster:
             self._remove_stale_pids()
             already = log.stat().st_size if log.exists() else 0
             if self._control("start", "-w", "-t", str(START_SECONDS), "-l", str(log)) == 0:
+                return
+            if self._runs() and self._answers():  # it had much to replay
                 return
             said = _said_since(log, already)
             # After a kill -9, the dead server's children need a moment to notice.
