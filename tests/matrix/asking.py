@@ -93,6 +93,10 @@ def _set_up(world: World) -> dict[str, Any]:
         "agency": agency,
         "cadence": NOTHING,
         "batch": NOTHING,
+        "name": "study_flags",
+        "code": "homelessness",
+        "way": "words",
+        "change": NOTHING,
     }
 
 
@@ -112,8 +116,22 @@ def unknown_words() -> dict[str, Any]:
         "planned",
         "cancelled",
     )
-    names += ("telling", "prompt", "offer", "team", "row", "member", "agency", "cadence", "batch", "document", "youth")
-    known = {"section": "notes", "what": "seat", "number": "EA-26-9998", "secret": "nobodys"}
+    names += (
+        "telling",
+        "prompt",
+        "offer",
+        "team",
+        "row",
+        "member",
+        "agency",
+        "cadence",
+        "batch",
+        "document",
+        "youth",
+        "change",
+    )
+    known = {"name": "study_flags", "code": "homelessness", "way": "words"}
+    known |= {"section": "notes", "what": "seat", "number": "EA-26-9998", "secret": "nobodys"}
     return {name: uuid4() for name in names} | known
 
 
@@ -233,6 +251,8 @@ def _typed(world: World, case: Case) -> dict[str, Any]:
         "set_up:upload": lambda: {"file": SimpleUploadedFile("list.csv", _LIST.encode())},
         "set_up:bad_rows": lambda: {"text": _LIST},
         "set_up:bring_in": lambda: {"text": _LIST},
+        "set_up:term_add": lambda: _TERM,
+        "set_up:term_change": lambda: _TERM,
         "past:batches": lambda: {"file": SimpleUploadedFile("past.csv", _PAST.encode())},
         "returns:take": lambda: {"since": "2026-01-01", "until": "2026-12-31"},
         "site:first_sign_in": lambda: {"email": "hana@example.org", "code": "7KQM2XBD9FHT"},
@@ -252,6 +272,7 @@ _A_PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R/Size 4>>\nstartxref\n0\n%%EOF"
 )
+_TERM = {"en": "Night heat alert", "fr": "Alerte de nuit chaude", "starts_on": "2031-01-06", "confirmed": "yes"}
 _SOMEBODY = {"name": "Mia New", "email": "mia@example.org", "starts_on": "2026-01-05"}
 _AGENCY = {"short_name": "New", "sector": "health", "agency_type": "hospital"}
 _TEAM = {"starts_on": "2026-01-05", "out_of_hours": "Night desk"}

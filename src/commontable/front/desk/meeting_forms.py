@@ -6,6 +6,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -91,7 +92,7 @@ class DecisionForm(VersionForm):
     said_at = MomentField(label=_("When did the table say so?"), required=False)
     reason = forms.ChoiceField(
         label=_("Why it is not met"),
-        choices=lambda: [(term.code, term.label()) for term in load("rejection_reasons")],
+        choices=lambda: load("rejection_reasons").choices(timezone.localdate()),
         required=False,
     )
 

@@ -50,7 +50,7 @@ class SearchForm(forms.Form):
 
     def __init__(self, given: QueryDict, tables: list[SituationTable]) -> None:
         super().__init__(given)
-        factors = load("risk_factors").choices(timezone.localdate())
+        factors = load("risk_factors").choices(timezone.localdate(), kept=load("risk_factors").codes())
         table, factor = cast(Any, self.fields["table"]), cast(Any, self.fields["factor"])
         table.choices = [("", _("All my tables")), *((table.code, table.name) for table in tables)]
         if len(tables) == 1:

@@ -47,6 +47,11 @@ class AgencyForm(forms.Form):
         label=_("Police"), help_text=_("A decision takes two agencies, one of them not police."), required=False
     )
 
+    def __init__(self, *args, **options) -> None:
+        super().__init__(*args, **options)
+        types = load("agency_types").choices(timezone.localdate(), kept=[self.initial.get("agency_type", "")])
+        offered(self.fields["agency_type"], [("", _("Choose…")), *types])
+
     @property
     def plan(self) -> AgencyPlan:
         return AgencyPlan(**self.cleaned_data)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import cadences, keys, lists, parts, tables, teams
+from . import cadences, keys, lists, parts, tables, teams, term_lists
 
 app_name = "set_up"
 _tables = [
@@ -37,4 +37,11 @@ _lists = [
     path("<uuid:table>/list/import/", lists.bring_in, name="bring_in"),
     path("list/headings/", lists.headings, name="headings"),
 ]
-urlpatterns = [*_tables, *_parts, *_teams, *_lists]
+_term_lists = [
+    path("lists/", term_lists.index, name="term_lists"),
+    path("lists/changes/<uuid:change>/undo/", term_lists.undo, name="term_undo"),
+    path("lists/<slug:name>/", term_lists.one, name="term_list"),
+    path("lists/<slug:name>/add/", term_lists.add, name="term_add"),
+    path("lists/<slug:name>/<slug:code>/<slug:way>/", term_lists.change, name="term_change"),
+]
+urlpatterns = [*_term_lists, *_tables, *_parts, *_teams, *_lists]

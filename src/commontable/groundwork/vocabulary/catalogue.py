@@ -13,7 +13,8 @@ _INTRODUCTION = """\
 # Vocabulary
 
 Made from the lists in `src/commontable/groundwork/vocabulary/lists`; do not edit by hand. A change of a list: see
-[Add a term to a list](../how-to/add-a-vocabulary-term.md).
+[Add a term to a shipped list](../how-to/add-a-vocabulary-term.md). What an installation changed itself is on its pages:
+[Change the lists](../how-to/change-the-lists.md).
 
 *Published*: a public source is named beside the term. *Recalled*: known from memory, not checked against the province's
 list. *Ours*: on no provincial list. A local code is this software's own and means nothing to the province.

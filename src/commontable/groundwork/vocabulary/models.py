@@ -1,21 +1,11 @@
 """What did this installation change in the lists? One row a change; none is ever deleted, an undone one says so."""
 
-from typing import Any, ClassVar
-
 from django.db import models
 from django.db.models import Q
 
-from commontable.groundwork.access.models import Model, QuerySet
+from commontable.groundwork.access.models import Model
 
 from .changes import Change, Kind
-
-NOT_UNDONE = Q(undone_at=None)
-
-
-class ListChangeQuerySet(QuerySet):
-    def standing(self) -> Any:
-        """What was not undone, in the order in which it was made."""
-        return self.filter(NOT_UNDONE).order_by("made_at", "pk")
 
 
 class ListChange(Model):
@@ -36,8 +26,6 @@ class ListChange(Model):
     made_by = models.UUIDField()
     undone_at = models.DateTimeField(null=True)
     undone_by = models.UUIDField(null=True)
-
-    objects: ClassVar = ListChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ["list", "made_at", "id"]

@@ -8,6 +8,8 @@ from commontable.groundwork.vocabulary.terms import Term, Vocabulary
 
 def term_sentence(term: Term) -> str:
     """Where the wording of one term comes from, in the language of the page."""
+    if term.is_own:
+        return _("Added by this installation; it is on no other list.")
     if term.provenance == "recollection":
         return _("Wording recalled, not checked against the province's list.")
     if term.provenance == "published":

@@ -176,11 +176,16 @@ class Vocabulary:
         """The terms that could be picked on that day, and what was picked before it was retired."""
         return tuple(term for term in self.terms if term.in_use(on) or term.code in kept)
 
-    def choices(self, on: date, language: str | None = None) -> list[tuple[str, Any]]:
-        """What a form offers on that day: pairs, or pairs under headings where the list has groups."""
+    def choices(self, on: date, language: str | None = None, kept: Collection[str] = ()) -> list[tuple[str, Any]]:
+        """What a form offers on that day: pairs, or pairs under headings where the list has groups.
+
+        `kept` are codes that are offered although they are retired: what the form holds already.
+        """
+        terms = self.offered(on, kept)
         if not self.groups:
-            return [(term.code, term.label(language)) for term in self.current(on)]
-        return [(heading, [(t.code, t.item(language)) for t in terms]) for heading, terms in self.grouped(language, on)]
+            return [(term.code, term.label(language)) for term in terms]
+        together = [(group.short(language), [t for t in terms if t.group == group.code]) for group in self.groups]
+        return [(heading, [(t.code, t.item(language)) for t in members]) for heading, members in together if members]
 
     def search(self, text: str, language: str | None = None) -> list[Term]:
         """The terms in which every word of `text` occurs, in any case, with or without accents, in list order."""

@@ -41,6 +41,10 @@ class PlanForm(forms.Form):
     def __init__(self, *args, teams: list[tuple[str, str]], **options) -> None:
         super().__init__(*args, **options)
         cast(Any, self.fields["going"]).choices = teams
+        today, flags = timezone.localdate(), self.initial.get("flags") or ()
+        cast(Any, self.fields["flags"]).choices = load("plan_safety").choices(today, kept=flags)
+        means = load("contact_means").choices(today, kept=[self.initial.get("means") or ""])
+        cast(Any, self.fields["means"]).choices = [("", _("Not said yet")), *means]
 
     def clean_going(self) -> list[UUID]:
         return [UUID(team) for team in self.cleaned_data["going"]]

@@ -1,15 +1,15 @@
 """What does one row of a past list mean, and what is wrong with it? Nothing here asks the database."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from commontable.groundwork.vocabulary.lists import load
+from commontable.groundwork.vocabulary.lists import load, state
 from commontable.groundwork.vocabulary.wording import folded
 from commontable.response.returns.profile import BY_CODE, WITHHELD
 from commontable.response.situations.answers import CHILD_BANDS
@@ -266,12 +266,15 @@ def _unlisted(word: str, code: str) -> str:
 
 def _found(name: str, said: str) -> str | None:
     """The code that a word of this list means, in either language."""
-    return _words(name).get(folded(said.strip()))
+    return _words(name, state()).get(folded(said.strip()))
 
 
-@cache
-def _words(name: str) -> dict[str, str]:
+@lru_cache(maxsize=64)
+def _words(name: str, _state: Hashable) -> dict[str, str]:
+    """Each word and its code. An earlier wording or a mapped code yields where a term of today is called so."""
     words = dict(WORDS.get(name, {}))
+    for term in load(name):
+        words |= {folded(word): term.code for word in (*term.before, term.returned)}
     for term in load(name):
         for word in (term.short("en"), term.short("fr"), term.label("en"), term.label("fr"), term.code):
             words[folded(word)] = term.code

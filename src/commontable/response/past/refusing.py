@@ -128,7 +128,15 @@ def _plain_words() -> set[str]:
     return {
         folded(word)
         for term in terms
-        for word in (term.code, term.label("en"), term.label("fr"), term.short("en"), term.short("fr"))
+        for word in (
+            term.code,
+            term.returned,
+            term.label("en"),
+            term.label("fr"),
+            term.short("en"),
+            term.short("fr"),
+            *term.before,
+        )
     }
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from commontable.groundwork.vocabulary.lists import load
+from commontable.groundwork.vocabulary.terms import Term
 
 from .profile import BETWEEN, FIELDS, WITHHELD, WITHIN, Field
 from .report import Report
@@ -84,14 +85,17 @@ def _dictionary(field: Field) -> dict[str, Any]:
             {
                 "list": name,
                 "version": load(name).version,
-                "codes": [
-                    {"code": term.code, "en": term.label("en"), "fr": term.label("fr"), "provenance": term.provenance}
-                    for term in load(name)
-                ],
+                "codes": [_term(term) for term in load(name)],
             }
             for name in field.lists
         ]
     }
+
+
+def _term(term: Term) -> dict[str, Any]:
+    """A term as its return prints it; a mapping to a provincial code is this installation's own."""
+    said = {"code": term.returned, "en": term.label("en"), "fr": term.label("fr"), "provenance": term.provenance}
+    return said | ({"our_code": term.code, "mapping": "ours"} if term.is_mapped else {})
 
 
 def _constraints(field: Field) -> dict[str, Any]:
@@ -100,5 +104,5 @@ def _constraints(field: Field) -> dict[str, Any]:
     if field.code in ("site", "date_opened", "date_decided", "aer_met"):
         return {"required": True}
     if len(field.lists) == 1 and not field.many:
-        return {"enum": [*load(field.lists[0]).codes(), WITHHELD]}
+        return {"enum": [*dict.fromkeys(term.returned for term in load(field.lists[0])), WITHHELD]}
     return {}

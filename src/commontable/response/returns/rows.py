@@ -170,7 +170,7 @@ def _conclusion(situation: Situation) -> tuple[str, str, list[str]]:
     if not situation.conclusion:
         return "", "", []
     term = load("conclusions").get(situation.conclusion)
-    if term.provenance == "ours":
+    if term.provenance == "ours" and not term.is_mapped:
         return "", "", [f"{term.code}_not_returned"]
     proven_false = term.group == "proven_false"
     return ("other" if proven_false else str(term.group)), term.code, ["proven_false_as_other"] if proven_false else []

@@ -64,7 +64,7 @@ def as_csv(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
 
 
 def _coded(report: Report) -> Iterable[list[str]]:
-    return ([row[field.code] for field in FIELDS] for row in report.rows)
+    return ([returned(field, row[field.code]) for field in FIELDS] for row in report.rows)
 
 
 def _workbook(report: Report, language: str) -> bytes:
@@ -98,6 +98,19 @@ def worded(field: Field, said: str, language: str) -> str:
         return said
     values = said.split(BETWEEN) if field.many else [said]
     return BETWEEN.join(_words(field.lists, value, language) for value in values)
+
+
+def returned(field: Field, said: str) -> str:
+    """The field in codes: the provincial code where this installation mapped one, else the code of the list."""
+    if not field.lists or said in ("", WITHHELD) or unknown(field, said):
+        return said
+    values = said.split(BETWEEN) if field.many else [said]
+    return BETWEEN.join(_returned(field.lists, value) for value in values)
+
+
+def _returned(lists: tuple[str, ...], value: str) -> str:
+    parts = zip(lists, value.split(WITHIN), strict=True)
+    return WITHIN.join(load(name).get(code).returned for name, code in parts)
 
 
 def _words(lists: tuple[str, ...], value: str, language: str) -> str:

@@ -1,10 +1,16 @@
 """Who sets up tables and says who sits there, guards an agency, brings the past in and takes a return?"""
 
+from datetime import date, timedelta
 from types import SimpleNamespace
+from typing import Any
 
 from commontable.front.cli.docs import things
-from commontable.front.cli.docs.people import BRINGING, HEALTH, MYSELF, TABLE
+from commontable.front.cli.docs.people import BRINGING, HEALTH, MYSELF, OTHER_TABLE, TABLE
 from commontable.groundwork.access.actor import Actor, TeamSeat
+from commontable.groundwork.vocabulary.changes import Change
+from commontable.groundwork.vocabulary.changes import Kind as ChangeKind
+from commontable.groundwork.vocabulary.lists import shipped
+from commontable.partnership.tables import list_rules as term_lists
 from commontable.partnership.tables import officer_rules as officers
 from commontable.partnership.tables import rules as tables
 from commontable.partnership.tables.officer_rules import Guarded
@@ -17,6 +23,8 @@ from commontable.response.returns import rules as returns
 from .asked import ALWAYS, COORDINATOR, Asked, Otherwise, nothing
 
 OFFICERS = {"It has none": "", "It has one": "1", "It has two": "12"}
+LISTS = {"One table, from today": "one", "Another table too, from today": "two"}
+UNDOING = {"In force or to come": "", "Undone": "undone"}
 BATCH = {str(state.label).capitalize(): str(state.value) for state in State}
 
 
@@ -28,6 +36,16 @@ def guarded(terms: str) -> Guarded:
 def compared(_state: str, *, by: frozenset = frozenset()) -> ToCompare:
     """The words of the key of the team that brought it."""
     return ToCompare(BRINGING, TABLE, by)
+
+
+def list_change(
+    state: str, *, kind: str = "add", code: str = "own_001", listed: str = "study_flags", day: int = 0
+) -> Any:
+    """A change of a list, so many days from today."""
+    today = date(2026, 11, 25)
+    change = Change(listed, code, ChangeKind(kind), today + timedelta(days=day), en="New", fr="Neuf")
+    tables = {TABLE} if state == "one" else {TABLE, OTHER_TABLE}
+    return term_lists.Proposed(change, shipped(listed), today, frozenset(tables))
 
 
 def batch(state: str) -> Batch:
@@ -58,6 +76,9 @@ ASKED = (
     Asked(officers.may_name_officer, guarded, OFFICERS),
     Asked(officers.may_end_officer, guarded, OFFICERS),
     Asked(officers.may_set_defaults, lambda _: SimpleNamespace(pk=HEALTH), ALWAYS),
+    Asked(term_lists.may_change_lists, nothing, ALWAYS),
+    Asked(term_lists.may_change_term, list_change, LISTS),
+    Asked(term_lists.may_undo_change, lambda state: SimpleNamespace(undone_at=state or None), UNDOING),
     Asked(returns.may_choose, nothing, ALWAYS),
     Asked(returns.may_return, things.table, ALWAYS),
     Asked(past.may_bring_past, things.table, ALWAYS),
@@ -81,6 +102,17 @@ OTHERWISE: Otherwise = (
     (
         "one compared these words before",
         lambda: tables.may_compare(_chair_who(member=MYSELF), compared("", by=frozenset({MYSELF}))),
+    ),
+    ("its first day is past", lambda: term_lists.may_change_term(COORDINATOR, list_change("one", day=-1))),
+    (
+        "a rule turns on the list",
+        lambda: term_lists.may_change_term(COORDINATOR, list_change("one", listed="conclusions")),
+    ),
+    (
+        "a rule turns on the term",
+        lambda: term_lists.may_change_term(
+            COORDINATOR, list_change("one", kind="retire", code="first_contact", listed="plan_tasks")
+        ),
     ),
     (
         "somebody worked on what was brought in",
