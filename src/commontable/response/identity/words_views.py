@@ -32,8 +32,11 @@ PRESSES = frozenset({"check", "instead", "stands"})
 
 
 def opens_the_words(request: Request) -> bool:
-    """Writing words down opens none: whoever types for an hour is not asked again who they are."""
-    return request.method != "POST" and "show" in request.GET
+    """Writing words down opens none: whoever types for an hour is not asked again who they are.
+
+    A check opens who the people are and says which words tell it: whoever may only guess would learn the name by it.
+    """
+    return bool(PRESSES & request.POST.keys()) if request.method == "POST" else "show" in request.GET
 
 
 def never(request: Request) -> bool:

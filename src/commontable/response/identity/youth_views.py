@@ -76,10 +76,10 @@ def youth(request: Request, youth: YouthRecord) -> HttpResponse:
     return _shown(request, youth, YouthForm(initial=initial))
 
 
-@page(may_change_readers, find=find_youth, keys=("youth_justice",), confirmed_for=is_read)
+@page(may_change_readers, find=find_youth, keys=("youth_justice",))
 @require_POST
 def readers(request: Request, youth: YouthRecord) -> HttpResponse:
-    """Put somebody of our team on the list, or take them off it."""
+    """Put somebody of our team on the list, or take them off it. Whoever is put on it is given the key."""
     for verb, said in ((add_reader, "add"), (take_reader_off, "off")):
         if request.POST.get(said):
             verb(youth, actor=request.actor, member=_member(request.POST[said]))

@@ -10,7 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.errors import Stale
+from commontable.groundwork.access.errors import Locked, Stale
 from commontable.groundwork.access.pages import page
 from commontable.groundwork.access.requests import Request
 from commontable.groundwork.keys.errors import KeyNotHeld
@@ -84,6 +84,8 @@ def _write(request: Request, asked: PlanAsked) -> HttpResponse:
 
 
 def _again(request: Request, asked: PlanAsked, form: PlanWordsForm, revision: int) -> HttpResponse:
+    if not request.actor.unlocked:  # sending asked for no passphrase, and the other team's words are about to be shown
+        raise Locked
     theirs = read_plan_words(plan_asked(asked.parts.situation), request.actor)
     form.add_error(
         None, _("Another team wrote meanwhile. What it wrote stands below yours: keep what is right of both.")

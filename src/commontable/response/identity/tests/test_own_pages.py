@@ -250,6 +250,14 @@ def test_a_youth_record_is_written_read_listed_and_ended(cast, hana, client_of, 
         assert not YouthRecord.objects.exists()
 
 
+def test_a_locked_session_puts_nobody_on_the_list_of_a_youth_record(cast, hana, client_of, draft):
+    """Being listed is being given the key: at a session left open anybody of the team could list themselves."""
+    other, here = colleague(cast), reverse("identity:youth", args=[youth_record(cast, draft).pk])
+    lock(hana)
+    assert hana.post(f"{here}readers/", {"add": str(other.member)}).status_code == 403
+    assert client_of("unseated").get(here).status_code == 404
+
+
 def test_a_youth_record_without_a_day_to_come_is_refused_and_what_was_typed_stays(cast, hana, draft):
     for said in ({"text": "Qzsanction"}, {"text": "Qzsanction", "expires_on": "2020-01-01"}):
         answer = hana.post(url(draft, "keep_youth"), said)

@@ -7,7 +7,6 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from commontable.front.site.unlocking import CONFIRMED_AT
 from commontable.groundwork.access.session import acting_as
 from commontable.groundwork.keys.rings import lend
 from commontable.groundwork.ledger.models import Entry, Kind
@@ -18,6 +17,7 @@ from commontable.response.situations.answers import OF_A_PERSON, ONE_OF, SOME_OF
 from commontable.response.situations.models import Draft, Situation
 from commontable.response.situations.tests import factories as made
 from commontable.response.situations.words import SituationWords
+from tests.sessions import lock
 
 pytestmark = pytest.mark.django_db
 FRAGMENT = {"HX-Request": "true"}
@@ -179,15 +179,30 @@ def test_on_the_draft_s_page_they_are_a_part_of_it(hana, cast):
 
 def test_a_locked_session_is_asked_before_words_are_opened_and_not_while_they_are_typed(hana, cast):
     draft = checked(cast)
-    session = hana.session
-    session[CONFIRMED_AT] = 0
-    session.save()
+    lock(hana)
     assert "/confirm/" in hana.get(words_url(draft) + "?show=1")["Location"]
     assert hana.post(words_url(draft), typed("He has a room.", revision=1)).status_code == 303
-    assert hana.post(words_url(draft), typed("He has a room.", revision=2, check=1)).status_code == 303
+    assert kept(cast, draft).about == "He has a room."
+
+
+def test_a_locked_session_brings_what_was_checked(hana, cast):
+    draft = checked(cast)
+    lock(hana)
     assert hana.post(words_url(draft, "bring_words"), {}).status_code == 303
     with acting_as(cast.hana):
-        assert SituationWords.objects.get().about == "He has a room."
+        assert SituationWords.objects.get().about == PLAIN.about
+
+
+@pytest.mark.parametrize("press", ["check", "instead", "stands"])
+def test_a_locked_session_cannot_guess_a_name_by_the_check(hana, cast, press):
+    """The check says which words tell who it is: whoever finds a session open would ask it name after name."""
+    draft = our_draft(cast)
+    lock(hana)
+    guessed = [hana.post(words_url(draft), typed(f"{name} sleeps here.", **{press: 1})) for name in ("Zebedee", "Anton")]
+    assert [each.status_code for each in guessed] == [403, 403]
+    assert all("Confirm it is you" in each.content.decode() for each in guessed)
+    assert 'name="kept-about" value="Zebedee sleeps here."' in guessed[0].content.decode()
+    assert not any("tells who" in each.content.decode() for each in guessed)
 
 
 def test_too_long_a_text_comes_back_as_it_was_typed(hana, cast):

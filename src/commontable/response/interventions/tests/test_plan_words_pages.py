@@ -9,6 +9,7 @@ from commontable.response.disclosure.renewals import to_renew
 from commontable.response.interventions.actions import name_teams
 from commontable.response.situations.tests.factories import at_filter_4, released
 from tests.cast import Cast
+from tests.sessions import lock
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +48,19 @@ def test_written_by_one_read_by_another_and_given_to_who_came(cast):
     assert omar.post(give).status_code == 302
     assert "By the side door." in text(sara, address)
     assert give not in text(omar, "/")
+
+
+def test_a_locked_session_is_asked_before_a_lost_race_shows_what_another_team_wrote(cast):
+    situation = at_filter_4(cast)
+    omar, paula = signed_in(cast, "omar"), signed_in(cast, "paula")
+    address = reverse("interventions:plan_words", args=[situation.number])
+    omar.post(address, {"text": "By the side door.", "revision": 0})
+    lock(paula)
+    late = paula.post(address, {"text": "At ten.", "revision": 0})
+    assert late.status_code == 403
+    assert "At ten." in late.content.decode()
+    assert "By the side door." not in late.content.decode()
+    assert paula.post(address, {"text": "At ten.", "revision": 1}).status_code == 302
 
 
 def test_a_plan_that_nobody_can_open_is_begun_anew_on_its_page(cast):
