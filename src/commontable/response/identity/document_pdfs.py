@@ -14,6 +14,11 @@ from .document_images import without_camera
 
 LEADS = (None, "/GoTo", "/URI")
 CARRIES = {"/JavaScript", "/EmbeddedFiles"}
+PLAYS = {"/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound", "/3D"}
+"""Marks on a page that carry a file or run something of their own (ISO 32000-2, 12.5.6 and 13)."""
+SAYS_WHO = {"/T", "/M", "/CreationDate", "/NM"}
+"""Of a remark: who wrote it, when, and which of theirs it is."""
+OF_THE_PAGE = ("/Metadata", "/PieceInfo", "/LastModified", "/Thumb")
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it would log parts of what it reads
 
 
@@ -37,7 +42,9 @@ def _pages_of(reader: PdfReader) -> bytes:
         raise Invalid(_("The PDF runs a script or carries another file. Print it to a new PDF and try again."))
     writer = PdfWriter()
     for page in reader.pages:
-        page.pop("/Metadata", None)
+        for name in OF_THE_PAGE:
+            page.pop(name, None)
+        _forget_writers(page)
         _forget_cameras(page, set())  # before it is copied: what nothing refers to any more is not copied
         writer.add_page(page)
     writer.metadata = None
@@ -59,13 +66,25 @@ def _forget_cameras(page: Any, seen: set[int]) -> None:
         _forget_cameras(drawn, seen)
 
 
+def _forget_writers(page: Any) -> None:
+    """Take off the remarks who made them and when. A field of a form has its own name where a remark has its writer."""
+    for mark in _marks(page):
+        for name in SAYS_WHO if mark.get("/Subtype") != "/Widget" else ():
+            mark.pop(name, None)
+
+
+def _marks(page: Any) -> list[Any]:
+    return [mark.get_object() for mark in page["/Annots"].get_object()] if "/Annots" in page else []
+
+
 def _acts_on(page: Any) -> bool:
-    """Whether a page, or anything on it, does more than lead to a place."""
-    marks = [mark.get_object() for mark in page["/Annots"].get_object()] if "/Annots" in page else []
-    return "/AA" in page or any(mark.get("/Subtype") == "/FileAttachment" or _acts(mark, "/A") for mark in marks)
+    """Whether a page, or anything on it, does more than lead to a place, or carries a file."""
+    return bool({"/AA", "/AF"} & set(page)) or any(
+        mark.get("/Subtype") in PLAYS or "/AF" in mark or _acts(mark, "/A") for mark in _marks(page)
+    )
 
 
 def _acts(thing: Any, when: str = "/OpenAction") -> bool:
-    """Opening on some page is a list of numbers; an action is a dictionary that says what to do."""
+    """Opening on some page is a list of numbers; an action is a dictionary that says what to do, and what to do next."""
     does = thing[when].get_object() if when in thing else None
-    return "/AA" in thing or (isinstance(does, dict) and does.get("/S") not in LEADS)
+    return "/AA" in thing or (isinstance(does, dict) and (does.get("/S") not in LEADS or "/Next" in does))

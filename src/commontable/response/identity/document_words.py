@@ -3,6 +3,8 @@
 import io
 import re
 import zipfile
+from xml.etree import ElementTree
+from xml.etree.ElementTree import ParseError
 
 from django.utils.translation import gettext as _
 
@@ -44,7 +46,7 @@ def clean_docx(data: bytes) -> bytes:
             parts = packed.infolist()
             _refuse(parts, data)
             return _packed_anew({part.filename: _part(packed, part) for part in parts if not part.is_dir()})
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, ParseError):
         raise Invalid(_("The Word document does not open. Nothing was kept.")) from None
 
 
@@ -55,7 +57,7 @@ def _refuse(parts: list[zipfile.ZipInfo], data: bytes) -> None:
     if any(name.startswith("/") or "\\" in name or ".." in name.split("/") or ":" in name for name in names):
         raise Invalid(_("A part of the document asks for a place outside it. Nothing was kept."))
     if any(FORBIDDEN.search(name) for name in names):
-        raise Invalid(_("The document runs a macro or carries another file. Save it as a plain docx and try again."))
+        raise _runs()
     too_well_pressed = any(
         part.file_size > SMALL and part.file_size > MOST_RATIO * max(part.compress_size, 1) for part in parts
     )
@@ -73,7 +75,21 @@ def _part(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
         raise _bomb()
     if EICAR in said:
         raise Invalid(_("A virus scanner’s test file is in it. Nothing was kept."))
+    if part.filename.lower().endswith(".rels") and _reaches_out(said):
+        raise _runs()
     return said
+
+
+def _reaches_out(relations: bytes) -> bool:
+    """Whether opening it would fetch something from elsewhere, such as a template with a macro or a picture that
+    tells who reads. A link waits to be pressed. What hides how it is to be read counts as reaching out.
+    """
+    if b"<!DOCTYPE" in relations or b"\0" in relations:  # no entity is taken in, and no other writing than UTF-8
+        return True
+    every = ElementTree.fromstring(relations).iter()
+    return any(
+        each.get("TargetMode") == "External" and not each.get("Type", "").endswith("/hyperlink") for each in every
+    )
 
 
 def _packed_anew(parts: dict[str, bytes]) -> bytes:
@@ -94,3 +110,7 @@ def _bare(name: str, said: bytes) -> bytes:
 
 def _bomb() -> Invalid:
     return Invalid(_("Unpacked, the document would be far larger than it looks. Nothing was kept."))
+
+
+def _runs() -> Invalid:
+    return Invalid(_("The document runs a macro or carries another file. Save it as a plain docx and try again."))

@@ -113,6 +113,28 @@ def launching(writer: PdfWriter) -> None:
     writer.root_object[NameObject("/OpenAction")] = does
 
 
+def marked(subtype: str, **more):
+    """A PDF with one mark of this sort on its page."""
+
+    def prepare(writer: PdfWriter) -> None:
+        said = {NameObject("/Subtype"): NameObject(subtype), **{NameObject(f"/{k}"): v for k, v in more.items()}}
+        writer.pages[0][NameObject("/Annots")] = ArrayObject([writer._add_object(DictionaryObject(said))])
+
+    return prepare
+
+
+def does(what: str, **more) -> DictionaryObject:
+    return DictionaryObject({NameObject("/S"): NameObject(what), **{NameObject(f"/{k}"): v for k, v in more.items()}})
+
+
+def related(to: str, mode: str = "External", before: bytes = b"") -> bytes:
+    """A Word document whose first part leads elsewhere."""
+    kind = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{to}"
+    relation = f'<Relationship Id="a>" Type="{kind}" Target="https://example.org/a" TargetMode="{mode}"/>'
+    said = before + f"<Relationships>{relation}</Relationships>".encode()
+    return docx(**{"word/_rels/document.xml.rels": said})
+
+
 GOOD = {
     "a.pdf": pdf(),
     "a.docx": docx(),
@@ -143,6 +165,17 @@ BAD = {
     "script in a PDF": ("a.pdf", pdf(scripted), "runs a script"),
     "carried in a PDF": ("a.pdf", pdf(carrying), "runs a script"),
     "a PDF that starts something": ("a.pdf", pdf(launching), "runs a script"),
+    "a PDF that starts something next": (
+        "a.pdf",
+        pdf(marked("/Link", A=does("/URI", Next=does("/JavaScript")))),
+        "runs a script",
+    ),
+    "a PDF with something that plays": ("a.pdf", pdf(marked("/RichMedia")), "runs a script"),
+    "a file beside a mark in a PDF": ("a.pdf", pdf(marked("/Link", AF=ArrayObject())), "runs a script"),
+    "a template from elsewhere": ("a.docx", related("attachedTemplate"), "macro"),
+    "a picture from elsewhere": ("a.docx", related("image"), "macro"),
+    "relations that take something in": ("a.docx", related("styles", "Internal", b"<!DOCTYPE a>"), "macro"),
+    "relations that are none": ("a.docx", docx(**{"word/_rels/a.rels": b"<a"}), "does not open"),
     "locked PDF": ("a.pdf", pdf(lambda writer: writer.encrypt("x")), "password"),
     "another kind": ("a.exe", b"MZ\x90\0", "Only PDF"),
     "another name": ("a.png", pdf(), "one kind of file and its content another"),
@@ -184,6 +217,20 @@ def test_pictures_of_every_mode_are_drawn_anew(mode):
 
 def test_a_pdf_keeps_its_pages():
     assert len(PdfReader(io.BytesIO(document_of("a.pdf", pdf()).data)).pages) == 1
+
+
+def test_a_remark_in_a_pdf_forgets_who_made_it_and_stays():
+    before = pdf(marked("/Text", T=TextStringObject("Qzauthor"), Contents=TextStringObject("Ask again")))
+    after = PdfReader(io.BytesIO(document_of("a.pdf", before).data))
+    (remark,) = after.pages[0]["/Annots"]
+    assert (remark.get_object()["/Contents"], remark.get_object().get("/T")) == ("Ask again", None)
+
+
+def test_a_link_in_a_document_stays_a_link():
+    linked = document_of("a.docx", related("hyperlink")).data
+    assert b"example.org" in zipfile.ZipFile(io.BytesIO(linked)).read("word/_rels/document.xml.rels")
+    led = PdfReader(io.BytesIO(document_of("a.pdf", pdf(marked("/Link", A=does("/URI")))).data))
+    assert "/A" in led.pages[0]["/Annots"][0].get_object()
 
 
 @pytest.mark.parametrize("within", [False, True])
