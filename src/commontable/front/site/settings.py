@@ -188,6 +188,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_HANDLERS = ["commontable.front.site.uploads.InMemory"]
 LARGEST_LIST = 1024 * 1024
 LARGEST_DOCUMENT = 20 * 1024 * 1024 + 4096
+# What the server reads before any handler is asked: from here on Django would lay it down on disk, unsealed.
+FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_DOCUMENT
 # A virus scanner (clamd), asked about each document: the path of its socket, or host:port. Empty: none is asked.
 CLAMD = ENV.get("CT_CLAMD", "")
 # A folder with trained pipelines (en, fr) that read for names beside the rules. Empty: none are loaded.
