@@ -1,6 +1,7 @@
 """How does a situation come to another table? Its de-identified record is copied under that table's next number.
 
-Everybody in it gets a new identifier there: nothing of the one record leads to the other but the city's own. Called inside actions.
+Everybody in it gets a new identifier there: nothing of the one record leads to the other but the city's own. Whoever stepped
+out of it has stepped out of it there as well. Called inside actions.
 """
 
 from uuid import UUID
@@ -11,13 +12,14 @@ from commontable.identifiers import new_id
 from commontable.partnership.tables.models import SituationTable, TableArea, Team
 from commontable.response.situations import grants
 from commontable.response.situations.actions import next_number
-from commontable.response.situations.models import Fact, Person, Situation
+from commontable.response.situations.models import Fact, Person, Recusal, Situation
 
 
 def carry_record(situation: Situation, table: SituationTable, team: Team) -> tuple[Situation, dict[UUID, UUID]]:
     """The same situation, brought at another table by this team; and the new identifier of each person by the old."""
     with as_system(situation.table_id, table.pk):
         there = _brought_there(situation, table, team)
+        _keep_out(situation, there)
         grants.open_record([there], [team.pk], "originator")
         people = {person.pk: new_id() for person in Person.objects.filter(situation=situation)}
         _copy_people(situation, there, people)
@@ -46,6 +48,13 @@ def _area_there(situation: Situation, table: SituationTable) -> UUID | None:
     today = moment().astimezone(ZoneInfo(table.time_zone)).date()
     covered = TableArea.objects.on(today).filter(area=situation.area_id)
     return situation.area_id if covered.filter(table=table).exists() or not covered.exists() else None
+
+
+def _keep_out(situation: Situation, there: Situation) -> None:
+    """Before anybody may read it there: who recognised somebody sees nothing of them at another of their tables."""
+    out = Recusal.objects.filter(situation=situation).values_list("member", flat=True)
+    at = {"situation": there, "table_id": there.table_id, "at": moment()}
+    Recusal.objects.bulk_create([Recusal(member_id=member, **at) for member in out])
 
 
 def _copy_people(situation: Situation, there: Situation, people: dict[UUID, UUID]) -> None:

@@ -10,9 +10,11 @@ from commontable.groundwork.keys.errors import KeyNotHeld
 from commontable.groundwork.keys.rings import lend
 from commontable.partnership.agencies.models import Agency
 from commontable.partnership.tables.models import SituationTable
+from commontable.response.agenda.presence import recognise
 from commontable.response.disclosure.models import Disclosure
 from commontable.response.identity.finding import find_sealed
 from commontable.response.identity.reading import read_identity
+from commontable.response.identity.tests.factories import colleague
 from commontable.response.interventions.models import Attempt, Role
 from commontable.response.moves.actions import withdraw
 from commontable.response.moves.answering import (
@@ -24,6 +26,8 @@ from commontable.response.moves.answering import (
     take_back_offer,
 )
 from commontable.response.moves.asking import ask_to_join, ask_to_present, ask_to_take_over, nominate, propose_void
+from commontable.response.moves.offer_views import find_offer
+from commontable.response.moves.waiting import asked_of
 from commontable.response.situations.models import Draft, Fact, Offer, Person, Situation
 from commontable.response.situations.tests import factories as made
 
@@ -157,6 +161,20 @@ def test_those_of_the_other_table_read_the_guests_number_and_not_the_home_tables
     there = handed_over(cast, agreed(cast, to_present(cast, situation)))
     with acting_as(cast.wilma):
         assert list(Situation.objects.values_list("pk", flat=True)) == [there.pk]
+
+
+@pytest.mark.parametrize("way", [to_present, to_take_over])
+def test_whoever_stepped_out_of_it_reads_nothing_of_it_at_another_of_their_tables(cast, way):
+    situation = made.intervening(cast)
+    at_both = colleague(cast, "paula", "Police West")
+    with acting_as(at_both):
+        recognise(situation, actor=at_both)
+    there = handed_over(cast, agreed(cast, way(cast, situation)))
+    made.meeting_of(cast, there)
+    with acting_as(cast.piet):
+        assert Situation.objects.filter(pk=there.pk).exists()
+    with acting_as(at_both):
+        assert not Situation.objects.filter(pk=there.pk).exists()
 
 
 def test_the_city_wide_table_takes_what_is_nominated_and_the_work_stays_at_home(cast):
@@ -359,3 +377,16 @@ def _city_wide(code: str) -> None:
 def _police(name: str) -> None:
     with acting_as(operator()), licensed("set_up"):
         Agency.objects.filter(name=name).update(is_police=True)
+
+
+def test_whoever_stepped_out_of_the_earlier_number_is_not_asked_and_does_not_answer(cast):
+    earlier, later = made.accepted(cast), made.accepted(cast, "School East")
+    offer, other = to_join(cast, later, earlier), colleague(cast)
+    with acting_as(cast.hana):
+        recognise(earlier, actor=cast.hana)
+    with acting_as(cast.hana):
+        assert find_offer(cast.hana, offer.pk) is None
+        assert asked_of(cast.hana) == []
+    with acting_as(other):
+        accept_for_team(offer, actor=other)
+    assert seen(cast.sara, later).stage == "joined"
