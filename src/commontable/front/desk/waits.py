@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from commontable.groundwork.access.actor import Actor
 from commontable.response.identity.walk_ons import WaitingWalkOn, waiting_walk_ons
 from commontable.response.interventions.models import Part, Role
+from commontable.response.situations.stages import OPEN_WORK
 
 from .dues import subject_of
 from .wording import day_and_hour
@@ -65,5 +66,6 @@ def _unconfirmed(actor: Actor) -> Iterable[Role]:
     if not (actor.teams or actor.coordinates):
         return ()
     mine = Q(team__in=actor.teams) | Q(situation__table__in=actor.coordinates)
-    waiting = Role.objects.filter(mine, ends_at=None, confirmed_at=None).exclude(recorded_by=None)
+    open_now = Role.objects.filter(mine, ends_at=None, confirmed_at=None, situation__stage__in=OPEN_WORK)
+    waiting = open_now.exclude(recorded_by=None)
     return waiting.select_related("situation", "team").order_by("starts_at")

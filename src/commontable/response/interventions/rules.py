@@ -120,11 +120,15 @@ def may_record_on_behalf(actor: Actor, parts: Parts) -> Verdict:
 
 
 def may_confirm_part(actor: Actor, role: Role) -> Verdict:
-    """What was recorded on a team's behalf is confirmed by one of the team or, after asking them, by a coordinator."""
+    """What was recorded on a team's behalf is confirmed by one of the team or, after asking them, by a coordinator.
+
+    While the work is open: what it opens afterwards nothing would end.
+    """
     asked = role.situation.table_id in actor.coordinates
     return first_no(
         ALLOWED if asked or role.team_id in actor.teams else NOT_YOURS_TO_CONFIRM,
         ALLOWED if role.waits and role.ends_at is None else NOTHING_WAITS,
+        _under_way(role.situation),
     )
 
 

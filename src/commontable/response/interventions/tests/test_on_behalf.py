@@ -48,6 +48,16 @@ def test_only_what_waits_is_confirmed():
         assert code(rules.may_confirm_part(member(OURS), settled)) == "nothing_waits"
 
 
+def test_once_the_work_is_over_nothing_is_opened_by_confirming():
+    for stage, said in (
+        (Stage.INTERVENING, "yes"),
+        (Stage.CLOSED, "not_under_way"),
+        (Stage.TRANSFERRED, "not_under_way"),
+    ):
+        role = Role(situation=a_situation(stage), team_id=OURS, recorded_by_id=OURS, said_by="Sam")
+        assert code(rules.may_confirm_part(member(OURS), role)) == said
+
+
 def on_behalf(cast, situation, team: str = SCHOOL, part: str = "assisting", actor=None, said_by="Sam of the school"):
     actor = actor or cast.coral
     with acting_as(actor):
