@@ -3,6 +3,7 @@
 from commontable.groundwork.access.actor import Actor
 from commontable.partnership.meetings.models import Meeting
 from commontable.response.disclosure.models import Telling
+from commontable.response.situations.stages import HIDDEN
 
 
 def said_by_us(actor: Actor, meeting: Meeting) -> list[Telling]:
@@ -10,4 +11,5 @@ def said_by_us(actor: Actor, meeting: Meeting) -> list[Telling]:
     if not (meeting.closed_at and actor.teams):
         return []
     ours = Telling.objects.filter(meeting=meeting, from_team__in=actor.teams, confirmed_at=None)
-    return list(ours.select_related("situation").order_by("at", "filter"))
+    kept = ours.exclude(situation__stage__in=HIDDEN)
+    return list(kept.select_related("situation").order_by("at", "filter"))

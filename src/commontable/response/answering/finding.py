@@ -8,7 +8,8 @@ from commontable.partnership.tables.models import Team
 from commontable.response.disclosure.about import about
 from commontable.response.disclosure.models import Consent, Deferral, Disclosure, PersonNotice, Telling
 from commontable.response.interventions.models import Part, Role
-from commontable.response.situations.models import Person
+from commontable.response.situations.models import Person, Situation
+from commontable.response.situations.stages import HIDDEN
 
 from .rules import OfPerson, Spoken
 
@@ -16,7 +17,16 @@ from .rules import OfPerson, Spoken
 def find_spoken(actor: Actor, telling: UUID) -> Spoken | None:
     """What was said, for who spoke, who heard, and who answers for the agency that spoke."""
     found = Telling.objects.filter(pk=telling).select_related("from_team", "table").first()
-    return Spoken(found, moment()) if found else None
+    return Spoken(found, moment()) if found and not _is_hidden(found) else None
+
+
+def _is_hidden(telling: Telling) -> bool:
+    """Whether the table has said no since: then what was said at an earlier meeting is hidden with all else.
+
+    Asked as the system: whoever heard it then may not see the number any more.
+    """
+    with as_system(telling.table_id):
+        return Situation.objects.filter(pk=telling.situation_id, stage__in=HIDDEN).exists()
 
 
 def spoken(telling: Telling) -> Spoken:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from commontable.groundwork.access.actor import Actor
 from commontable.response.disclosure.models import Agreeing, Consent, Deferral, Necessity, PersonNotice, Telling
 from commontable.response.interventions.models import Part, Role
-from commontable.response.situations.stages import OPEN_WORK
+from commontable.response.situations.stages import HIDDEN, OPEN_WORK
 
 from .line import Line
 
@@ -26,7 +26,7 @@ def tellings(actor: Actor, now: datetime) -> Iterable[Line]:
     if not actor.teams:
         return
     ours = Telling.objects.filter(from_team__in=actor.teams, confirmed_at=None).select_related("situation")
-    for each in ours.order_by("at", "filter"):
+    for each in ours.exclude(situation__stage__in=HIDDEN).order_by("at", "filter"):
         yield Line(
             room="few",
             number=each.situation.number,

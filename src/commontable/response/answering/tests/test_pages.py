@@ -8,7 +8,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from commontable.groundwork.access.actor import system
 from commontable.groundwork.access.session import acting_as
+from commontable.response.answering.actions import write_down
 from commontable.response.disclosure.models import (
     Addition,
     AgencyDefault,
@@ -17,7 +19,11 @@ from commontable.response.disclosure.models import (
     Listener,
     NecessityReason,
     PersonNotice,
+    Telling,
 )
+from commontable.response.filters.actions import close_meeting, decide_not_met, hear, put_off
+from commontable.response.situations.models import Situation
+from commontable.response.situations.tests import factories as made
 from tests.cast import gather
 
 from .story_b import agreed, closed, story_b, without_consent
@@ -204,3 +210,26 @@ def test_nothing_on_record_says_so(story):
     assert "Nothing was told of this person" in hana.reads("answering:person", story.people["C"])
     agreed(story, "C", recipients=[story.cast.sara.agency], kinds=["name"])
     assert "School Board" in Person(story, "sara").reads("disclosure:person", story.people["C"])
+
+
+def test_what_was_said_at_an_earlier_meeting_is_hidden_with_a_no(story):
+    cast, other = story.cast, made.brought(story.cast)
+    meeting = made.meeting_of(cast, other)
+    with acting_as(cast.chris):
+        put_off(hear(other, actor=cast.chris), actor=cast.chris)
+        close_meeting(meeting, actor=cast.chris)
+    itself = system([other.table_id])
+    with acting_as(itself):
+        write_down(meeting, actor=itself)
+        said = Telling.objects.get(situation=other).pk
+    hana, omar = Person(story, "hana"), Person(story, "omar")
+    omar.reads("answering:telling", said)
+    made.meeting_of(cast, other)
+    with acting_as(cast.chris):
+        now = hear(Situation.objects.select_related("table").get(pk=other.pk), actor=cast.chris)
+        decide_not_met(now, actor=cast.chris, reason="not_aer", how="consensus")
+    for each in (hana, omar):
+        assert each.client.get(reverse("answering:telling", args=[said])).status_code == 404
+    hana.sends("answering:confirm", said, status=404)
+    assert str(said) not in hana.reads("desk:today")
+    assert str(said) not in hana.reads("desk:meeting", meeting.pk)

@@ -198,7 +198,9 @@ def test_a_locked_session_cannot_guess_a_name_by_the_check(hana, cast, press):
     """The check says which words tell who it is: whoever finds a session open would ask it name after name."""
     draft = our_draft(cast)
     lock(hana)
-    guessed = [hana.post(words_url(draft), typed(f"{name} sleeps here.", **{press: 1})) for name in ("Zebedee", "Anton")]
+    guessed = [
+        hana.post(words_url(draft), typed(f"{name} sleeps here.", **{press: 1})) for name in ("Zebedee", "Anton")
+    ]
     assert [each.status_code for each in guessed] == [403, 403]
     assert all("Confirm it is you" in each.content.decode() for each in guessed)
     assert 'name="kept-about" value="Zebedee sleeps here."' in guessed[0].content.decode()
