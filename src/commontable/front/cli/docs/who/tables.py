@@ -63,6 +63,7 @@ def _chair_who(**more) -> Actor:
 ASKED = (
     Asked(tables.may_make_table, nothing, ALWAYS),
     Asked(tables.may_change_table, things.table, ALWAYS),
+    Asked(tables.may_bring_list, things.table, ALWAYS),
     Asked(tables.may_change_team, things.team_at_the_table, ALWAYS),
     Asked(tables.may_add_agency, nothing, ALWAYS),
     Asked(tables.may_correct_agency, things.agency, ALWAYS),
