@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterable
 
 from .findings import Finding, Kind, Weight
+from .known_words import names_nobody
 from .names import find_names
-from .nobody import names_nobody
 from .outside import find_outside
 from .own import Own, find_own
 from .patterns import find_patterns

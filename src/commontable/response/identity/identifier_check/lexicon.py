@@ -6,6 +6,7 @@ from functools import cache
 from zoneinfo import available_timezones
 
 from .tokens import fold
+from .word_lists import folded as folded_words
 from .word_lists import lines, listed
 
 ORDINARY = 200
@@ -80,8 +81,8 @@ def _stems(folded: str) -> set[str]:
 
 @cache
 def is_a_place(folded: str) -> bool:
-    """Whether a city of the time zones is called so, and nobody: "Kigali", "Lagos"."""
-    return folded in _cities() and not is_given_name(folded)
+    """Whether a country, a town or a city of the time zones is called so, and nobody: "Kosovo", "Wawa", "Kigali"."""
+    return folded in _places() and not is_given_name(folded)
 
 
 @cache
@@ -98,8 +99,12 @@ def _common_words() -> list[str]:
 
 
 @cache
-def _cities() -> frozenset[str]:
-    return frozenset(fold(zone.rpartition("/")[2]) for zone in available_timezones() if "/" in zone)
+def _places() -> frozenset[str]:
+    from holidays.registry import COUNTRIES
+
+    cities = {fold(zone.rpartition("/")[2]) for zone in available_timezones() if "/" in zone}
+    countries = {word for country in COUNTRIES for word in country.split("_") if len(word) > 3}
+    return frozenset(cities | countries) | folded_words("towns")
 
 
 def _spellings(folded: str) -> set[str]:

@@ -6,28 +6,47 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .findings import Finding, Kind
+from .known_words import NAMES_NOBODY, OF_A_FAMILY, TITLES, names_nobody
 from .lexicon import (
     COMMON,
     ORDINARY,
     frequency,
     is_common,
+    is_cut_short,
     is_given_name,
     is_named_so,
     is_ordinary,
     is_rather_a_name,
 )
-from .nobody import BODIES, NAMES_NOBODY, OF_A_FAMILY, TITLES, is_nobody, names_nobody
+from .nobody import BODIES, is_nobody
 from .tokens import Token, fold, tokens
-from .word_lists import listed
+from .word_lists import folded, listed
 
 KIN = listed("kin")
 CALLED = re.compile(
     r"(?:\b(?:named|called|[Nn]ame (?:is |was )?(?:maybe|may be|possibly|given)|[Nn]om (?:est )?peut-être|calls? (?:him|her|them)(?:self)?|known as|goes by|aka|alias|[Nn]ame is|introduced (?:him|her)self as|nicknamed?|nickname)\b"
-    r"|\b(?:nomm[ée]e?|pr[ée]nomm[ée]e?|surnomm[ée]e?|s['’]appelle|l['’]appelle|on (?:l['’])?appelle|dite?|[Uu]n certain|[Uu]ne certaine|sous le nom d[e'’]|se fait appeler|pr[ée]sent[ée]e? comme)\b)\s*:?\s*(?P<it>[A-ZÀ-Þ][\w'’\-]*(?:\s+[A-ZÀ-Þ][\w'’\-]*){0,2})"
+    r"|(?:,|\b[A-ZÀ-Þ][\w\-]+) dite?\b|\b(?:nomm[ée]e?|pr[ée]nomm[ée]e?|surnomm[ée]e?|s['’]appelle|l['’]appelle|on (?:l['’])?appelle|[Uu]n certain|[Uu]ne certaine|sous le nom d[e'’]|se fait appeler|pr[ée]sent[ée]e? comme)\b)\s*:?\s*(?P<it>[A-ZÀ-Þ][\w'’\-]*(?:\s+[A-ZÀ-Þ][\w'’\-]*){0,2})"
 )
 PARTICLES = listed("particles")
 DOES = listed("does")
+DOES_MORE = folded("does_more")
 """What somebody does, right after a word that is a name and a word alike."""
+SOMEBODY = folded("somebody")
+DONE_TO = folded("done_to")
+CALLABLE = folded("callable")
+NICKED = re.compile(
+    r"\b(?:[Tt][i’']|[Pp]['’]tit|[Pp]tit|[Ll]il['’]?|[Bb]ig|[Mm]ama|[Pp]apa|[Tt]onton|[Tt]atie|[Gg]ros)[ \-](?P<it>(?!Brothers?\b|Sisters?\b|Bay\b|City\b|Mac\b|White\b|Smoke\b|Lots?\b|Apple\b)[A-ZÀ-Þ][\w'’\-]+)"
+)
+"""Somebody by what friends call them: "Ti-Guy", "Big Mike", "Papa Jo"."""
+ITS_NAME = re.compile(
+    r"\b(?P<it>[A-ZÀ-Þ][\w'’\-]+) (?:is|was|c['’]est|est) (?:just |only |juste )?(?:his|her|their|the|a|son|leur|le|un) (?:real |first |last |legal |vrai )*(?:street name|nickname|name|alias|handle|(?:sur)?nom(?: de rue)?|pseudo)\b"
+)
+LETTERED = re.compile(r"(?<![\w.’'])(?P<it>[a-z]\. ?[a-z]{4,})\b")
+"""A first letter and a surname, typed small: "r. stoyanov"."""
+ASIDE = re.compile(
+    r"[ \u00a0](?:next door|upstairs|downstairs|across the hall|down the hall|d'en (?:haut|bas|face)|d’en (?:haut|bas|face))\b|, \d{1,2}(?: et \d{1,2})? ?(?:ans|yo|y/o|yrs)?[,.)]"
+)
+"""After whoever opens a sentence and is told by where they live, or by their age."""
 FUNCTION_WORDS = listed("function_words")
 BESIDE = listed("beside")
 FORMAL = listed("formal")
@@ -50,6 +69,8 @@ INITIALS = re.compile(
 AGED = re.compile(r"(?:,? \((?=\d)|, )(?:age |aged )?\d{1,2}(?:\)|,|;|\.| ?(?:y/?o|yrs?|years|ans)\b)")
 LONGEST_SHORT_FORM = 5
 """In a text of capitals a strange word up to so many letters is a short form as likely as a name."""
+LONGEST_LETTERS = 7
+"""A strange word in capitals that is longer stands for no body."""
 MONTHS = frozenset(["jan", "march", "april", "may", "june", "august", "mars", "avril", "mai", "juin"])
 
 
@@ -64,7 +85,7 @@ def find_names(
         return named + [Finding(*match.span(), Kind.NAME) for match in INITIALS.finditer(text)]
     known = Known(known_words, frozenset(known_phrases))
     spans = [_span(run) for run in _runs(text, read) if _reads_as_name(run, text, read, known)]
-    return [*spans, *_called(text), *_lower_case(text, read)]
+    return [*spans, *_called(text), *_nicked(text), *_lettered(text), *_lower_case(text, read)]
 
 
 @dataclass(frozen=True)
@@ -132,7 +153,7 @@ def _reads_as_name(run: list[Token], text: str, read: list[Token], known: Known)
     if run[0].text == "Me" and len(run) > 1:
         run.pop(0)
         return True
-    while run and _says_nothing(run[0], run, read):
+    while run and _says_nothing(run[0], run, text, read):
         run.pop(0)
     if not run or fold(text[run[0].start : run[-1].end]) in known.phrases:
         return False
@@ -142,7 +163,20 @@ def _reads_as_name(run: list[Token], text: str, read: list[Token], known: Known)
     if is_nobody(run, text, read) or all(each.folded in known.words or names_nobody(each.folded) for each in run):
         return False
     named = _in_capitals(run) or any(_is_name(each, run, text, known.words) for each in run)
-    return named or _is_of_kin(run, text, read)
+    return named or _is_of_kin(run, text, read) or _is_done_to(run, text, read)
+
+
+def _is_done_to(run: list[Token], text: str, read: list[Token]) -> bool:
+    """ "tell Bishop to get help": a capital where somebody is called, hit or owed, whatever word it is."""
+    place = read.index(run[0])
+    if not place or run[0].opens or len(run) > 1 or run[0].is_all_capitals or len(run[0].text) < 3:
+        return False
+    if run[0].folded in CALLABLE | TITLES | BODIES | KIN or run[0].folded.removesuffix("s") in CALLABLE | BODIES:
+        return False
+    before, after = read[place - 1], read[place + 1 : place + 2]
+    if before.folded not in DONE_TO or text[before.end : run[0].start] != " ":
+        return False
+    return not (after and after[0].is_capital and text[run[0].end : after[0].start] == " ")
 
 
 def _is_of_kin(run: list[Token], text: str, read: list[Token]) -> bool:
@@ -158,12 +192,25 @@ def _is_of_kin(run: list[Token], text: str, read: list[Token]) -> bool:
     return before.folded in KIN and not before.is_capital and text[before.end : run[0].start] == " "
 
 
-def _says_nothing(token: Token, run: list[Token], read: list[Token]) -> bool:
+def _is_told_aside(token: Token, text: str, read: list[Token]) -> bool:
+    """ "Sunny next door", "Hope’s baby", "Rain, 15 ans,": an opening word that is a name too, and told like somebody."""
+    if token.folded in KIN | TITLES | SOMEBODY | NAMES_NOBODY:
+        return False
+    if re.match(r"[’']s [a-z]", text[token.end : token.end + 4]):
+        return not is_common(token.folded) or _next(token, read)[0].folded in KIN | OF_A_FAMILY
+    return not is_common(token.folded) and bool(ASIDE.match(text, token.end))
+
+
+def _says_nothing(token: Token, run: list[Token], text: str, read: list[Token]) -> bool:
     """A word whose capital comes from the sentence it opens."""
     if token.folded in FUNCTION_WORDS:
         return True
     if not token.opens or token.folded in TITLES or _in_capitals(run):
         return False
+    if len(run) == 1 and is_given_name(token.folded) and _is_told_aside(token, text, read):
+        return False
+    if len(run) == 1 and _is_cut_short(token):
+        return not (_next(token, read) and _next(token, read)[0].folded in DOES | DOES_MORE)
     rather = is_rather_a_name(token.folded) or (is_given_name(token.folded) and frequency(token.folded) < ORDINARY)
     if rather and token.folded not in NAMES_NOBODY:
         return False
@@ -171,10 +218,25 @@ def _says_nothing(token: Token, run: list[Token], read: list[Token]) -> bool:
         return is_ordinary(token.folded) or names_nobody(token.folded) or _is_joined(token)
     if len(run) > 1:
         return is_common(token.folded) and token.folded not in ("will", "may")
-    after = read[read.index(token) + 1 : read.index(token) + 3]
+    return not _is_with_or_does(token, _next(token, read, 2)) and is_ordinary(token.folded)
+
+
+def _next(token: Token, read: list[Token], how_many: int = 1) -> list[Token]:
+    place = read.index(token) + 1
+    return read[place : place + how_many]
+
+
+def _is_cut_short(token: Token) -> bool:
+    """ "Prev attempt", "Supt called": an opening word that a common word begins with."""
+    return not is_given_name(token.folded) and len(token.text) < LONGEST_SHORT_FORM + 1 and is_cut_short(token.folded)
+
+
+def _is_with_or_does(token: Token, after: list[Token]) -> bool:
+    """ "Rose and her son", "Grace called": what somebody has or does, after a word that is a name too."""
     if len(after) > 1 and after[0].folded in AND and (after[1].folded in THEIRS or after[1].is_capital):
-        return False
-    return is_ordinary(token.folded) and not (after and after[0].folded in DOES)
+        return True
+    seldom_else = not is_common(token.folded) and token.folded not in KIN | TITLES
+    return bool(after) and after[0].folded in (DOES | DOES_MORE if seldom_else else DOES)
 
 
 def _is_joined(token: Token) -> bool:
@@ -190,6 +252,16 @@ def _describes(token: Token) -> bool:
     return bool(rest) and all(each.islower() and len(each) > 3 and is_ordinary(fold(each)) for each in rest)
 
 
+def _is_put_together(token: Token) -> bool:
+    """ "Radio-Canada", "Insta-Chèques": every part is a word or a place, and none a given name."""
+    parts = [fold(part) for part in token.text.split("-")]
+    if len(parts) < 2 or any(is_given_name(part) for part in parts):
+        return False
+    *first, last = parts
+    known = all(is_ordinary(part) or names_nobody(part) or is_cut_short(part) for part in first)
+    return known and (is_ordinary(last) or names_nobody(last))
+
+
 def _in_capitals(run: list[Token]) -> bool:
     """ "SMITH JOHN", "OSEI, Kwame": as registers write it."""
     first = run[0]
@@ -202,12 +274,12 @@ def _is_name(token: Token, run: list[Token], text: str, known: frozenset[str]) -
     folded = token.folded
     if folded in known or len(folded) < 2:
         return _initialled(run, text)
-    if _describes(token):
+    if _describes(token) or _is_put_together(token):
         return False
     if names_nobody(folded) and not (len(run) > 1 and folded in MONTHS):
         return False
     if token.is_all_capitals and all(each is token or names_nobody(each.folded) for each in run):
-        return len(folded) > 3 and is_given_name(folded) and not is_ordinary(folded)
+        return len(folded) > 3 and (is_given_name(folded) or len(folded) > LONGEST_LETTERS) and not is_ordinary(folded)
     return is_given_name(folded) or not is_ordinary(folded)
 
 
@@ -229,8 +301,26 @@ def _initialled(run: list[Token], text: str) -> bool:
 def _called(text: str) -> list[Finding]:
     return [
         Finding(match.start("it"), match.end("it"), Kind.NAME)
-        for match in CALLED.finditer(text)
+        for match in [*CALLED.finditer(text), *ITS_NAME.finditer(text)]
         if not names_nobody(fold(match["it"])) and fold(match["it"]) not in FUNCTION_WORDS
+    ]
+
+
+def _nicked(text: str) -> list[Finding]:
+    return [
+        Finding(match.start(), match.end(), Kind.NAME)
+        for match in NICKED.finditer(text)
+        if not names_nobody(fold(match["it"])) and fold(match["it"]) not in FUNCTION_WORDS | BODIES
+    ]
+
+
+def _lettered(text: str) -> list[Finding]:
+    return [
+        Finding(match.start("it"), match.end("it"), Kind.NAME)
+        for match in LETTERED.finditer(text)
+        if not is_ordinary(fold(match["it"][2:]))
+        and not names_nobody(fold(match["it"][2:]))
+        and not is_cut_short(fold(match["it"][2:]))
     ]
 
 

@@ -2,19 +2,18 @@
 
 import re
 
-from .lexicon import is_a_place, is_common, is_cut_short, is_given_name, is_ordinary
+from .beside import is_nobody_beside
+from .known_words import OF_A_FAMILY, TITLES, names_nobody
+from .lexicon import is_common, is_cut_short, is_given_name, is_ordinary
 from .tokens import Token, fold
-from .word_lists import listed
+from .word_lists import lines, listed
 
-TITLES = listed("titles")
 BODIES = listed("bodies")
 STREETS = listed("streets")
 NAMED_BODIES = listed("named_bodies")
 JOINS = listed("joins")
-NAMES_NOBODY = frozenset().union(
-    *(listed(each) for each in ("places", "counties", "peoples", "things", "vehicles", "medicines", "elders", "days"))
-)
-OF_A_FAMILY = listed("of_a_family")
+NAMED_AFTER = frozenset(fold(line) for line in lines("named_after"))
+OF_SURNAMES = ("Mc", "Mac", "De", "Di", "La", "Le", "Van", "Du", "Da", "Fitz", "O", "St", "Del")
 SAINT = ("st", "ste", "saint", "sainte")
 OF_SOMEBODY = ("a", "an", "his", "my", "their", "our", "un", "une", "son", "sa", "ses", "mon", "ma", "leur", "leurs")
 POURED = re.compile(
@@ -29,9 +28,34 @@ def is_nobody(run: list[Token], text: str, read: list[Token]) -> bool:
         or _names_a_place(run, text, read)
         or _is_a_saints_house(run, text)
         or _is_a_thing(run, text, read)
+        or is_nobody_beside(run, text, read)
+        or _is_initials_of_a_body(run)
+        or _is_named_after_somebody(run)
         or _is_short_form(run, text)
         or any(not BODIES.isdisjoint(_parts(each)) for each in run)
     )
+
+
+def _is_named_after_somebody(run: list[Token]) -> bool:
+    """ "Jean Coutu", "Princess Margaret", "Captain Morgan": a body, a drink or a day that bears somebody’s name."""
+    written = "".join(each.folded for each in run)
+    return written in NAMED_AFTER
+
+
+def _is_initials_of_a_body(run: list[Token]) -> bool:
+    """ "DPJ, SAE, PPO", "ServiceOntario": letters of bodies, and words of a body written as one."""
+    return all(_is_letters(each) or _is_written_as_one(each) for each in run)
+
+
+def _is_letters(token: Token) -> bool:
+    return token.is_all_capitals and len(token.text) < 5 and not is_given_name(token.folded)
+
+
+def _is_written_as_one(token: Token) -> bool:
+    parts = re.findall(r"[A-ZÀ-Þ][a-zà-ÿ]+|[A-ZÀ-Þ]+(?![a-zà-ÿ])", token.text)
+    if len(parts) < 2 or "".join(parts) != token.text or parts[0] in OF_SURNAMES or is_given_name(token.folded):
+        return False
+    return all(len(part) > 1 and (is_ordinary(fold(part)) or names_nobody(fold(part))) for part in parts)
 
 
 def _parts(token: Token) -> set[str]:
@@ -42,6 +66,8 @@ def _parts(token: Token) -> set[str]:
 
 def _is_a_saints_house(run: list[Token], text: str) -> bool:
     """ "St. Mike's": a hospital, a school, a church."""
+    if len(run) > 1 and run[1].folded in SAINT and names_nobody(run[0].folded):
+        return True
     return run[0].folded in SAINT and 1 < len(run) < 4 and text[run[-1].end :].startswith(("'s", "’s"))
 
 
@@ -91,7 +117,3 @@ def _names_a_place(run: list[Token], text: str, read: list[Token]) -> bool:
     if joined and before[-1].is_capital and not before[-1].opens and ordinary and is_ordinary(before[-1].folded):
         return True
     return before[-1].folded in NAMED_BODIES and (saint or ordinary or not is_given_name(run[0].folded))
-
-
-def names_nobody(folded: str) -> bool:
-    return folded in NAMES_NOBODY or folded.removesuffix("s") in NAMES_NOBODY or is_a_place(folded)

@@ -45,7 +45,80 @@ STRIKING = (
 TOLD_TO_BE = r"(?:(?<=\bis )|(?<=\bwas )|(?<=\bare )|(?<=\bwere )|(?<=['’]s )|(?<=\bas )|(?<=\bof )|(?<=\bbe )|(?<=\best )|(?<=\bsont )|(?<=\bétait )|(?<=\bde ))"
 """Before what somebody is said to be: "he is the one who …", and not "the man who …", of whom something else is told."""
 A_WORD = r"(?:(?!(?:is|was|has|had|he|she|they|we|who|that|time|way|thing|place|support|contact|bed|friend|est|était|qui|que|fois|amie?|soutien|personne)\b)[\w'’\-]+ )"
+EVENT = (
+    r"(?:fires?|blaze|crash|pile-?up|collision|derailment|collapse|explosion|bombing|shooting|stabbing|massacre|murders?|homicide|kidnapping|abduction|hostage|siege|standoff|riot|scandal|affair|trial|inquest|inquiry|lawsuit"
+    r"|rescue|flood|tornado|avalanche|drowning|heist|robbery|hold-?up|protest|blockade|convoy|parade|marathon|telethon|festival|video|clip|meme|photo|commercials?|ads?|billboards?|posters?|movie|film|documentary|show|series"
+    r"|song|soundtrack|album|band|podcast|news|headlines?|papers?|newspapers?|tv|television|radio|story|canal|ferry|plane|helicopter|pushing|beheading|cannibal|cult|olympics|statue|mural|plaque|monument)"
+)
+"""What becomes known beyond those who were there."""
+EVENT_FR = (
+    r"(?:feu|incendie|brasier|accident|écrasement|carambolage|déraillement|effondrement|explosion|attentat|fusillade|tuerie|massacre|meurtres?|homicide|enlèvement|prise d['’]otages?|otages?|émeute|scandale|affaire|procès"
+    r"|enquête|recours|sauvetage|inondation|tornade|avalanche|noyade|braquage|vol de banque|manifestation|blocus|convoi|défilé|marathon|téléthon|festival|vidéo|clip|mème|photo|pubs?|publicités?|annonces?|affiches?|film|documentaire"
+    r"|émission|série|chanson|album|succès|balado|nouvelles|manchettes|journa(?:l|ux)|télé|radio|puits|canal|traversier|avion|hélicoptère|secte|olympiques|statue|murale|plaque|monument)"
+)
+DONE = r"(?:found|killed|shot|stabbed|murdered|drowned|burned|burnt|struck|thrown|pulled|acquitted|accused|convicted|charged|kidnapped|abducted|beaten|trapped|buried|rescued|hurt|injured|crushed|electrocuted|caught|filmed|photographed|honoured|sued|fired|suspended|disbarred|defrocked)"
+WHO = (
+    r"(?:man|men|woman|women|boy|girl|kid|child|children|baby|toddler|teen|teenager|youth|guy|lady|couple|family|mother|mom|father|dad|parents?|brother|sister|siblings?|son|daughter|twins?|wife|husband|widow|widower|uncle|aunt|cousin"
+    r"|nephew|niece|grandson|granddaughter|grandmother|grandfather|friend|boyfriend|girlfriend|partner|fianc[ée]e?|bride|groom|driver|trucker|pilot|teacher|coach|priest|pastor|imam|rabbi|nun|officer|cop|firefighter|paramedic|nurse|doctor|surgeon"
+    r"|dentist|lawyer|judge|principal|professor|owner|singer|drummer|dancer|actor|actress|skater|player|goalie|athlete|runner|swimmer|cyclist|soldier|veteran|sailor|fisherman|farmer|miner|logger|guard|cashier|clerk|waitress|student|teammate"
+    r"|politician|councillor|mayor|candidate|reporter|journalist|photographer|babysitter|nanny|banker|accountant|scientist|engineer|chef|baker|butcher|hunter|guide|climber|diver|jockey|boxer|wrestler|musician|artist|writer|poet|chief|elder|survivor)"
+)
+WHO_FR = (
+    r"(?:homme|femme|gar[çc]on|fille|fillette|enfant|bébé|ado|jeune|gars|dame|couple|famille|mère|maman|père|papa|parents?|frère|sœur|soeur|fils|jumeau|jumelle|jumeaux|veuf|veuve|mari|épouse|conjointe?|oncle|tante|cousine?|neveu|nièce|petit-fils"
+    r"|petite-fille|grand-mère|grand-père|amie?|chum|blonde|petite?|marié|mariée|chauffeur|chauffeuse|camionneur|pilote|enseignante?|prof|entraîneur|entraîneuse|curé|prêtre|pasteur|imam|religieuse|sœur|policier|policière|pompier|pompière|brigadier"
+    r"|brigadière|ambulancier|ambulancière|infirmier|infirmière|médecin|chirurgien|chirurgienne|dentiste|avocate?|juge|directeur|directrice|professeure?|propriétaire|chanteur|chanteuse|danseur|danseuse|acteur|actrice|patineur|patineuse|joueur|joueuse"
+    r"|gardien|gardienne|athlète|nageur|nageuse|cycliste|soldat|militaire|vétéran|pêcheur|fermier|agriculteur|mineur|bûcheron|caissière|caissier|serveuse|étudiante?|élève|politicien|conseiller|conseillère|maire|mairesse|candidate?|journaliste|cuisinier"
+    r"|chasseur|guide|alpiniste|plongeur|boxeur|lutteur|musicien|musicienne|artiste|écrivaine?|chef|survivante?)"
+)
+"""Who may be told so, and no thing: "the needle found in the sink" tells nobody."""
+DONE_FR = (
+    r"(?:retrouvée?s?|tuée?s?|abattue?s?|poignardée?s?|assassinée?s?|noyée?s?|brûlée?s?|frappée?s?|acquittée?s?|accusée?s?|condamnée?s?|inculpée?s?|enlevée?s?|battue?s?|coincée?s?|ensevelie?s?|secourue?s?|blessée?s?|écrasée?s?|électrocutée?s?"
+    r"|filmée?s?|photographiée?s?|poursuivie?s?|suspendue?s?|radiée?s?|défroquée?s?|disparue?s?|sortie?s?|tombée?s?|sauvée?s?|repêchée?s?)"
+)
+FEAT = (
+    r"(?:stopped|foiled|saved|rescued|pulled|carried|caught|chased|tackled|lifted|won|scored|invented|founded|discovered|swam|climbed|sued|exposed|confessed|testified|sang|danced|fought|flew|landed|crashed|drove|jumped|survived"
+    r"|streaked|resigned|quit|wrote|played|coached|killed|shot|stabbed|burned|set fire|blew up|robbed|hijacked|escaped|went viral|got (?:thrown|kicked|voted|caught|shot|rescued|stuck|fired|stabbed|lost|trapped)|was (?:on|in) the|lost (?:his|her|their) (?:legs?|arms?|son|daughter|family|wife|husband|child|children|kids|baby|whole))"
+)
+FEAT_FR = (
+    r"(?:a|avait|ont|s['’]est|s['’]était|est|était) (?:arrêté|sauvé|secouru|sorti|transporté|attrapé|poursuivi|plaqué|gagné|remporté|marqué|inventé|fondé|découvert|traversé|grimpé|escaladé|dénoncé|avoué|témoigné|chanté|dansé|joué|démissionné"
+    r"|survécu|tué|tiré|poignardé|brûlé|incendié|mis le feu|braqué|détourné|évadée?|écrasée?|perdu (?:ses|sa|son|toute)|passée? (?:à|dans|aux)|fait (?:la une|les))"
+)
+FIRST = r"(?:captain|win|lead|command|serve|play|fly|climb|finish|graduate|become|hold|swim|complete|run|head|direct|represent|join|earn|receive|be (?:elected|named|ordained|appointed|sworn|called|inducted|drafted)|sit on|reach|cross|conduct|coach|sing|perform|open|own|wear|drive|referee|skate|box|wrestle)"
+FIRST_FR = r"(?:diriger|gagner|mener|commander|servir|jouer|piloter|grimper|finir|devenir|traverser|remporter|siéger|terminer|représenter|présider|arbitrer|conduire|chanter|enseigner|plaider|obtenir|recevoir|être (?:élue?|nommée?|ordonnée?|intronisée?|repêchée?))"
+SHOW = (
+    r"(?-i:(?:Canada['’]s |America['’]s )?(?:Drag Race|Got Talent|Idol|Big Brother|Survivor|MasterChef|Top Chef|Dragons['’]? Den|Amazing Race|Bachelor(?:ette)?|Jeopardy|Battle of the Blades|Hockey Night|Marketplace|Fifth Estate|W5|Dr\. Phil|The Voice|X Factor|Next Top Model|Love Island|Hoarders|Intervention|Cops|Dateline|60 Minutes)"
+    r"|Occupation [Dd]ouble|Star Académie|La Voix|Survivor Québec|L['’]amour est dans le pré|Les Chefs|Révolution|Big Brother Célébrités|Tout le monde en parle|Enquête|La Facture|Le Banquier|La Poule aux œufs d['’]or|Un souper presque parfait|Infoman|Salut Bonjour)"
+)
+MEDIA = (
+    r"(?-i:Walrus|Maclean['’]s|Toronto Life|Vice|Narwhal|Spectator|Citizen|Examiner|Free Press|Sudbury Star|Observer|Whig|Standard|Chronicle|Herald|Gazette|Record|Tribune|Daily|Times|TVO|BBC|CNN|Netflix|Crave|YouTube|TikTok|Reddit"
+    r"|L['’]actualité|Le Soleil|Le Voyageur|L['’]Express|Le Nouvelliste|Le Quotidien|Nouvelliste|RDI|LCN|Noovo|Unis|Châtelaine)"
+)
+NOT_SO = r"(?!(?:one|ones|time|thing|place|way|reason|person|caller|victim|suspect|tenant|client|patient|worker|neighbour|lead|only|same|first|last)\b)"
+SAID_TO_BE = (
+    r"(?:\b(?:is|was|are|were|be|being|as|['’]s|became)|\b(?:est|était|sont|étaient|être|comme|c['’]est|c['’]était))"
+)
 SHAPES = (
+    # somebody told by what became known: "the bride in the wedding fire", "le fils du policier abattu à Bourget"
+    rf"{SAID_TO_BE} \b(?:the|that) {NOT_SO}(?:[\w'’\-]+ ){{0,3}}?{WHO} (?:from|in|on|of|behind|with) (?:the|that|those|all the) (?:[\w'’\-]+ ){{0,5}}?{EVENT}\b(?: (?:who|that|where|in|at|on|of) [^.;,!?]{{0,50}})?",
+    rf"{SAID_TO_BE} \b(?:the|that) {NOT_SO}(?:[\w'’\-]+ ){{0,5}}?{WHO} (?:who (?:was|were) |that (?:was|were) )?{DONE} (?:in|at|by|on|from|during|under|after|over|for|with|off|outside|behind|near)\b[^.;,!?]{{0,50}}",
+    rf"{SAID_TO_BE} \b(?:the|that) (?:[\w'’\-]+ ){{0,3}}?{WHO} (?:who|that|whose) [^.;,!?]{{0,60}}?\b{EVENT}\b",
+    rf"{SAID_TO_BE} (?:le|la|l['’]|les) ?(?:[\w'’\-]+ ){{0,3}}?{WHO_FR} (?:qui|dont) [^.;,!?]{{0,60}}?\b{EVENT_FR}\b",
+    rf"{SAID_TO_BE} \b(?:the|that) {NOT_SO}(?:[\w'’\-]+ ){{1,4}}?(?:who|that) {FEAT}\b[^.;,!?]{{0,60}}",
+    rf"{SAID_TO_BE} (?:le|la|l['’]|les|celui|celle) ?(?:[\w'’\-]+ ){{1,4}}?(?:de|du|des|dans|d['’]|sur)(?: |(?<=['’]))(?:l['’]|la |le |les )?(?:[\w'’\-]+ ){{0,4}}?{EVENT_FR}\b(?: (?:qui|où|à|au|de|du) [^.;,!?]{{0,50}})?",
+    rf"{SAID_TO_BE} (?:le|la|l['’]|les|celui|celle) ?(?:[\w'’\-]+ ){{0,3}}?(?:[\w\-]+['’])?{WHO_FR} (?:qui (?:a|ont) été |qu['’]on a )?{DONE_FR} (?:à|au|aux|dans|en|par|sur|sous|pendant|lors|après|de|pour|avec)\b[^.;,!?]{{0,50}}",
+    rf"{SAID_TO_BE} (?:le|la|l['’]|les) ?(?:[\w'’\-]+ ){{1,5}}?qui {FEAT_FR}\b[^.;,!?]{{0,60}}",
+    rf"\bthe (?:[\w'’\-]+ ){{0,2}}(?:contestant|finalist|competitor|singer|drummer|guitarist|dancer|actor|actress|kid|girl|boy|guy|man|woman|lady|face|voice|star|host|survivor|bride|groom|driver|pilot|coach|priest|teacher|officer) (?:from|on|off|of|in|who (?:got|was|is)) (?:that |the |those |a )?[^.;,!?]{{0,30}}?\b{EVENT}\b[^.;,!?]{{0,40}}",
+    rf"\b(?:le gars|la fille|l['’]homme|la femme|la dame|le monsieur|le visage|la voix|la vedette|le petit|la petite) (?:de|du|des|dans) (?:l['’]|la |le |les )?(?:[\w'’\-]+ ){{0,3}}?{EVENT_FR}\b[^.;,!?]{{0,40}}",
+    r"\b(?:knows?|known|remembers?|recogni[sz]es?|famous|know) (?:him |her |them )?(?:locally |everywhere |across town )?as (?:the|that) (?!client|tenant|suspect|victim|caller)[^.;,!?]{3,60}",
+    r"\b(?:connaît|connaissent|connu|connue|reconnaît|reconnaissent|surnomme|se souvient de (?:lui|elle)|se rappelle) (?:tous |partout |bien )?comme (?:le |la |l['’]|celui |celle )[^.;,!?]{3,60}",
+    rf"\b(?:murder|death|disappearance|case|arrest|trial|accident|story|photo|picture|face|name|video|rescue|fall|suicide|sentence|shooting) (?:was|is|were|has been|went|made it|got|ran) (?:written up |featured |told |posted |shared |all )?(?:in|on|over|across) (?:the |every |all |each |national )*(?:{MEDIA}|{EVENT}|channels?|stations?|screens?|front pages?|internet|facebook|(?-i:[A-Z])\w+ (?:Star|Sun|Post|Times|News))\b",
+    rf"\b(?:meurtre|mort|disparition|cas|arrestation|procès|accident|histoire|photo|visage|nom|vidéo|sauvetage|chute|suicide) [^.;,!?]{{0,25}}?\b(?:dans|à|sur|a fait|ont fait|fait) (?:l['’]|la |le |les |tous les |toutes les )*(?:{MEDIA}|une\b|manchettes|journaux|nouvelles|chaînes|télé|réseaux|médias|actualité)",
+    rf"\b(?:on|in|to|won|from|for|à|de|gagné|pour|dans|sur) {SHOW}\b",
+    rf"\b(?:in|on|by|interviewed by|written up in|dans|à|sur) (?:the |le |la )?{MEDIA}\b(?! (?:account|app|page|video|videos|message|messages|dm|profile|group|marketplace|live))(?=[^.;!?]{{0,40}}\b(?:reporters?|journalists?|article|story|case|series|episode|feature|cover|journalistes?|article|reportage)\b)",
+    rf"\bthe (?:first|only|last|youngest|oldest) (?!(?:time|thing|one|person|step|way|chance|night|day|staff|worker|neighbour|officer)\b)(?:[\w\-]+ ){{1,3}}?(?:ever )?(?:to|who) (?:ever )?(?:{FIRST}|has ever|ever)\b[^.;,!?]{{0,40}}",
+    rf"\b(?:le|la) (?:premi(?:er|ère)|seule?|derni(?:er|ère)|plus jeune|plus vieux|plus vieille) (?!(?:fois|chose|personne|pas|jour|nuit|intervenante?|voisine?)\b)(?:[\w\-]+ ){{1,3}}?à (?:avoir |être )?{FIRST_FR}\b[^.;,!?]{{0,40}}",
+    r"\b(?:played|skated|pitched|fought|boxed|danced|sang|drove|raced|wrestled|coached) (?:[\w\-]+ ){0,4}?(?:for|with) (?:the )?(?-i:(?:[A-ZÀ-Þ]\w+ )?(?:Argos|Argonauts|Ticats|Tiger-?[Cc]ats|Redblacks|Alouettes|Bombers|Rough[Rr]iders|Stampeders|Elks|Lions|Blue Jays|Jays|Expos|Raptors|Leafs|Maple Leafs|Senators|Sens|Canadiens|Habs|Oilers|Flames|Canucks|Jets|Nordiques|Bruins|Rangers|Red Wings|Blackhawks|Penguins|Sabres|Marlies|67['’]s|Frontenacs|Petes|Knights|Spitfires|Greyhounds|Wolves|Battalion|Colts|Generals|Storm|Attack|Sting|Bulldogs|Steelheads|Otters|IceDogs|Wolfpack|Rock|TFC|Toronto FC|Impact|Whitecaps))\b",
+    r"\b(?:joué|patiné|lancé|boxé|dansé|chanté|couru|lutté) (?:[\w\-]+ ){0,4}?(?:pour|avec|chez|dans) (?:les? |la |l['’])(?-i:[A-ZÀ-Þ][\w\-]+|67|Olympiques|Voltigeurs|Remparts|Saguenéens|équipe nationale)\b",
     # the one who …: somebody told by what many saw
     rf"\b(?=the\b|that\b){TOLD_TO_BE}(?:the|that) (?:[\w'’\-]+ ){{1,5}}(?:who|whose)\b[^.;!?«»\"]{{0,70}}?\b{SEEN}\b(?: of (?:him|her|them))?",
     rf"\b(?=l[ae]s?\b|l['’]|une?\b|cel){TOLD_TO_BE}(?:(?:le|la|les|un des|une des|celui|celle) (?:[\w'’\-]+ ){{0,5}}|l['’](?:[\w'’\-]+ ){{1,5}})(?:qui|dont)\b[^.;!?«»\"]{{0,70}}?\b{SEEN_FR}\b",
@@ -79,8 +152,8 @@ SHAPES = (
     r"\b(?:à la (?:télé(?:vision)?|radio)|émission|animat(?:eur|rice)|chroniqueu(?:r|se)|téléroman|musée à son nom|un film\b|clip)\b",
     r"\balerte amber\b|\bamber alert\b",
     r"\b(?:well[- ]known|famous|celebrity|notorious|célèbre|vedette|très connue?)\b(?! (?:to|by|for|de la police|des services|à la police))",
-    r"\b(?:known|recogni[sz]ed) (?:across|around|all over|throughout|everywhere)\b|\beveryone (?:in town )?(?:knows|recogni[sz]es|remembers)\b|\beverybody (?:knows|recogni[sz]es)\b",
-    r"\btout le monde (?:la |le |l['’]|les |en |a )?(?:connaît|reconnaît|connait|reconnait|parle|vue?|sait)\b|\bconnue? (?:dans|de) tout(?:e)? (?:la|le)\b|\bon l['’]a vue? (?:à|dans)\b",
+    r"\b(?:known|recogni[sz]ed) (?:across|around|all over|throughout|everywhere)\b|\bevery(?:one|body) (?:in town )?(?:knows|recogni[sz]es|remembers)\b(?: (?:him|her|them) as (?:the|that) [^.;,!?]{3,60})?",
+    r"\btout le monde (?:la |le |l['’]|les |en |a )?(?:connaît|reconnaît|connait|reconnait|parle|vue?|sait)\b(?: comme (?:le |la |l['’]|celui |celle )[^.;,!?]{3,60})?|\bconnue? (?:dans|de) tout(?:e)? (?:la|le)\b|\bon l['’]a vue? (?:à|dans)\b",
     # a rare trade, honour or feat
     r"\b(?:retired |former |ancienne? |ex-)?(?:astronauts?|astronautes?|olympians?|olympi(?:c|que)s?|paralympi(?:c|que)s?|ambassadors?|ambassadeurs?|ambassadrices?|senators?|sénateurs?|sénatrices?)\b(?: à la retraite)?",
     r"\b(?:city |former )?councillors?\b(?! (?:services?|support))|\b(?:conseillers?|conseillères?) municipa(?:l|le|ux)\b(?: dans les années \d+)?|\bmember of (?:provincial )?parliament\b|\bdéputée?\b|\bmayor\b|\bmairesse\b|\b(?:le|un|ancien|ex-)\s?maire\b|\bchief of the\b",

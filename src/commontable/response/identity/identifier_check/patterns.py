@@ -30,7 +30,7 @@ BORN = r"(?:\bborn\b|(?<![\w.])b\.(?=\s)|\bbirth\w*|\bd\.?\s?o\.?\s?b\b\.?|\bn[�
 STREET = (
     r"(?:street|st|avenue|ave|av|road|rd|drive|dr|boulevard|blvd|boul|crescent|cres|court|crt|ct|place|pl|square|sq|lane|ln|way|terrace|terr"
     r"|trail|circle|gardens?|gdns|grove|heights|hts|parkway|pkwy|gate|mews|row|rue|chemin|ch|promenade|prom|all[ée]e|mont[ée]e|rang|croissant"
-    r"|c[ôo]te|ruelle|impasse|concession|line|sideroad|loop|terrasse|lac|esplanade|bay|hill|close|green|view|point|beach|side road|highway|hwy|route|autoroute)"
+    r"|crois\.?|mt[ée]e|tsse|carr[ée]|c[ôo]te|ruelle|impasse|concession|line|sideroad|loop|terrasse|lac|esplanade|bay|hill|close|green|view|point|beach|side road|highway|hwy|route|autoroute)"
 )
 CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w'’.\-]*"
 UNIT = r"(?:,?\s*(?:#|no\.?|n[o°]|app?t?\.?|apartment|appartement|unit[ée]?|suite|bureau|ste|logement)\s*\.?\s*\w+)?"
@@ -307,7 +307,7 @@ PATTERNS = (
     Pattern(
         Kind.FILE,
         _shape(
-            r"\b(?=[A-Z0-9/\-]*\d{3})(?:[A-Z]{1,5}[\-/])+[A-Z0-9]*\d[\w/\-]*|\b[A-Z]{1,3}\d{2}-\d{4,}\b|\b\d{2}-[A-Z]\d{3,}\b|\b\d{2,4}-\d{3,6}-[A-Z]\b",
+            r"\b(?!F-[1-5]50\b)(?=[A-Z0-9/\-]*\d{3})(?:[A-Z]{1,5}[\-/])+[A-Z0-9]*\d[\w/\-]*|\b[A-Z]{1,3}\d{2}-\d{4,}\b|\b\d{2}-[A-Z]\d{3,}\b|\b\d{2,4}-\d{3,6}-[A-Z]\b",
             0,
         ),
         _has_number,

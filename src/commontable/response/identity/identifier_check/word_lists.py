@@ -4,10 +4,18 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from .tokens import fold
+
 
 def listed(name: str) -> frozenset[str]:
     """The words of this list."""
     return frozenset(_lists()[name].split())
+
+
+@cache
+def folded(*names: str) -> frozenset[str]:
+    """The words of these lists as they read without accents and marks."""
+    return frozenset(fold(word) for name in names for word in listed(name))
 
 
 def lines(name: str) -> list[str]:
