@@ -144,12 +144,12 @@ def _move(table: SituationTable, pairs: Sequence[tuple[Situation, Past]], zone: 
     """Each along the moves that the database allows, to where it ended."""
     met = [(situation, row) for situation, row in pairs if row.met]
     no = [(situation, row) for situation, row in pairs if not row.met]
-    _stage([situation for situation, _row in pairs], Stage.FILTER_2)
+    _all_alike([situation for situation, _row in pairs], Stage.FILTER_2)
     for situation, row in met:
         situation.decided_at = _at(row.decided, zone)
         situation.due_at = situation.decided_at + timedelta(hours=table.clock_hours)
     _stage([situation for situation, _row in met], Stage.FILTER_4, "decided_at", "due_at")
-    _stage([situation for situation, _row in met], Stage.INTERVENING)
+    _all_alike([situation for situation, _row in met], Stage.INTERVENING)
     for situation, row in met:
         situation.closed_at, situation.conclusion = _at(row.closed, zone), row.codes["conclusion_reason"]
     _stage([situation for situation, _row in met], Stage.CLOSED, "closed_at", "conclusion")
@@ -157,10 +157,15 @@ def _move(table: SituationTable, pairs: Sequence[tuple[Situation, Past]], zone: 
         situation.decided_at, situation.rejection_reason = _at(row.decided, zone), row.codes["rejection_reason"]
         situation.group_size = situation.group_description = situation.place_kind = ""
     _stage([situation for situation, _row in no], Stage.REJECTED, "decided_at", "rejection_reason")
-    for situation, _row in no:
-        situation.originating_team = None
-    cut = ("originating_team", "group_size", "group_description", "place_kind")
-    _stage([situation for situation, _row in no], Stage.MINIMISED, *cut)
+    cut = {"originating_team": None, "group_size": "", "group_description": "", "place_kind": ""}
+    _all_alike([situation for situation, _row in no], Stage.MINIMISED, **cut)
+
+
+def _all_alike(situations: Sequence[Situation], stage: Stage, **same: Any) -> None:
+    """Moved on with the same values in each: one statement, however many they are."""
+    for situation in situations:
+        situation.stage = stage
+    Situation.objects.filter(pk__in=[each.pk for each in situations]).update(stage=stage, **same)
 
 
 def _stage(situations: Sequence[Situation], stage: Stage, *changed: str) -> None:
