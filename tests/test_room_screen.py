@@ -34,6 +34,7 @@ EVERYBODYS = {
     "site:sign_out",
     "site:first_sign_in",
     "site:feed",
+    "site:health",
     "set_language",
     "design:components",
     "room:enter",
