@@ -22,6 +22,14 @@ from .rows import Known, rows_of
 from .stories import TableStory
 from .table import Telling
 
+TO_TRY = (
+    "51-division",
+    "city-community-safety",
+    "demo-hazel-hospital",
+    "demo-hazel-mental-health",
+    "demo-branch-housing",
+)
+
 
 @dataclass(frozen=True)
 class Loaded:
@@ -49,10 +57,11 @@ def load(
 def found(city: City) -> None:
     """Everything before the first situation. Of the first city those who sign in to try it get the passphrase."""
     plan = plan_of(city)
+    known = tuple(person for person in plan.people if city.copy == 0 and signs_in(person))
+    others = tuple(person for person in plan.people if person not in known)
     with acting_as(operator()):
-        if city.copy == 0:
-            set_up(_those_who_sign_in(plan), actor=operator(), password=PASSPHRASE)
-        set_up(plan, actor=operator())
+        set_up(replace(plan, people=known), actor=operator(), password=PASSPHRASE)
+        set_up(Plan(people=others), actor=operator())
 
 
 def load_table(city: City, base: str, as_of: date, loader: Loader, planter: Planter | None = None) -> Loaded:
@@ -80,10 +89,7 @@ def known_of(code: str) -> Known:
         return Known(table, teams, areas, dict(members), UUID(str(chairs.values_list("member", flat=True)[0])))
 
 
-def _those_who_sign_in(plan: Plan) -> Plan:
-    return replace(plan, people=tuple(person for person in plan.people if signs_in(person)))
-
-
 def signs_in(person: PersonPlan) -> bool:
-    """Who runs a table, and the first of each team of Downtown East and Rexdale."""
-    return bool(person.chairs or person.coordinates) or person.email.split("@")[0].endswith(("-de-1", "-rx-1"))
+    """Who runs a table, and the first of a few teams of Downtown East: each passphrase takes its time to be hashed."""
+    first = person.email.startswith(TO_TRY) and person.email.endswith("-de-1@demo.example")
+    return bool(person.chairs or person.coordinates) or first

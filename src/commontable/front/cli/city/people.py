@@ -14,6 +14,7 @@ FIRST_TO_TRY = {
     "coordinator2@demo.example": "coordinator of Downtown East and West",
     "51-division-de-1@demo.example": "police, 51 Division",
     "city-community-safety-de-1@demo.example": "the City, Downtown East",
+    "demo-hazel-hospital-de-1@demo.example": "a hospital, Downtown East",
     "chair1-rx@demo.example": "co-chair, Rexdale",
 }
 

@@ -59,9 +59,15 @@ def founded(city: City, base: str) -> None:
 class Playing:
     """One told table, deed by deed."""
 
+    city: City
     told: TableStory
     known: Known
     chair: str
+
+    def __post_init__(self) -> None:
+        self.actors = {"": system([self.known.table.pk])}
+        come = sittings(self.city, self.told.code)
+        self.of = {team.name: team.email for team in come}
 
     def play(self) -> None:
         """Everything, in order of time."""
@@ -74,11 +80,11 @@ class Playing:
                     do(actor)
 
     def _actor(self, who: str) -> Actor:
-        if not who:
-            return system([self.known.table.pk])
-        with acting_as(operator()):
-            account = Member.objects.values_list("account", flat=True).get(account__email=who)
-        return actor_of_account(account)
+        if who not in self.actors:
+            with acting_as(operator()):
+                account = Member.objects.values_list("account", flat=True).get(account__email=who)
+            self.actors[who] = actor_of_account(account)
+        return self.actors[who]
 
     def _calendar(self) -> Iterator[Deed]:
         first = datetime.combine(self.told.starts_on, AT, UTC) - timedelta(days=1)
@@ -133,23 +139,18 @@ class Playing:
             yield story.planned_at, self.chair, lambda by: plan(self._situation(story), actor=by)
         for tried in story.tries:
             how = {"means": tried.means, "reached": not tried.obstacle, "obstacle": tried.obstacle, "at": tried.at}
-            yield tried.recorded_at, self._of(tried.team), self._do(record_attempt, story, how)
+            yield tried.recorded_at, self.of[tried.team], self._do(record_attempt, story, how)
         for done in story.services:
             how = {"service": done.service, "outcome": done.outcome}
-            yield done.at, self._of(done.team), self._do(mobilise, story, how)
+            yield done.at, self.of[done.team], self._do(mobilise, story, how)
         for met in story.barriers:
             how = {"theme": met.theme, "service": met.service, "wait": met.wait}
-            yield met.at, self._of(met.team), self._do(meet_barrier, story, how)
+            yield met.at, self.of[met.team], self._do(meet_barrier, story, how)
         if story.closed_at:
             yield story.closed_at, self.chair, self._do(close, story, {"conclusion": story.conclusion})
 
     def _do(self, verb: Callable, story: Story, how: dict) -> Callable[[Actor], object]:
         return lambda by: verb(self._situation(story), actor=by, **how)
-
-    def _of(self, team: str) -> str:
-        with acting_as(operator()):
-            seats = Member.objects.filter(seats__team=self.known.teams[team])
-            return seats.values_list("account__email", flat=True).order_by("name")[0]
 
     def _bring(self, story: Story, by: Actor) -> None:
         team = Team.objects.select_related("table", "agency").get(pk=self.known.teams[story.by.name])

@@ -9,8 +9,10 @@ from commontable.front.cli.city.bounds import OPENINGS, broken
 from commontable.front.cli.city.chance import Deck, at_quantile, poisson
 from commontable.front.cli.city.figures import figures
 from commontable.front.cli.city.growth import ZONE
+from commontable.front.cli.city.loading import signs_in
 from commontable.front.cli.city.names import MARK
 from commontable.front.cli.city.partners import City, plan_of
+from commontable.front.cli.city.people import FIRST_TO_TRY
 from commontable.front.cli.city.priors import KINDS, PREVALENCE
 from commontable.front.cli.city.stories import Story, TableStory
 from commontable.front.cli.city.table import story_of
@@ -116,6 +118,10 @@ def test_a_copy_shares_no_name_with_the_first():
         assert not {getattr(each, name) for each in getattr(first, part)} & {
             getattr(each, name) for each in getattr(copy, part)
         }
+
+
+def test_whoever_is_told_of_can_sign_in():
+    assert FIRST_TO_TRY.keys() <= {person.email for person in plan_of(CITY).people if signs_in(person)}
 
 
 def test_a_deck_draws_evenly():

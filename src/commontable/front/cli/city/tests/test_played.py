@@ -70,7 +70,7 @@ def test_the_same_played_through_the_real_actions_gives_equal_rows():
     told, known = telling.told(), known_of(telling.code)
     loaded = {table: sheet.told() for table, sheet in rows_of(told, known, Random(1), telling.as_of).items()}
 
-    Playing(told, known, f"chair1-{BASE.lower()}@demo.example").play()
+    Playing(CITY, told, known, f"chair1-{BASE.lower()}@demo.example").play()
 
     found, wanted = plain(played(known.table.pk, telling.as_of)), plain(loaded)
     for table, rows in wanted.items():
