@@ -12,6 +12,8 @@ PLACE_BEFORE = folded("place_before")
 GOES = folded("goes")
 INTO = frozenset(["from", "to", "de", "du", "d", "des", "a", "au", "aux", "en", "par", "at", "was"])
 ALONG = folded("along")
+FROM_WHOM = folded("from_whom") - {"took", "taken", "got", "gets", "get", "away", "ran", "runs", "run"}
+"""What is sent by somebody: "a letter came from Osei"."""
 LET_GO = listed("let_go")
 CONFIDES = listed("confides")
 RESTS_ON = listed("rests_on")
@@ -22,6 +24,7 @@ DOSES = folded("doses")
 AFTER_A_THING = folded("after_a_thing")
 GOES_ALONG = frozenset(["to", "a", "au", "back", "out", "home", "away", "in", "dans"])
 """After somebody who is taken somewhere: "takes Oyelaran home"."""
+POURED = folded("poured")
 STRENGTH = re.compile(r"[ \u00a0]\d+(?:[.,]\d+)? ?(?:mg|mcg|ml|g)\b")
 OWNS = re.compile(r"[’']s\b")
 GENERIC = re.compile(
@@ -74,7 +77,8 @@ def _is_where(run: list[Token], before: list[str]) -> bool:
         return True
     if last in PLACE_BEFORE and (last == "in" or _is_unknown(run)):
         return verb not in CONFIDES
-    return _is_unknown(run) and last in INTO and not GOES.isdisjoint(before[-3:-1])
+    sent = last in ("from", "de", "d") and not FROM_WHOM.isdisjoint(before[:-1])
+    return _is_unknown(run) and last in INTO and not GOES.isdisjoint(before[-3:-1]) and not sent
 
 
 def _is_used(run: list[Token], before: list[str], text: str, read: list[Token]) -> bool:
@@ -92,7 +96,7 @@ def _is_a_medicine(run: list[Token], after: str, text: str) -> bool:
 
 def _is_named_so(run: list[Token], after: str) -> bool:
     """ "the Juravinski clinic": not where it opens a sentence alone, for there a family has a team and a unit too."""
-    return after in AFTER_A_THING and not (run[0].opens and len(run) == 1)
+    return after in AFTER_A_THING and not (run[0].opens and len(run) == 1 and "-" not in run[0].text)
 
 
 def _is_taken(before: list[str], after: str) -> bool:
@@ -101,6 +105,8 @@ def _is_taken(before: list[str], after: str) -> bool:
         return verb not in RESTS_ON
     if last == "of":
         return verb == "out"
+    if last in POURED:
+        return True
     return (last in TAKEN or (last in SOME and verb in TAKEN)) and after not in GOES_ALONG
 
 

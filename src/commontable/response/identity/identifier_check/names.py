@@ -8,65 +8,39 @@ from itertools import pairwise
 from .findings import Finding, Kind
 from .known_words import NAMES_NOBODY, OF_A_FAMILY, TITLES, names_nobody
 from .lexicon import (
-    COMMON,
     ORDINARY,
     frequency,
     is_common,
     is_cut_short,
     is_given_name,
-    is_named_so,
     is_ordinary,
     is_rather_a_name,
 )
+from .named_things import is_a_pet
 from .nobody import BODIES, is_nobody
+from .shaped import INITIALS, SHORT_WORDS, STOPPED, find_shaped, is_seen_doing
+from .small import find_small
 from .tokens import Token, fold, tokens
 from .word_lists import folded, listed
 
 KIN = listed("kin")
-CALLED = re.compile(
-    r"(?:\b(?:named|called|[Nn]ame (?:is |was )?(?:maybe|may be|possibly|given)|[Nn]om (?:est )?peut-être|calls? (?:him|her|them)(?:self)?|known as|goes by|aka|alias|[Nn]ame is|introduced (?:him|her)self as|nicknamed?|nickname)\b"
-    r"|(?:,|\b[A-ZÀ-Þ][\w\-]+) dite?\b|\b(?:nomm[ée]e?|pr[ée]nomm[ée]e?|surnomm[ée]e?|s['’]appelle|l['’]appelle|on (?:l['’])?appelle|[Uu]n certain|[Uu]ne certaine|sous le nom d[e'’]|se fait appeler|pr[ée]sent[ée]e? comme)\b)\s*:?\s*(?P<it>[A-ZÀ-Þ][\w'’\-]*(?:\s+[A-ZÀ-Þ][\w'’\-]*){0,2})"
-)
 PARTICLES = listed("particles")
 DOES = listed("does")
 DOES_MORE = folded("does_more")
 """What somebody does, right after a word that is a name and a word alike."""
 SOMEBODY = folded("somebody")
 DONE_TO = folded("done_to")
+AIMED = folded("aimed") - {"comes", "came"}
+SPOKEN_TO = folded("spoken_to")
 CALLABLE = folded("callable")
-NICKED = re.compile(
-    r"\b(?:[Tt][i’']|[Pp]['’]tit|[Pp]tit|[Ll]il['’]?|[Bb]ig|[Mm]ama|[Pp]apa|[Tt]onton|[Tt]atie|[Gg]ros)[ \-](?P<it>(?!Brothers?\b|Sisters?\b|Bay\b|City\b|Mac\b|White\b|Smoke\b|Lots?\b|Apple\b)[A-ZÀ-Þ][\w'’\-]+)"
-)
-"""Somebody by what friends call them: "Ti-Guy", "Big Mike", "Papa Jo"."""
-ITS_NAME = re.compile(
-    r"\b(?P<it>[A-ZÀ-Þ][\w'’\-]+) (?:is|was|c['’]est|est) (?:just |only |juste )?(?:his|her|their|the|a|son|leur|le|un) (?:real |first |last |legal |vrai )*(?:street name|nickname|name|alias|handle|(?:sur)?nom(?: de rue)?|pseudo)\b"
-)
-LETTERED = re.compile(r"(?<![\w.’'])(?P<it>[a-z]\. ?[a-z]{4,})\b")
-"""A first letter and a surname, typed small: "r. stoyanov"."""
 ASIDE = re.compile(
     r"[ \u00a0](?:next door|upstairs|downstairs|across the hall|down the hall|d'en (?:haut|bas|face)|d’en (?:haut|bas|face))\b|, \d{1,2}(?: et \d{1,2})? ?(?:ans|yo|y/o|yrs)?[,.)]"
 )
 """After whoever opens a sentence and is told by where they live, or by their age."""
 FUNCTION_WORDS = listed("function_words")
-BESIDE = listed("beside")
 FORMAL = listed("formal")
-A_THING = listed("a_thing")
-NO_ENDING = re.compile(
-    r"(?:ie|ies|ose|oses|osis|itis|ites?|ines?|ols?|ismes?|isms?|tions?|als?|ics?|iques?|ings?|eds?|ers?|es|s|ent|ant)$"
-)
-"""How the words end that no dictionary has and that are no names: of illness, of medicine, of what is done."""
-NOT_BY_AGE = KIN | TITLES | OF_A_FAMILY
-"""Who has an age after it and is no name for that: "son, 29"."""
 THEIRS = listed("theirs")
-STOPPED = re.compile(r"(?:[A-Z]\.){2,}")
-SHORT_WORDS = frozenset(["dob", "ddn", "po", "cp", "rr", "us", "er", "od", "am", "pm", "nb", "td", "ps", "eg", "ie"])
-"""Written with stops like initials, and nobody's."""
 AND = ("and", "et", "pis")
-INITIALS = re.compile(
-    r"(?<![\w.])(?!(?:P\.O|C\.P|R\.R|U\.S|E\.R|O\.D|A\.M|P\.M|N\.B|D\.O)\.)[A-Z]\.\s?[A-Z]\.(?:[A-Z]\.)?(?!\w)"
-)
-"""Somebody of whom only the first letters are written, among capitals."""
-AGED = re.compile(r"(?:,? \((?=\d)|, )(?:age |aged )?\d{1,2}(?:\)|,|;|\.| ?(?:y/?o|yrs?|years|ans)\b)")
 LONGEST_SHORT_FORM = 5
 """In a text of capitals a strange word up to so many letters is a short form as likely as a name."""
 LONGEST_LETTERS = 7
@@ -85,7 +59,7 @@ def find_names(
         return named + [Finding(*match.span(), Kind.NAME) for match in INITIALS.finditer(text)]
     known = Known(known_words, frozenset(known_phrases))
     spans = [_span(run) for run in _runs(text, read) if _reads_as_name(run, text, read, known)]
-    return [*spans, *_called(text), *_nicked(text), *_lettered(text), *_lower_case(text, read)]
+    return [*spans, *find_shaped(text), *find_small(text, read)]
 
 
 @dataclass(frozen=True)
@@ -141,10 +115,11 @@ def _follows(text: str, before: Token, token: Token) -> bool:
     between = text[before.end : token.start]
     if token.opens:
         return False
+    known_word = is_common(token.folded) and not is_given_name(token.folded)
     if re.fullmatch(r"\.?[ \u00a0]", between):
-        return True
+        return not (len(before.text) == 1 and between.startswith(".") and known_word)
     if between == ", " and before.is_all_capitals and len(before.text) > 2:
-        return True
+        return not (is_ordinary(token.folded) and not is_given_name(token.folded))
     inside = [fold(each) for each in between.split()]
     return 0 < len(inside) <= 3 and "," not in between and all(each in PARTICLES for each in inside)
 
@@ -157,9 +132,13 @@ def _reads_as_name(run: list[Token], text: str, read: list[Token], known: Known)
         run.pop(0)
     if not run or fold(text[run[0].start : run[-1].end]) in known.phrases:
         return False
+    if is_a_pet(run, text) or (len(run[0].text) == 1 and text[: run[0].start].endswith("/")):
+        return False
     if run[0].folded in TITLES and len(run) > 1 and run[1].folded not in BODIES:
         run.pop(0)
         return len(run) > 1 or not run[0].is_all_capitals or len(run[0].text) > 3 or is_given_name(run[0].folded)
+    if len(run) == 1 and run[0].opens and is_seen_doing(run[0], text):
+        return True
     if is_nobody(run, text, read) or all(each.folded in known.words or names_nobody(each.folded) for each in run):
         return False
     named = _in_capitals(run) or any(_is_name(each, run, text, known.words) for each in run)
@@ -174,9 +153,15 @@ def _is_done_to(run: list[Token], text: str, read: list[Token]) -> bool:
     if run[0].folded in CALLABLE | TITLES | BODIES | KIN or run[0].folded.removesuffix("s") in CALLABLE | BODIES:
         return False
     before, after = read[place - 1], read[place + 1 : place + 2]
-    if before.folded not in DONE_TO or text[before.end : run[0].start] != " ":
+    told = before.folded in DONE_TO or (place > 1 and _is_aimed_at(read[place - 2].folded, before.folded))
+    if not told or text[before.end : run[0].start] != " ":
         return False
     return not (after and after[0].is_capital and text[run[0].end : after[0].start] == " ")
+
+
+def _is_aimed_at(verb: str, word: str) -> bool:
+    """ "yelled at", « parlé à »: before somebody, whatever word the name is."""
+    return (word == "at" and verb in AIMED) or (word == "a" and verb in SPOKEN_TO)
 
 
 def _is_of_kin(run: list[Token], text: str, read: list[Token]) -> bool:
@@ -189,6 +174,8 @@ def _is_of_kin(run: list[Token], text: str, read: list[Token]) -> bool:
     if not place:
         return False
     before = read[place - 1]
+    if place > 1 and before.folded == "de" and read[place - 2].folded in KIN and run[0].text.startswith("St-"):
+        return True
     return before.folded in KIN and not before.is_capital and text[before.end : run[0].start] == " "
 
 
@@ -207,7 +194,8 @@ def _says_nothing(token: Token, run: list[Token], text: str, read: list[Token]) 
         return True
     if not token.opens or token.folded in TITLES or _in_capitals(run):
         return False
-    if len(run) == 1 and is_given_name(token.folded) and _is_told_aside(token, text, read):
+    told = is_given_name(token.folded) and (is_seen_doing(token, text) or _is_told_aside(token, text, read))
+    if len(run) == 1 and told:
         return False
     if len(run) == 1 and _is_cut_short(token):
         return not (_next(token, read) and _next(token, read)[0].folded in DOES | DOES_MORE)
@@ -296,59 +284,6 @@ def _initialled(run: list[Token], text: str) -> bool:
             r"(?:[A-ZÀ-Þ]\.\s?)+(?:[A-ZÀ-Þ][\w'’\-]+\W?)?|(?:[A-ZÀ-Þ]\.){2,}|[A-ZÀ-Þ][\w'’\-]+ [A-ZÀ-Þ]\.", whole
         )
     )
-
-
-def _called(text: str) -> list[Finding]:
-    return [
-        Finding(match.start("it"), match.end("it"), Kind.NAME)
-        for match in [*CALLED.finditer(text), *ITS_NAME.finditer(text)]
-        if not names_nobody(fold(match["it"])) and fold(match["it"]) not in FUNCTION_WORDS
-    ]
-
-
-def _nicked(text: str) -> list[Finding]:
-    return [
-        Finding(match.start(), match.end(), Kind.NAME)
-        for match in NICKED.finditer(text)
-        if not names_nobody(fold(match["it"])) and fold(match["it"]) not in FUNCTION_WORDS | BODIES
-    ]
-
-
-def _lettered(text: str) -> list[Finding]:
-    return [
-        Finding(match.start("it"), match.end("it"), Kind.NAME)
-        for match in LETTERED.finditer(text)
-        if not is_ordinary(fold(match["it"][2:]))
-        and not names_nobody(fold(match["it"][2:]))
-        and not is_cut_short(fold(match["it"][2:]))
-    ]
-
-
-def _lower_case(text: str, read: list[Token]) -> list[Finding]:
-    """A name typed small: a given name that is no ordinary word, or a strange word after a relation or a title."""
-    found = []
-    for before, token in pairwise([None, *read]):
-        if token is None or token.is_capital or len(token.folded) < 3 or names_nobody(token.folded):
-            continue
-        rather = is_rather_a_name(token.folded) and not (before is not None and before.folded in A_THING)
-        aged = is_given_name(token.folded) and token.folded not in NOT_BY_AGE and bool(AGED.match(text, token.end))
-        rather = rather or (aged and not (before is not None and before.folded in A_THING))
-        rather = rather or (before is not None and before.folded in BESIDE and is_named_so(token.folded))
-        if token.folded in FUNCTION_WORDS | BODIES or (is_ordinary(token.folded) and not rather):
-            continue
-        told = (
-            aged
-            or (before is not None and before.folded in BESIDE and not NO_ENDING.search(token.folded))
-            or (
-                before is not None
-                and before.folded in KIN | TITLES
-                and text[before.end : token.start].strip() in (",", "", "=", ".", ":")
-                and not token.folded.endswith(("able", "ible", "ables", "ibles"))
-            )
-        )
-        if told or (is_given_name(token.folded) and len(token.folded) > 3 and frequency(token.folded) < COMMON):
-            found.append(_span([token]))
-    return found
 
 
 def _span(run: list[Token]) -> Finding:

@@ -5,6 +5,8 @@ import re
 from .beside import is_nobody_beside
 from .known_words import OF_A_FAMILY, TITLES, names_nobody
 from .lexicon import is_common, is_cut_short, is_given_name, is_ordinary
+from .named_things import names_a_thing
+from .placed import is_placed
 from .tokens import Token, fold
 from .word_lists import lines, listed
 
@@ -27,6 +29,8 @@ def is_nobody(run: list[Token], text: str, read: list[Token]) -> bool:
         all(each.folded in TITLES for each in run)
         or _names_a_place(run, text, read)
         or _is_a_saints_house(run, text)
+        or is_placed(run, text, read)
+        or names_a_thing(run, text, read)
         or _is_a_thing(run, text, read)
         or is_nobody_beside(run, text, read)
         or _is_initials_of_a_body(run)
@@ -77,10 +81,16 @@ def _is_a_thing(run: list[Token], text: str, read: list[Token]) -> bool:
     before = text[max(0, run[0].start - 4) : run[0].start].lower()
     if before == "the ":
         after = read[place + len(run) : place + len(run) + 1]
-        return not run[-1].folded.endswith("s") and not (after and after[0].folded in OF_A_FAMILY)
+        family = after and after[0].folded in OF_A_FAMILY and text[run[-1].end : after[0].start].isspace()
+        return not run[-1].folded.endswith("s") and not family
     if POURED.search(text[max(0, run[0].start - 20) : run[0].start]):
         return True
-    if place and read[place - 1].folded in OF_SOMEBODY and text[run[0].start - 1] in " \u00a0":
+    if (
+        place
+        and read[place - 1].folded in OF_SOMEBODY
+        and read[place - 1].text != "à"
+        and text[run[0].start - 1] in " \u00a0"
+    ):
         after = read[place + len(run) : place + len(run) + 1]
         named = any(is_given_name(each.folded) or each.folded in TITLES for each in run)
         return len(run) < 3 and not named and not (after and after[0].folded in OF_A_FAMILY)

@@ -2,6 +2,7 @@
 
 import re
 
+from .described import DESCRIBED
 from .findings import Finding, Kind
 
 WHERE = (
@@ -45,6 +46,8 @@ STRIKING = (
 TOLD_TO_BE = r"(?:(?<=\bis )|(?<=\bwas )|(?<=\bare )|(?<=\bwere )|(?<=['’]s )|(?<=\bas )|(?<=\bof )|(?<=\bbe )|(?<=\best )|(?<=\bsont )|(?<=\bétait )|(?<=\bde ))"
 """Before what somebody is said to be: "he is the one who …", and not "the man who …", of whom something else is told."""
 A_WORD = r"(?:(?!(?:is|was|has|had|he|she|they|we|who|that|time|way|thing|place|support|contact|bed|friend|est|était|qui|que|fois|amie?|soutien|personne)\b)[\w'’\-]+ )"
+NO_PLACE = r"(?!(?:shelter|refuge|beds?|place|clinic|clinique|hospital|hôpital|services?|programs?|programme|bus|autobus|store|magasin|dépanneur|house|maison|number|address|bank|pharmac\w+|line|office|unit|job|train|library|motel|hotel|hôtel|restaurant|lit|places?|bureau|école|school|detox|épicerie|banque|thing|chose|way|time|fois)\b)"
+"""Of what there is one, and nobody."""
 EVENT = (
     r"(?:fires?|blaze|crash|pile-?up|collision|derailment|collapse|explosion|bombing|shooting|stabbing|massacre|murders?|homicide|kidnapping|abduction|hostage|siege|standoff|riot|scandal|affair|trial|inquest|inquiry|lawsuit"
     r"|rescue|flood|tornado|avalanche|drowning|heist|robbery|hold-?up|protest|blockade|convoy|parade|marathon|telethon|festival|video|clip|meme|photo|commercials?|ads?|billboards?|posters?|movie|film|documentary|show|series"
@@ -136,8 +139,8 @@ SHAPES = (
     rf"\bla (?:maison|ferme|grange|roulotte) (?:[\w\-]+ ){{0,2}}(?:avec|à|au|aux|couverte d[e'’]|en forme d[e'’])(?: ?[\w'’\-]+ ){{0,4}}?{STRIKING}\b",
     r"\b(?:fille|garçon|enfant|visage|bébé) (?:de|du|sur) (?:l['’]|la |le |les )?(?:affiches?|annonces?|pub(?:licité)?s?|téléthon)\b[^.;,]{0,40}|\b(?:poster child|face of the (?:campaign|telethon)|girl (?:on|from) the (?:poster|billboard)s?|boy (?:on|from) the (?:poster|billboard)s?)\b",
     r"\b(?:le|la|the) (?:père noël|fée des étoiles|bonhomme carnaval|santa(?: claus)?|mascot) (?:officiel\w* |of |in |d[ue] |au |from )(?:the |du |la |le )?[\w\-]+",
-    rf"\bthe (?:only|sole|first) {A_WORD}{{1,6}}?(?:in|at|of) (?-i:[A-ZÀ-Þ]\w+)",
-    rf"\b(?:le seul|la seule|le premier|la première) {A_WORD}{{1,5}}?(?:(?:à|de) |d['’])(?-i:[A-ZÀ-Þ]\w+)",
+    rf"\bthe (?:only|sole|first) {NO_PLACE}{A_WORD}{{1,6}}?(?:in|at|of) (?-i:[A-ZÀ-Þ]\w+)",
+    rf"\b(?:le seul|la seule|le premier|la première) {NO_PLACE}{A_WORD}{{1,5}}?(?:(?:à|de) |d['’])(?-i:[A-ZÀ-Þ]\w+)",
     r"\b(?:won|winner of|gagnée?|gagnante? d[ue])\b[^.;,]{0,25}\b(?:jackpot|lottery|lotto|gros lot|millions?)\b",
     # in the news, on a screen, known to all
     r"(?:on |in |made )?(?:the )?(?:(?:national|local|provincial|front[- ]page) )?(?:front page|headlines?|evening news|news\b(?!paper)|media\b(?! (?:route|bag|work|form|trail)))",
@@ -149,7 +152,7 @@ SHAPES = (
     r"\b(?:couverte?s?|interviewée?|diffusée?|vue?s?|passée?s?) (?:partout|par|à|sur|dans|au) (?:la |le )?(?:Radio-Canada|TVA|CBC|TFO|CP24|presse|télé\w*|journal)\b|\bdiffusée? partout\b",
     r"\bdans (?:Le Devoir|La Presse|Le Journal|L['’]Express|Le Droit|le Star|le Toronto Star)\b",
     r"\b(?:on (?:live |national |local )?(?:tv|television)|televised|documentary|documentaire|(?:a|the|un|le) (?:movie|film)\b(?! theat)|bestsell\w+|best-seller|tv show|reality show|radio host|morning show|talk show|(?<!centre )(?<!centres )commercials?\b(?! (?:area|building|space|strip|unit|street|plaza))|podcast)",
-    r"\b(?:à la (?:télé(?:vision)?|radio)|émission|animat(?:eur|rice)|chroniqueu(?:r|se)|téléroman|musée à son nom|un film\b|clip)\b",
+    r"\b(?<!parle )(?<!parler )(?<!parlait )(?<!crie )(?:à la (?:télé(?:vision)?|radio(?! (?:CB|de bord|de police|du char)))|émission|animat(?:eur|rice)|chroniqueu(?:r|se)|téléroman|musée à son nom|un film\b|clip)\b",
     r"\balerte amber\b|\bamber alert\b",
     r"\b(?:well[- ]known|famous|celebrity|notorious|célèbre|vedette|très connue?)\b(?! (?:to|by|for|de la police|des services|à la police))",
     r"\b(?:known|recogni[sz]ed) (?:across|around|all over|throughout|everywhere)\b|\bevery(?:one|body) (?:in town )?(?:knows|recogni[sz]es|remembers)\b(?: (?:him|her|them) as (?:the|that) [^.;,!?]{3,60})?",
@@ -157,8 +160,8 @@ SHAPES = (
     # a rare trade, honour or feat
     r"\b(?:retired |former |ancienne? |ex-)?(?:astronauts?|astronautes?|olympians?|olympi(?:c|que)s?|paralympi(?:c|que)s?|ambassadors?|ambassadeurs?|ambassadrices?|senators?|sénateurs?|sénatrices?)\b(?: à la retraite)?",
     r"\b(?:city |former )?councillors?\b(?! (?:services?|support))|\b(?:conseillers?|conseillères?) municipa(?:l|le|ux)\b(?: dans les années \d+)?|\bmember of (?:provincial )?parliament\b|\bdéputée?\b|\bmayor\b|\bmairesse\b|\b(?:le|un|ancien|ex-)\s?maire\b|\bchief of the\b",
-    r"\b(?:champion(?:ne|ship)?s?|championnats?|gold medal\w*|silver medal\w*|bronze medal\w*|medal of|médaill\w+|olympic bronze|world record|record du monde|hall of fame|temple de la renommée|inducted|intronisée?|stanley cup|coupe stanley|grey cup|coupe grey|nobel|juno|order of (?:canada|ontario)|ordre (?:du (?:canada|québec|mérite)|de l['’]ontario)\b)",
-    rf"\b(?:NHL|NBA|NFL|CFL|LNH|LCF)\b|\b(?=[BMRJLC]){FANS}(?:Blue Jays|Maple Leafs|Raptors|Jays|Leafs|Canadiens)\b(?! (?:game|match|cap|hat|toque|jersey|hoodie|shirt|sweater|jacket|fan|tickets?|loss|win))|\b(?:linebacker|quarterback|goaltender|gardien de but|mascot|mascotte|home opener|first pitch|pro wrestler|jockey)\b",
+    r"\b(?:champion(?:ne|ship)?s?|championnats?|gold medal\w*|silver medal\w*|bronze medal\w*|medal of|médaill\w+(?! (?:de (?:saint|la vierge|baptême)|miraculeuse))|olympic bronze|world record|record du monde|hall of fame|temple de la renommée|inducted|intronisée?|stanley cup|coupe stanley|grey cup|coupe grey|nobel|juno|order of (?:canada|ontario)|ordre (?:du (?:canada|québec|mérite)|de l['’]ontario)\b)",
+    rf"\b(?:NHL|NBA|NFL|CFL|LNH|LCF)\b|\b(?=[BMRJLC]){FANS}(?<!and the )(?<!for the )(?<!talk, )(?<!pis les )(?<!et les )(?<!Blue )(?<!Maple )(?:Blue Jays|Maple Leafs|Raptors|Jays|Leafs|Canadiens)\b(?! only)(?! (?:game|match|cap|hat|toque|jersey|hoodie|shirt|sweater|jacket|fan|tickets?|loss|win))|\b(?:linebacker|quarterback|goaltender|gardien de but|mascot|mascotte|home opener|first pitch|pro wrestler|jockey)\b",
     r"\b(?:rapper|rappeu(?:r|se)|pop star|rock star|drummer|batteur|lead singer|chanteu(?:r|se)|actor|actress|acteur|actrice|comedian|humoriste|film director|réalisat(?:eur|rice)|novelist|romanci(?:er|ère)|author of|auteure? de|wrote the|inventor|inventeu?r(?:ice)?|a inventé|invented)\b",
     r"\b(?:voice of|voix de) (?:the|la|le)\b|\bporte-drapeau\b|\bflag bearer\b|(?-i:\b(?:Miss|Mister) (?:[A-Z][a-z]+ ){2,}|\bMiss (?:Canada|Ontario|Toronto|Teen)\b)|\b(?:beauty queen|carnival queen|reine d[ue]\b)",
     r"\b(?:swam|climbed|scaled|walked|cycled|rowed|kayaked) (?:across|up|the) (?:[A-Z]\w+|CN TOWER|Canada)|\b(?:traversé|grimpé|escaladé) (?:le|la|l['’]|à la nage)\b",
@@ -166,18 +169,18 @@ SHAPES = (
     r"\b(?:sole |lone )?(?:survivors?|survivante?s?) (?:of|de|du|des)\b[^.,;]{0,60}\b(?:crash|fire|shooting|attack|massacre|sinking|flood|transplant|écrasement|feu|incendie|fusillade|attentat|naufrage|avion)|\btransplant survivor\b|\bsurvivantes? du\b",
     r"\b(?:lottery winner|won the lottery|gagné à la loterie|gagné le gros lot|triplets?|quadruplets?|triplées?|quadruplées?|siamois(?:es)?)\b",
     # the only one, the first, the last
-    rf"\b(?:the )?(?:only|sole|first(?! nations?\b)|last|oldest|youngest|tallest) (?:[\w'’\-]+ ){{1,6}}?(?:(?:in|on|at|of|from) )?(?:the |this |our |their |his |her |all of )?(?:\w+ )?{WHERE}\b",
-    rf"\b(?:(?:la|le|les|une|un) )?(?:seule?s?|premi(?:er|ère)s?(?! nations?\b)|derni(?:er|ère)s?|doyenn?e?s?) (?:[\w'’\-]+ ){{1,6}}?(?:(?:de|du|dans|à|au|en|des)(?: |\b))?(?:l['’]|la |le |les |cent km à la )?(?:\w+ )?{WHERE}\b",
+    rf"\b(?:the )?(?:only|sole|first(?! nations?\b)|last(?! (?:seen|pinged|known|heard|spotted|address|contact|visit|call|appointment|time|night|week|month|year|two|three|few|\d))|oldest|youngest|tallest) (?:[\w'’\-]+ ){{1,6}}?(?:(?:in|on|at|of|from) )?(?:the |this |our |their |his |her |all of )?(?:\w+ )?{WHERE}\b",
+    rf"\b(?:(?:la|le|les|une|un) )?(?:seule?s?|premi(?:er|ère)s?(?! nations?\b)|derni(?:er|ère)s?(?! (?:à (?:sortir|partir|arriver|manger|rentrer)|fois|visite|appel|contact|adresse|nuit|semaine|rendez))|doyenn?e?s?) (?:[\w'’\-]+ ){{1,6}}?(?:(?:de|du|dans|à|au|en|des)(?: |\b))?(?:l['’]|la |le |les |cent km à la )?(?:\w+ )?{WHERE}\b",
     r"\b(?:(?:the |retired |former )(?:man|woman|person|boy|girl|guy|teen|kid|lady|veteran|one|couple|family|firefighter|paramedic|officer|nurse|doctor|teacher|pilot|soldier|driver|coach|priest|judge)) (?:who|that|from the) (?:carried|rescued|pulled|testified|lived|slept|climbed|jumped|survived|won|saved|set|threw|swam|killed|was killed|old)\b[^.,;]*",
     r"\b(?:l['’]homme|la femme|la personne|le garçon|la fille|celui|celle|le couple|la famille) (?:qui|dont) (?:a |avait |ont |on )?(?:sorti|secouru|témoigné|vécu|dormi|grimpé|sauté|survécu|gagné|sauvé|mis|parl\w+|fait|tué)\b[^.,;]*",
     r"\bmall shooting\b|\b(?:school|mosque|church|nightclub) shooting\b|\bdont (?:le procès|la disparition|l['’]histoire)\b",
 )
 TO_COME = re.compile(
-    r"\b(?:you['’]?ll|you will|they['’]ll|vous allez|tu vas|vous verrez)\b[^.!?]*$|\b(?:watch\w*|listen\w* to|follows?|following|écoute|regarde|suit)\s*$",
+    r"\b(?:make|be on|be in|end up (?:in|on))\s*$|\b(?:you['’]?ll|you will|they['’]ll|vous allez|tu vas|vous verrez)\b[^.!?]*$|\b(?:watch\w*|listen\w* to|follows?|following|écoute|regarde|suit)\s*$",
     re.IGNORECASE,
 )
 """A threat of what will be in the news is not in them."""
-PATTERN = re.compile("|".join(f"(?:{shape})" for shape in SHAPES), re.IGNORECASE)
+PATTERN = re.compile("|".join(f"(?:{shape})" for shape in (*DESCRIBED, *SHAPES)), re.IGNORECASE)
 
 
 def find_outside(text: str) -> list[Finding]:

@@ -159,7 +159,7 @@ PATTERNS = (
     Pattern(
         Kind.HEALTH,
         _shape(
-            r"\b(?:health|sant[ée]|carte|card|hc)\b[^\d\n]{0,15}(?P<it>\d{4}[\s\-]?\d{3}[\s\-]?\d{3}(?:[\s\-]?[A-Z]{2}\b)?)(?!\d)"
+            r"\b(?:health|sant[ée]|carte|card|hc)\b[^\d\n]{0,28}(?P<it>\d{4}[\s\-]?\d{3}[\s\-]?\d{3}(?:[\s\-]?[A-Z]{2}\b)?)(?!\d)"
         ),
         _is_health_number,
     ),
@@ -199,6 +199,11 @@ PATTERNS = (
         _shape(
             rf"{BORN}[^\d\n]{{0,15}}(?P<it>(?:(?:19|20)\d{{2}}|\d{{2}})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?![\d\-])"
         ),
+    ),
+    Pattern(Kind.BIRTH_DATE, _shape(r"\b\d{1,2}[/.\-](?:i{1,3}|iv|vi{0,3}|ix|xi{0,2}|x)[/.\-](?:19\d{2}|20[01]\d)\b")),
+    Pattern(
+        Kind.BIRTH_DATE,
+        _shape(rf"{BORN}[^\d\n]{{0,8}}?(?P<it>\b[a-zé][a-zé\-]+(?:-et-un)? {MONTH},? (?:19|20)\d{{2}})\b"),
     ),
     Pattern(Kind.BIRTH_DATE, _shape(rf"\b\d{{1,2}}-?{MONTH}-?(?:19\d{{2}}|200\d)\b")),
     Pattern(Kind.BIRTH_DATE, _shape(rf"(?P<it>{DATE})(?=[^.\n]{{0,15}}{BORN})")),
@@ -248,13 +253,13 @@ PATTERNS = (
     Pattern(
         Kind.ADDRESS,
         re.compile(
-            rf"\b\d{{1,5}}(?:[\s\-]?[A-Za-z]\b)?(?:-\d{{1,5}})?,?\s+(?i:{STREET})\.?\s+(?:(?:de|du|des|la|le|les|of)\s+|d['’]|l['’])*{CAPITAL}(?:\s+{CAPITAL})*(?i:{SIDE})(?i:{UNIT})"
+            rf"\b(?!\d{{1,2}} ?h\b)\d{{1,5}}(?:[\s\-]?[A-Za-z]\b)?(?:-\d{{1,5}})?,?\s+(?i:{STREET})\.?\s+(?:(?:de|du|des|la|le|les|of)\s+|d['’]|l['’])*{CAPITAL}(?:\s+{CAPITAL})*(?i:{SIDE})(?i:{UNIT})"
         ),
     ),
     Pattern(
         Kind.ADDRESS,
         re.compile(
-            rf"(?i:\b(?:at|near|from|address|place|live[sd]? (?:at|in)|stays? at|au|chez|adresse|habite|demeure|pr[èe]s du)\b[^.\d\n]{{0,12}})(?P<it>\d{{1,5}}\s+{CAPITAL}(?:\s+{CAPITAL})?(?i:{UNIT}))(?!\s*(?i:{MONTH}))"
+            rf"(?i:\b(?:at|near|from|address|place|live[sd]? (?:at|in)|stays? at|au|chez|adresse?|habite|demeure|pr[èe]s du)\b[^.\d\n]{{0,18}})(?P<it>\d{{1,5}}\s+{CAPITAL}(?:\s+{CAPITAL})?(?i:{UNIT}))(?!\s*(?i:{MONTH}))"
         ),
         lambda found: not re.match(rf"\d{{1,2}}\s+(?i:{MONTH})|\d{{1,4}}\s+(?i:hrs?|hours?|h|heures?|am|pm)\b", found),
     ),
@@ -298,7 +303,7 @@ PATTERNS = (
     Pattern(
         Kind.FILE,
         _shape(
-            r"\b(?:19|20)?\d{2}-\d{5,8}\b|\b\d{2}-\d{4}-\d{4}\b|\b[A-Z]{2}\d-\d{5}\b|\b[A-Z]{2}\d{6}\b|\b(?:no\.?|#)\s?[A-Z]{1,3}-\d{4,}\b"
+            r"\b(?:19|20)?\d{2}-\d{5,8}\b|\b\d{2}-\d{4}-\d{4}\b|\b[A-Z]{2}\d-\d{5}\b|\b[A-Z]{2}\d{6,9}\b|\b(?:no\.?|#)\s?[A-Z]{1,3}-\d{4,}\b"
         ),
     ),
     Pattern(
@@ -307,7 +312,7 @@ PATTERNS = (
     Pattern(
         Kind.FILE,
         _shape(
-            r"\b(?!F-[1-5]50\b)(?=[A-Z0-9/\-]*\d{3})(?:[A-Z]{1,5}[\-/])+[A-Z0-9]*\d[\w/\-]*|\b[A-Z]{1,3}\d{2}-\d{4,}\b|\b\d{2}-[A-Z]\d{3,}\b|\b\d{2,4}-\d{3,6}-[A-Z]\b",
+            r"\b(?!F-[1-5]50\b)(?=[A-Z0-9/\-]*\d{3})(?:[A-Z]{1,5}[\-/])+[A-Z0-9]*\d[\w/\-]*|\b[A-Z]{1,3}\d{2}-\d{4,}\b|\b\d{2}-[A-Z]\d{3,}\b|\b\d{2,4}-\d{3,6}-[A-Z]{1,3}\b",
             0,
         ),
         _has_number,

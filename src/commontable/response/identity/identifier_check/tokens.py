@@ -11,7 +11,9 @@ ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w)", re.IG
 ENDS_SENTENCE = re.compile(r"[.!?:;•\n]\s*[«\"“'(\[]*\s*$")
 BEFORE = 40
 """As far back a sentence's end or an abbreviation is looked for."""
-SHORT_FORM = re.compile(r"(?:^|[\s(])(?:Mr|Mrs|Ms|Mx|Dr|St|Ste|M|Mme|Mlle|Me|no|app|apt|P\.O|C\.P|[A-Z])\.\s*$")
+SHORT_FORM = re.compile(
+    r"(?:^|[\s(])(?:Mr|Mrs|Ms|Mx|Dr|Sgt|Cst|Const|Det|Insp|Cpl|Supt|Lt|Capt|Rev|Hon|Agt|Pte|St|Ste|M|Mme|Mlle|Me|no|app|apt|P\.O|C\.P|[A-Z])\.\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,6 +209,13 @@ def test_a_name_is_told_by_where_it_stands(text, found):
         "DPJ, SAE, PPO impliquées. ServiceOntario wants a form. Radio-Canada was on.",
         "He went to the Juravinski clinic, then the Zorbax pharmacy.",
         "Jean Coutu refuse de renouveler.",
+        "Driving up from Kitimat, then past Puslinch to a cabin at Moffat.",
+        "Fled Zaporizhzhia. Plates of Prince Edward Island, left on Gander Rd.",
+        "Arrivé de Val-d’Or, vu à Smooth Rock Falls, dort à Saint-Eugène.",
+        "Asked what Rowan's Law is. Score de Finnegan à 14, loi de Clare citée.",
+        "Bjr, la patiente, soixante-six ans, va au Rona. Mtg moved, Hx of falls.",
+        "The cat, Mr. Biscuit, is loose. Poured Zorvane on the floor. The Coleman heater is on.",
+        "Une Franco-Manitobaine a appelé la ligne Fem’aide.",
     ],
 )
 def test_what_is_nobody_passes(text):
@@ -240,6 +247,14 @@ def test_what_is_nobody_passes(text):
         "Le premier francophone à diriger la caserne.",
         "Played two seasons for the Argos.",
         "Her photo was on every channel.",
+        "Ex is the son of the reeve.",
+        "Caller is Marathon's only dentist.",
+        "Her father is the imam of the one mosque in town.",
+        "They are the family that owned the drive-in until it burned.",
+        "C’est l’ancien ailier des Voltigeurs.",
+        "Elle est la nièce du préfet.",
+        "Première femme chef de pompiers dans Stormont.",
+        "La gagnante du Lotto Max dort dans sa remise.",
     ],
 )
 def test_who_is_told_by_what_many_saw_warns(text):
@@ -259,7 +274,29 @@ def test_who_is_told_by_what_many_saw_warns(text):
         "It was the needle found in the sink.",
         "He was the first person to call.",
         "She is the mother of the boy who hit him.",
+        "He is the son of the tenant upstairs.",
+        "The only shelter in Sudbury is full.",
+        "Son ancien conjoint qui a gardé les clés est revenu.",
+        "Il a dit à la radio CB qu’il partait.",
+        "Last pinged near Scarborough Town Centre.",
     ],
 )
 def test_what_nobody_outside_saw_passes(text):
     assert check(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Grace wont come down from the landing.", "Grace"),
+        ("Noël a été vu sur le pont.", "Noël"),
+        ("j.m. came in the same clothes.", "j.m."),
+        ("Male barricaded. Sgt. Pereira on scene.", "Pereira"),
+        ("She yelled at Fontaine in the lobby.", "Fontaine"),
+        ("The letter came from Zielinski, typed.", "Zielinski"),
+        ("Elle a dit à Okonkwo de partir.", "Okonkwo"),
+        ("Le frère de St-Onge a les clés.", "St-Onge"),
+    ],
+)
+def test_somebody_is_found_where_a_word_or_a_town_is_called_so_too(text, name):
+    assert [text[each.start : each.end] for each in check(text) if each.kind is Kind.NAME] == [name]

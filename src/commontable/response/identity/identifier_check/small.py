@@ -1,0 +1,53 @@
+"""Whose names are typed small, without a capital?"""
+
+import re
+from itertools import pairwise
+
+from .findings import Finding, Kind
+from .known_words import OF_A_FAMILY, TITLES, names_nobody
+from .lexicon import COMMON, frequency, is_given_name, is_named_so, is_ordinary, is_rather_a_name
+from .named_things import is_a_number_in_words
+from .tokens import Token
+from .word_lists import listed
+
+KIN = listed("kin")
+BODIES = listed("bodies")
+FUNCTION_WORDS = listed("function_words")
+BESIDE = listed("beside")
+A_THING = listed("a_thing")
+NO_ENDING = re.compile(
+    r"(?:ie|ies|ose|oses|osis|itis|ites?|ines?|ols?|ismes?|isms?|tions?|als?|ics?|iques?|ings?|eds?|ers?|es|s|ent|ant)$"
+)
+"""How the words end that no dictionary has and that are no names: of illness, of medicine, of what is done."""
+NOT_BY_AGE = KIN | TITLES | OF_A_FAMILY
+"""Who has an age after it and is no name for that: "son, 29"."""
+AGED = re.compile(r"(?:,? \((?=\d)|, )(?:age |aged )?\d{1,2}(?:\)|,|;|\.| ?(?:y/?o|yrs?|years|ans)\b)")
+
+
+def find_small(text: str, read: list[Token]) -> list[Finding]:
+    """A name typed small: a given name that is no ordinary word, or a strange word after a relation or a title."""
+    found = []
+    for before, token in pairwise([None, *read]):
+        if token is None or token.is_capital or len(token.folded) < 3 or names_nobody(token.folded):
+            continue
+        if is_a_number_in_words(token):
+            continue
+        rather = is_rather_a_name(token.folded) and not (before is not None and before.folded in A_THING)
+        aged = is_given_name(token.folded) and token.folded not in NOT_BY_AGE and bool(AGED.match(text, token.end))
+        rather = rather or (aged and not (before is not None and before.folded in A_THING))
+        rather = rather or (before is not None and before.folded in BESIDE and is_named_so(token.folded))
+        if token.folded in FUNCTION_WORDS | BODIES or (is_ordinary(token.folded) and not rather):
+            continue
+        told = (
+            aged
+            or (before is not None and before.folded in BESIDE and not NO_ENDING.search(token.folded))
+            or (
+                before is not None
+                and before.folded in KIN | TITLES
+                and text[before.end : token.start].strip() in (",", "", "=", ".", ":")
+                and not token.folded.endswith(("able", "ible", "ables", "ibles"))
+            )
+        )
+        if told or (is_given_name(token.folded) and len(token.folded) > 3 and frequency(token.folded) < COMMON):
+            found.append(Finding(token.start, token.end, Kind.NAME))
+    return found
