@@ -2,9 +2,12 @@
 
 import re
 
+from .known_words import names_nobody
 from .lexicon import is_given_name
 from .tokens import Token, fold
-from .word_lists import folded
+from .word_lists import folded, lines
+
+DRINKS = frozenset(fold(line) for line in lines("named_after")) | folded("drunk_or_used")
 
 THINGS_OF = folded("things_of")
 """Before somebody's name that a thing bears: « loi de Clare », « score de Finnegan », « pharmacie Brunet »."""
@@ -51,6 +54,42 @@ DEVICE = re.compile(
 )
 
 
+DRUGS = frozenset(["molly", "tina", "mandy", "lucy", "charlie", "percy", "henny", "jack", "jim", "xan", "addy", "ket"])
+"""What is taken or drunk and called like somebody."""
+TAKES_SOME = re.compile(
+    r"\b(?:(?<!where )(?<!what )(?<!when )(?<!how )(?<!why )(?:did|does|do|doing)|took|takes?|taking|snort\w*|sniff\w*|smok\w+|inject\w*|popp?\w*|drinks?|drinking|drank|sells?|selling|sold|buys?|buying|bought|high on|on|some|of|uses?|using|mixed|mixing|boit|consomme|prend|pris) $",
+    re.IGNORECASE,
+)
+WITH_A_THING = re.compile(r"(?:,| (?:and|et|or|ou|with|plus|&|/)) (?P<it>[A-ZÀ-Þ]?[\w'’]+(?: [A-ZÀ-Þ][\w'’]+)?)")
+BELIEVED = frozenset(
+    ["jesus", "moise", "moses", "elie", "elijah", "mary", "marie", "gabriel", "michael", "lazarus", "judas", "mohammed"]
+)
+"""Who somebody takes themselves for."""
+TAKEN_FOR = re.compile(
+    r"\b(?:(?:he|she|they)['’]?(?:s|re| is| are)|i am|i['’]m|is (?:really )?|being|to be|becoming|d['’]être|qu['’](?:il|elle) est|est|prend pour) $",
+    re.IGNORECASE,
+)
+PINGED = re.compile(r" (?:shows?|showed|puts?|placed|off|near|at|from|hit|came back|says|in|on)\b")
+
+
+def _is_taken_or_believed(run: list[Token], text: str) -> bool:
+    """ "did Molly", "Molly and Jack Daniels", "thinks he is Jesus", "Ping shows her at 12 Main"."""
+    if len(run) > 1:
+        return False
+    word, before = run[0].folded, text[max(0, run[0].start - 24) : run[0].start]
+    if word == "ping":
+        return bool(PINGED.match(text, run[0].end))
+    if word in BELIEVED:
+        return bool(TAKEN_FOR.search(before))
+    if word not in DRUGS:
+        return False
+    beside = WITH_A_THING.match(text, run[0].end)
+    a_thing = beside and (fold(beside["it"]) in DRINKS or names_nobody(fold(beside["it"].split()[0])))
+    return bool(a_thing) or (
+        bool(TAKES_SOME.search(before)) and word in ("molly", "tina", "mandy", "henny", "xan", "addy", "ket")
+    )
+
+
 def names_a_thing(run: list[Token], text: str, read: list[Token]) -> bool:
     """Whether it is one word, or one run, that names a thing though somebody may be called so too."""
     return (
@@ -62,6 +101,7 @@ def names_a_thing(run: list[Token], text: str, read: list[Token]) -> bool:
         or _is_short(run)
         or (len(run) == 1 and run[0].opens and _is_a_strange_word(run[0]))
         or _is_at_a_shop(run, text)
+        or _is_taken_or_believed(run, text)
     )
 
 

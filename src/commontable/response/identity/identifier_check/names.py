@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .findings import Finding, Kind
+from .initials import find_initials, short_forms
+from .joined import describes, is_joined, is_put_together
 from .known_words import NAMES_NOBODY, OF_A_FAMILY, TITLES, names_nobody
 from .lexicon import (
     ORDINARY,
@@ -21,6 +23,7 @@ from .nobody import BODIES, is_nobody
 from .shaped import INITIALS, SHORT_WORDS, STOPPED, find_shaped, is_seen_doing
 from .small import find_small
 from .tokens import Token, fold, tokens
+from .told import find_pairs, heads_a_note, is_kin_alone, is_told
 from .word_lists import folded, listed
 
 KIN = listed("kin")
@@ -29,10 +32,6 @@ DOES = listed("does")
 DOES_MORE = folded("does_more")
 """What somebody does, right after a word that is a name and a word alike."""
 SOMEBODY = folded("somebody")
-DONE_TO = folded("done_to")
-AIMED = folded("aimed") - {"comes", "came"}
-SPOKEN_TO = folded("spoken_to")
-CALLABLE = folded("callable")
 ASIDE = re.compile(
     r"[ \u00a0](?:next door|upstairs|downstairs|across the hall|down the hall|d'en (?:haut|bas|face)|d’en (?:haut|bas|face))\b|, \d{1,2}(?: et \d{1,2})? ?(?:ans|yo|y/o|yrs)?[,.)]"
 )
@@ -58,8 +57,10 @@ def find_names(
         named = [_span([each]) for each in read if each in titled or _is_name_whatever_its_case(each, known_words)]
         return named + [Finding(*match.span(), Kind.NAME) for match in INITIALS.finditer(text)]
     known = Known(known_words, frozenset(known_phrases))
+    short = short_forms(text)
+    read = [each for each in read if len(each.text) > 1 or not any(start <= each.start < end for start, end in short)]
     spans = [_span(run) for run in _runs(text, read) if _reads_as_name(run, text, read, known)]
-    return [*spans, *find_shaped(text), *find_small(text, read)]
+    return [*spans, *find_shaped(text), *find_initials(text), *find_pairs(text), *find_small(text, read)]
 
 
 @dataclass(frozen=True)
@@ -137,46 +138,16 @@ def _reads_as_name(run: list[Token], text: str, read: list[Token], known: Known)
     if run[0].folded in TITLES and len(run) > 1 and run[1].folded not in BODIES:
         run.pop(0)
         return len(run) > 1 or not run[0].is_all_capitals or len(run[0].text) > 3 or is_given_name(run[0].folded)
-    if len(run) == 1 and run[0].opens and is_seen_doing(run[0], text):
+    if len(run) == 1 and run[0].opens and (is_seen_doing(run[0], text) or heads_a_note(run[0], text)):
         return True
-    if is_nobody(run, text, read) or all(each.folded in known.words or names_nobody(each.folded) for each in run):
+    if (
+        is_kin_alone(run)
+        or is_nobody(run, text, read)
+        or all(each.folded in known.words or names_nobody(each.folded) for each in run)
+    ):
         return False
     named = _in_capitals(run) or any(_is_name(each, run, text, known.words) for each in run)
-    return named or _is_of_kin(run, text, read) or _is_done_to(run, text, read)
-
-
-def _is_done_to(run: list[Token], text: str, read: list[Token]) -> bool:
-    """ "tell Bishop to get help": a capital where somebody is called, hit or owed, whatever word it is."""
-    place = read.index(run[0])
-    if not place or run[0].opens or len(run) > 1 or run[0].is_all_capitals or len(run[0].text) < 3:
-        return False
-    if run[0].folded in CALLABLE | TITLES | BODIES | KIN or run[0].folded.removesuffix("s") in CALLABLE | BODIES:
-        return False
-    before, after = read[place - 1], read[place + 1 : place + 2]
-    told = before.folded in DONE_TO or (place > 1 and _is_aimed_at(read[place - 2].folded, before.folded))
-    if not told or text[before.end : run[0].start] != " ":
-        return False
-    return not (after and after[0].is_capital and text[run[0].end : after[0].start] == " ")
-
-
-def _is_aimed_at(verb: str, word: str) -> bool:
-    """ "yelled at", « parlé à »: before somebody, whatever word the name is."""
-    return (word == "at" and verb in AIMED) or (word == "a" and verb in SPOKEN_TO)
-
-
-def _is_of_kin(run: list[Token], text: str, read: list[Token]) -> bool:
-    """ "son frère Réal", "girl Hyacinth", "Jr (2)": a capital right after a relation or before an age, whatever word it is."""
-    place = read.index(run[0])
-    if run[0].opens or len(run) > 1 or run[0].is_all_capitals or names_nobody(run[0].folded) or "'" in run[0].text:
-        return False
-    if re.match(r" \(\d{1,2}(?: ?(?:y/?o|yrs?|ans|mos?))?\)", text[run[0].end : run[0].end + 10]):
-        return True
-    if not place:
-        return False
-    before = read[place - 1]
-    if place > 1 and before.folded == "de" and read[place - 2].folded in KIN and run[0].text.startswith("St-"):
-        return True
-    return before.folded in KIN and not before.is_capital and text[before.end : run[0].start] == " "
+    return named or is_told(run, text, read)
 
 
 def _is_told_aside(token: Token, text: str, read: list[Token]) -> bool:
@@ -195,6 +166,7 @@ def _says_nothing(token: Token, run: list[Token], text: str, read: list[Token]) 
     if not token.opens or token.folded in TITLES or _in_capitals(run):
         return False
     told = is_given_name(token.folded) and (is_seen_doing(token, text) or _is_told_aside(token, text, read))
+    told = told or heads_a_note(token, text)
     if len(run) == 1 and told:
         return False
     if len(run) == 1 and _is_cut_short(token):
@@ -203,7 +175,7 @@ def _says_nothing(token: Token, run: list[Token], text: str, read: list[Token]) 
     if rather and token.folded not in NAMES_NOBODY:
         return False
     if not is_given_name(token.folded) or "-t-" in token.text:
-        return is_ordinary(token.folded) or names_nobody(token.folded) or _is_joined(token)
+        return is_ordinary(token.folded) or names_nobody(token.folded) or is_joined(token)
     if len(run) > 1:
         return is_common(token.folded) and token.folded not in ("will", "may")
     return not _is_with_or_does(token, _next(token, read, 2)) and is_ordinary(token.folded)
@@ -227,29 +199,6 @@ def _is_with_or_does(token: Token, after: list[Token]) -> bool:
     return bool(after) and after[0].folded in (DOES | DOES_MORE if seldom_else else DOES)
 
 
-def _is_joined(token: Token) -> bool:
-    """ "Aura-t-elle", "Twenty-five", "Ex-partner": words joined, of which the first says it."""
-    first = re.split(r"['’\-]", token.text)[0]
-    joined = first != token.text and (is_ordinary(fold(first)) or len(first) < 4)
-    return joined and ("-t-" in token.text or not is_given_name(fold(first)))
-
-
-def _describes(token: Token) -> bool:
-    """ "Somali-speaking", "Ontario-born": the words joined to it say what it is."""
-    _first, *rest = token.text.split("-")
-    return bool(rest) and all(each.islower() and len(each) > 3 and is_ordinary(fold(each)) for each in rest)
-
-
-def _is_put_together(token: Token) -> bool:
-    """ "Radio-Canada", "Insta-Chèques": every part is a word or a place, and none a given name."""
-    parts = [fold(part) for part in token.text.split("-")]
-    if len(parts) < 2 or any(is_given_name(part) for part in parts):
-        return False
-    *first, last = parts
-    known = all(is_ordinary(part) or names_nobody(part) or is_cut_short(part) for part in first)
-    return known and (is_ordinary(last) or names_nobody(last))
-
-
 def _in_capitals(run: list[Token]) -> bool:
     """ "SMITH JOHN", "OSEI, Kwame": as registers write it."""
     first = run[0]
@@ -262,7 +211,7 @@ def _is_name(token: Token, run: list[Token], text: str, known: frozenset[str]) -
     folded = token.folded
     if folded in known or len(folded) < 2:
         return _initialled(run, text)
-    if _describes(token) or _is_put_together(token):
+    if describes(token) or is_put_together(token):
         return False
     if names_nobody(folded) and not (len(run) > 1 and folded in MONTHS):
         return False

@@ -52,7 +52,8 @@ def _is_initials_of_a_body(run: list[Token]) -> bool:
 
 
 def _is_letters(token: Token) -> bool:
-    return token.is_all_capitals and len(token.text) < 5 and not is_given_name(token.folded)
+    university = re.fullmatch(r"U(?:of|de)?[A-Z][\w]*", token.text)
+    return bool(university) or (token.is_all_capitals and len(token.text) < 5 and not is_given_name(token.folded))
 
 
 def _is_written_as_one(token: Token) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from .described import DESCRIBED
 from .findings import Finding, Kind
+from .public_parts import PUBLIC_PARTS
 
 WHERE = (
     r"(?:building|street|strip|school|neighbou?rhood|city|ward|shelter|area|town|township|floor|province|country|county|region|district|reserve|village|team|parish|congregation|canada|ontario|toronto|world|left"
@@ -163,7 +164,7 @@ SHAPES = (
     r"\b(?:champion(?:ne|ship)?s?|championnats?|gold medal\w*|silver medal\w*|bronze medal\w*|medal of|médaill\w+(?! (?:de (?:saint|la vierge|baptême)|miraculeuse))|olympic bronze|world record|record du monde|hall of fame|temple de la renommée|inducted|intronisée?|stanley cup|coupe stanley|grey cup|coupe grey|nobel|juno|order of (?:canada|ontario)|ordre (?:du (?:canada|québec|mérite)|de l['’]ontario)\b)",
     rf"\b(?:NHL|NBA|NFL|CFL|LNH|LCF)\b|\b(?=[BMRJLC]){FANS}(?<!and the )(?<!for the )(?<!talk, )(?<!pis les )(?<!et les )(?<!Blue )(?<!Maple )(?:Blue Jays|Maple Leafs|Raptors|Jays|Leafs|Canadiens)\b(?! only)(?! (?:game|match|cap|hat|toque|jersey|hoodie|shirt|sweater|jacket|fan|tickets?|loss|win))|\b(?:linebacker|quarterback|goaltender|gardien de but|mascot|mascotte|home opener|first pitch|pro wrestler|jockey)\b",
     r"\b(?:rapper|rappeu(?:r|se)|pop star|rock star|drummer|batteur|lead singer|chanteu(?:r|se)|actor|actress|acteur|actrice|comedian|humoriste|film director|réalisat(?:eur|rice)|novelist|romanci(?:er|ère)|author of|auteure? de|wrote the|inventor|inventeu?r(?:ice)?|a inventé|invented)\b",
-    r"\b(?:voice of|voix de) (?:the|la|le)\b|\bporte-drapeau\b|\bflag bearer\b|(?-i:\b(?:Miss|Mister) (?:[A-Z][a-z]+ ){2,}|\bMiss (?:Canada|Ontario|Toronto|Teen)\b)|\b(?:beauty queen|carnival queen|reine d[ue]\b)",
+    r"\b(?:voice of|voix de) (?:the|la|le)\b|\bporte-drapeau\b|\bflag bearer\b|(?-i:\b(?:Miss|Mister) (?:[A-Z][a-z]+ ){2,}|\bMiss (?:Canada|Ontario|Toronto|Teen)\b)|\b(?:beauty queen|carnival queen|reine d[ue]\b(?! (?:foyer|drame|logis|monde)))",
     r"\b(?:swam|climbed|scaled|walked|cycled|rowed|kayaked) (?:across|up|the) (?:[A-Z]\w+|CN TOWER|Canada)|\b(?:traversé|grimpé|escaladé) (?:le|la|l['’]|à la nage)\b",
     r"\b(?:harp|cello|oboe|organ|opera|ballet)\b[^.]{0,25}\b(?:conservatory|orchestra|company|school)\b|\bla (?:harpe|clarinette)\b[^.]{0,25}\b(?:conservatoire|orchestre)\b|\borchestre symphonique\b|\bsymphony orchestra\b",
     r"\b(?:sole |lone )?(?:survivors?|survivante?s?) (?:of|de|du|des)\b[^.,;]{0,60}\b(?:crash|fire|shooting|attack|massacre|sinking|flood|transplant|écrasement|feu|incendie|fusillade|attentat|naufrage|avion)|\btransplant survivor\b|\bsurvivantes? du\b",
@@ -181,12 +182,14 @@ TO_COME = re.compile(
 )
 """A threat of what will be in the news is not in them."""
 PATTERN = re.compile("|".join(f"(?:{shape})" for shape in (*DESCRIBED, *SHAPES)), re.IGNORECASE)
+PATTERNS = (PATTERN, *(re.compile(shape, re.IGNORECASE) for shape in PUBLIC_PARTS))
 
 
 def find_outside(text: str) -> list[Finding]:
     """Each phrase that points to something known outside the room."""
     return [
         Finding(match.start(), match.end(), Kind.OUTSIDE)
-        for match in PATTERN.finditer(text)
+        for pattern in PATTERNS
+        for match in pattern.finditer(text)
         if not TO_COME.search(text[max(0, match.start() - 60) : match.start()])
     ]

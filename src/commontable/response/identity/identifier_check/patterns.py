@@ -6,27 +6,14 @@ digits; Canada Post's postal code alphabet; the North American numbering plan.
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from stdnum.ca import sin as social_insurance
 from stdnum.luhn import is_valid as luhn_holds
 
 from .findings import Finding, Kind
-from .lexicon import is_ordinary
-from .tokens import fold
-from .word_lists import listed
+from .plates import PLATES
+from .shape import BORN, DATE, DAY_AND_MONTH, MONTH, Pattern, shape
 
-MONTH = (
-    r"(?:jan(?:uary|v(?:ier)?)?|feb(?:ruary)?|f[ée]v(?:r(?:ier)?)?|mar(?:ch|s)?|apr(?:il)?|avr(?:il)?|may|mai|june?|juin|jul(?:y)?|juil(?:l(?:et)?)?"
-    r"|aug(?:ust)?|ao[uû]t|sept?(?:ember|embre)?|oct(?:ober|obre)?|nov(?:ember|embre)?|dec(?:ember)?|d[ée]c(?:embre)?)\.?"
-)
-DATE = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th|er)?(?:\s+of)?\s+{MONTH},?\s+(?:19|20)\d{{2}}"
-    rf"|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{{2}}"
-    r"|(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:(?:19|20)\d{2}|\d{2}))"
-)
-BORN = r"(?:\bborn\b|(?<![\w.])b\.(?=\s)|\bbirth\w*|\bd\.?\s?o\.?\s?b\b\.?|\bn[ée]e?s?\b|\bnaissance\b|\bd\.?d\.?n\b\.?|\banniversaire\b)"
 STREET = (
     r"(?:street|st|avenue|ave|av|road|rd|drive|dr|boulevard|blvd|boul|crescent|cres|court|crt|ct|place|pl|square|sq|lane|ln|way|terrace|terr"
     r"|trail|circle|gardens?|gdns|grove|heights|hts|parkway|pkwy|gate|mews|row|rue|chemin|ch|promenade|prom|all[ée]e|mont[ée]e|rang|croissant"
@@ -44,29 +31,6 @@ REGISTERED = (
     r"|num[ée]ro (?:d['’][ée]l[èe]ve|de statut|d['’]inscription))"
 )
 """Registers of schools, shelters, status and injured workers: what follows is a number of theirs, however many digits it has."""
-DAY_AND_MONTH = rf"\d{{1,2}}[\s\-./]?{MONTH}[\s\-./]?"
-VEHICLE = (
-    r"(?:car|truck|pickup|van|minivan|suv|vehicle|driver|drives?|driving|jeep|sedan|auto|char|voiture|camion|camionnette|fourgon|fourgonnette|v[ée]hicule"
-    r"|moto|motorcycle|conduit|" + "|".join(sorted(listed("vehicles"))) + ")"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A shape of text. The group "it", where there is one, is what gives away; `holds` looks at it once more."""
-
-    kind: Kind
-    shape: re.Pattern
-    holds: Callable[[str], bool] = lambda _found: True
-
-    def find(self, text: str) -> list[Finding]:
-        named = "it" in self.shape.groupindex
-        matches = [(match, "it" if named else 0) for match in self.shape.finditer(text)]
-        return [
-            Finding(match.start(group), match.end(group), self.kind)
-            for match, group in matches
-            if self.holds(match.group(group))
-        ]
 
 
 def find_patterns(text: str) -> list[Finding]:
@@ -81,10 +45,6 @@ def find_patterns(text: str) -> list[Finding]:
     return found
 
 
-def _shape(text: str, flags: int = re.IGNORECASE) -> re.Pattern:
-    return re.compile(text, flags)
-
-
 def _digits(text: str) -> str:
     return re.sub(r"\D", "", text)
 
@@ -97,153 +57,142 @@ def _has_number(text: str) -> bool:
     return len(_digits(text)) >= 3
 
 
-def _is_plate(text: str) -> bool:
-    """What stands after a word for a plate: with a digit, or letters that make no word."""
-    return bool(re.search(r"\d", text)) or (text.isupper() and not is_ordinary(fold(text)))
-
-
-def _has_no_word(text: str) -> bool:
-    """Letters and digits of which the first letters make no word: "cnrd 884", and not "with 300"."""
-    letters = re.split("[^a-z]", text.lower())[0]
-    return not is_ordinary(letters) and letters not in listed("vehicles")
-
-
 PATTERNS = (
     Pattern(
         Kind.FILE,
-        _shape(rf"\b{REGISTERED}\b[^\d\n.;]{{0,20}}(?P<it>\d{{3}}[\s\-]?\d{{3}}[\s\-]?\d{{3,4}}|\d{{4,10}})(?![\d])"),
+        shape(rf"\b{REGISTERED}\b[^\d\n.;]{{0,20}}(?P<it>\d{{3}}[\s\-]?\d{{3}}[\s\-]?\d{{3,4}}|\d{{4,10}})(?![\d])"),
     ),
     Pattern(
         Kind.FILE,
-        _shape(
+        shape(
             r"\bocc\b\.?(?:\s*(?:no\.?|n°|#|:))*\s*(?:(?-i:[A-Z]{2,5})\s+)?(?P<it>[A-Z]{0,4}[\-\s]?\d\w*(?:[\-/]\d\w*)*)"
         ),
         lambda found: len(_digits(found)) >= 5,
     ),
-    Pattern(Kind.EMAIL, _shape(r"(?<![\w#.])(?=[\w.]*[\d_.][\w.]*#)[a-z][\w.]{1,31}#\d{4}(?![\w\-])")),
+    Pattern(Kind.EMAIL, shape(r"(?<![\w#.])(?=[\w.]*[\d_.][\w.]*#)[a-z][\w.]{1,31}#\d{4}(?![\w\-])")),
     Pattern(
-        Kind.EMAIL, _shape(r"\b(?:disc(?:ord)?|gamertag|handle|pseudo)\b[\s:=]{1,3}(?P<it>[a-z][\w.]{1,31}#\d{3,5})\b")
+        Kind.EMAIL, shape(r"\b(?:disc(?:ord)?|gamertag|handle|pseudo)\b[\s:=]{1,3}(?P<it>[a-z][\w.]{1,31}#\d{3,5})\b")
     ),
     Pattern(
         Kind.EMAIL,
-        _shape(r"\b(?:facebook|twitter|instagram|tiktok|youtube|linkedin|snapchat|x|t|onlyfans)\.(?:com|me|ca)/\S*\w"),
+        shape(r"\b(?:facebook|twitter|instagram|tiktok|youtube|linkedin|snapchat|x|t|onlyfans)\.(?:com|me|ca)/\S*\w"),
     ),
     Pattern(
         Kind.EMAIL,
-        _shape(
+        shape(
             r"\b(?:wechat|snap(?:chat)?|insta(?:gram)?|kik|telegram|discord|tiktok)\b[\s,:=]{1,4}(?P<it>@?[a-z][\w.]*[\d_.][\w.]*\w)"
         ),
     ),
-    Pattern(Kind.EMAIL, _shape(r"[\w.+%\-]+@[\w\-]+(?:\.[\w\-]+)+|(?<![\w@])@[\w.]{3,}|\b(?:https?://|www\.)\S+\w")),
+    Pattern(Kind.EMAIL, shape(r"[\w.+%\-]+@[\w\-]+(?:\.[\w\-]+)+|(?<![\w@])@[\w.]{3,}|\b(?:https?://|www\.)\S+\w")),
     Pattern(
         Kind.EMAIL,
-        _shape(
+        shape(
             r"\b[\w.\-]{2,40}\s?[(\[]?\s?\b(?:at|arobase|chez)\b\s?[)\]]?\s?[\w\-]{2,40}\s?[(\[]?\s?\b(?:dot|point)\b\s?[)\]]?\s?(?:com|ca|org|net|fr|example)\b"
         ),
     ),
-    Pattern(Kind.LICENCE, _shape(r"\b[A-Z]\d{4}[\s\-]?\d{5}[\s\-]?\d{5}\b|\b[A-Z]\d{4}[\s\-]\d{6}[\s\-]\d{2}\b")),
+    Pattern(Kind.LICENCE, shape(r"\b[A-Z]\d{4}[\s\-]?\d{5}[\s\-]?\d{5}\b|\b[A-Z]\d{4}[\s\-]\d{6}[\s\-]\d{2}\b")),
     Pattern(
         Kind.LICENCE,
-        _shape(
+        shape(
             r"(?:driver'?s?’?s? licen[cs]e|permis(?: de conduire)?)(?:\s*(?:no\.?|number|num[ée]ro|#|:|is|est))*\s*(?P<it>[A-Z]?\d[\d\s\-]{5,16}\d)"
         ),
     ),
-    Pattern(Kind.HEALTH, _shape(r"\b[A-Z]{4}[\s\-]?\d{4}[\s\-]?\d{4}\b")),
+    Pattern(Kind.HEALTH, shape(r"\b[A-Z]{4}[\s\-]?\d{4}[\s\-]?\d{4}\b")),
     Pattern(
         Kind.HEALTH,
-        _shape(
+        shape(
             r"(?:health (?:card|number|no\.?|insurance)|ohip|hcn|phn|carte[\s\-]sant[ée]|num[ée]ro de sant[ée]|assurance[\s\-]maladie|ramq)"
             r"[^\d\n]{0,25}(?P<it>\d{3,4}[\s\-]?\d{3}[\s\-]?\d{2,4}(?:[\s\-]?[A-Z]{1,2}\b)?)"
         ),
     ),
     Pattern(
         Kind.HEALTH,
-        _shape(
+        shape(
             r"\b(?:health|sant[ée]|carte|card|hc)\b[^\d\n]{0,28}(?P<it>\d{4}[\s\-]?\d{3}[\s\-]?\d{3}(?:[\s\-]?[A-Z]{2}\b)?)(?!\d)"
         ),
         _is_health_number,
     ),
-    Pattern(Kind.HEALTH, _shape(r"\b\d{4}[\s\-]\d{3}[\s\-]\d{3}(?:[\s\-]?[A-Z]{2}\b)?"), _is_health_number),
-    Pattern(Kind.HEALTH, _shape(r"\b\d{10}[\s\-]?[A-Z]{2}\b", 0), _is_health_number),
+    Pattern(Kind.HEALTH, shape(r"\b\d{4}[\s\-]\d{3}[\s\-]\d{3}(?:[\s\-]?[A-Z]{2}\b)?"), _is_health_number),
+    Pattern(Kind.HEALTH, shape(r"\b\d{10}[\s\-]?[A-Z]{2}\b", 0), _is_health_number),
     Pattern(
         Kind.SIN,
-        _shape(
-            r"(?:\bSIN\b|\bNAS\b|social insurance|assurance sociale)[^\d\n]{0,25}(?P<it>\d{3}[\s\-.]?\d{3}[\s\-.]?\d{3})(?!\d)"
+        shape(
+            r"(?:\bSIN\b|\bNAS\b|\bN\.A\.S\.|\bS\.I\.N\.|social insurance|assurance sociale)[^\d\n]{0,25}(?P<it>\d{3}[\s\-.]?\d{3}[\s\-.]?\d{3})(?!\d)"
         ),
     ),
     Pattern(
         Kind.PHONE,
-        _shape(
+        shape(
             r"(?<![\w\-])(?:\+?1[\s.\-]?)?(?:\([2-9]\d{2}\)|[2-9]\d{2})[\s.\-]{0,2}[2-9]\d{2}[\s.\-]?\d{4}(?:\s*(?:x|ext\.?|poste)\s*\d{1,5})?(?![\d\-])"
         ),
         lambda found: len(_digits(found)) != 9,
     ),
-    Pattern(Kind.PHONE, _shape(r"(?<!\w)\+(?!1\b)\d{1,3}[\s.\-]?\d(?:[\s.\-]?\d){6,12}\b")),
+    Pattern(Kind.PHONE, shape(r"(?<!\w)\+(?!1\b)\d{1,3}[\s.\-]?\d(?:[\s.\-]?\d){6,12}\b")),
     Pattern(
         Kind.PHONE,
-        _shape(
+        shape(
             r"(?:call|text|phone|tel|t[ée]l|cell|appeler|texter|joindre|rings?|poste)\w*[^\d\n]{0,15}(?P<it>[2-9]\d{2}[\s.\-]\d{4})(?!\d)"
         ),
     ),
-    Pattern(Kind.SIN, _shape(r"(?<![\d\-])\d{3}[\s\-]?\d{3}[\s\-]?\d{3}(?![\d\-])"), social_insurance.is_valid),
-    Pattern(Kind.POSTAL, _shape(r"\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][\s\-]?\d[ABCEGHJ-NPRSTV-Z]\d\b")),
-    Pattern(Kind.BIRTH_DATE, _shape(rf"{BORN}[^.\n]{{0,30}}?(?P<it>{DATE})")),
+    Pattern(Kind.SIN, shape(r"(?<![\d\-])\d{3}[\s\-]?\d{3}[\s\-]?\d{3}(?![\d\-])"), social_insurance.is_valid),
+    Pattern(Kind.POSTAL, shape(r"\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][\s\-]?\d[ABCEGHJ-NPRSTV-Z]\d\b")),
+    Pattern(Kind.BIRTH_DATE, shape(rf"{BORN}[^.\n]{{0,30}}?(?P<it>{DATE})")),
     Pattern(
         Kind.BIRTH_DATE,
-        _shape(
+        shape(
             rf"{BORN}[^\d\n]{{0,15}}?(?P<it>(?<!\d)(?:{DAY_AND_MONTH}|{MONTH}[\s\-.]?\d{{1,2}}[,\s\-/]{{1,2}})['’]?(?:(?:19|20)\d{{2}}|\d{{2}}))(?!\d)"
         ),
     ),
     Pattern(
         Kind.BIRTH_DATE,
-        _shape(
+        shape(
             rf"{BORN}[^\d\n]{{0,15}}(?P<it>(?:(?:19|20)\d{{2}}|\d{{2}})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?![\d\-])"
         ),
     ),
-    Pattern(Kind.BIRTH_DATE, _shape(r"\b\d{1,2}[/.\-](?:i{1,3}|iv|vi{0,3}|ix|xi{0,2}|x)[/.\-](?:19\d{2}|20[01]\d)\b")),
+    Pattern(Kind.BIRTH_DATE, shape(r"\b\d{1,2}[/.\-](?:i{1,3}|iv|vi{0,3}|ix|xi{0,2}|x)[/.\-](?:19\d{2}|20[01]\d)\b")),
     Pattern(
         Kind.BIRTH_DATE,
-        _shape(rf"{BORN}[^\d\n]{{0,8}}?(?P<it>\b[a-zé][a-zé\-]+(?:-et-un)? {MONTH},? (?:19|20)\d{{2}})\b"),
+        shape(rf"{BORN}[^\d\n]{{0,8}}?(?P<it>\b[a-zé][a-zé\-]+(?:-et-un)? {MONTH},? (?:19|20)\d{{2}})\b"),
     ),
-    Pattern(Kind.BIRTH_DATE, _shape(rf"\b\d{{1,2}}-?{MONTH}-?(?:19\d{{2}}|200\d)\b")),
-    Pattern(Kind.BIRTH_DATE, _shape(rf"(?P<it>{DATE})(?=[^.\n]{{0,15}}{BORN})")),
+    Pattern(Kind.BIRTH_DATE, shape(rf"\b\d{{1,2}}-?{MONTH}-?(?:19\d{{2}}|200\d)\b")),
+    Pattern(Kind.BIRTH_DATE, shape(rf"(?P<it>{DATE})(?=[^.\n]{{0,15}}{BORN})")),
     Pattern(
-        Kind.BIRTH_DATE, _shape(rf"\bdate\b[^.\n]{{0,20}}\b(?:file|dossier|card|carte)\b[^.\n]{{0,8}}?(?P<it>{DATE})")
+        Kind.BIRTH_DATE, shape(rf"\bdate\b[^.\n]{{0,20}}\b(?:file|dossier|card|carte)\b[^.\n]{{0,8}}?(?P<it>{DATE})")
     ),
-    Pattern(Kind.BIRTH_DATE, _shape(r"(?P<it>\b\d{1,2}[-/.]\d{1,2}[-/.](?:(?:19\d{2}|20[01]\d)|\d{2})\b)")),
-    Pattern(Kind.BIRTH_DATE, _shape(r"(?P<it>\b(?:19\d{2}|200\d)-\d{2}-\d{2}\b)")),
-    Pattern(
-        Kind.BIRTH_DATE,
-        _shape(rf"(?P<it>\b\d{{1,2}}\s+{MONTH}\s+(?:19\d{{2}}|200\d)|\b{MONTH}\s+\d{{1,2}},?\s+(?:19\d{{2}}|200\d))\b"),
-    ),
+    Pattern(Kind.BIRTH_DATE, shape(r"(?P<it>\b\d{1,2}[-/.]\d{1,2}[-/.](?:(?:19\d{2}|20[01]\d)|\d{2})\b)")),
+    Pattern(Kind.BIRTH_DATE, shape(r"(?P<it>\b(?:19\d{2}|200\d)-\d{2}-\d{2}\b)")),
     Pattern(
         Kind.BIRTH_DATE,
-        _shape(
+        shape(rf"(?P<it>\b\d{{1,2}}\s+{MONTH}\s+(?:19\d{{2}}|200\d)|\b{MONTH}\s+\d{{1,2}},?\s+(?:19\d{{2}}|200\d))\b"),
+    ),
+    Pattern(
+        Kind.BIRTH_DATE,
+        shape(
             rf"{BORN}[^\d\n]{{0,12}}?(?P<it>{MONTH}[\s,]*(?:(?:19|20)\d{{2}}|['’]?\d{{2}})\b|\d{{1,2}}/(?:19|20)\d{{2}}\b|['’]\d{{2}}\b)"
         ),
     ),
-    Pattern(Kind.BIRTH_DATE, _shape(rf"{BORN}[^\d\n]{{0,15}}(?P<it>(?:19|20)\d{{2}}(?:[-/.]\d{{1,2}}){{0,2}})\b")),
+    Pattern(Kind.BIRTH_DATE, shape(rf"{BORN}[^\d\n]{{0,15}}(?P<it>(?:19|20)\d{{2}}(?:[-/.]\d{{1,2}}){{0,2}})\b")),
     Pattern(
         Kind.ADDRESS,
-        _shape(
+        shape(
             r"\bRR\s?\d+\b[^.\n]{0,40}?(?:concession|road|line|chemin|route|rang|sideroad)\s+\w+|\bR\.?R\.?\s?#?\d+\b"
         ),
     ),
     Pattern(
         Kind.ADDRESS,
-        _shape(
+        shape(
             r"\b(?:house|maison|lot|fire number|num[ée]ro civique|civic(?: number| no\.?)?|cabin|chalet|site|trailer|roulotte)\s*(?:no\.?|#)?\s*\d+[,\s]+(?:[\w'’\-]+[\s,]+){0,4}?[\w'’\-]*"
         ),
         lambda found: bool(re.search(r"\d", found)),
     ),
     Pattern(
         Kind.ADDRESS,
-        _shape(
+        shape(
             r"\b\d{1,5},?\s+(?:route|chemin|ch\.|rang|concession|highway|hwy|county (?:road|rd)|regional (?:road|rd)|sideroad|line)\s+"
             r"(?:(?:de comt[ée]|r[ée]gionale?|rurale?|provinciale?)\s+)?(?:no\.?\s*)?\d{1,4}\b"
         ),
     ),
-    Pattern(Kind.ADDRESS, _shape(r"\b(?:P\.?\s?O\.?\s?Box|C\.\s?P\.|case postale)\s*:?\s*\d+")),
+    Pattern(Kind.ADDRESS, shape(r"\b(?:P\.?\s?O\.?\s?Box|C\.\s?P\.|case postale)\s*:?\s*\d+")),
     Pattern(
         Kind.ADDRESS,
         re.compile(
@@ -263,55 +212,25 @@ PATTERNS = (
         ),
         lambda found: not re.match(rf"\d{{1,2}}\s+(?i:{MONTH})|\d{{1,4}}\s+(?i:hrs?|hours?|h|heures?|am|pm)\b", found),
     ),
-    Pattern(
-        Kind.PLATE,
-        _shape(
-            r"(?:\bplates?\b|\bplaques?\b|\bpl\.|immatricul\w+)[\s:,#]*(?:no\.?|number|is|est|num[ée]ro|reads?|says|dit|personnalis[ée]e?)?[\s:]*[\"'“«]?\s?"
-            r"(?P<it>[A-Z]{2}[\s\-]?(?:\d[\s\-]?){4}\d|[A-Z0-9]{2,4}[\s\-]?[A-Z0-9]{2,5}|[A-Z]{3,8})(?=\b)"
-        ),
-        _is_plate,
-    ),
-    Pattern(
-        Kind.PLATE,
-        _shape(
-            r"\b[A-Z]{4}[\s\-]\d{3}\b|\b[A-Z]{2}\s\d{2}\s?\d{3}\b|\b[A-Z]{2}\d{2}[\s\-]\d{3}\b(?![\s\-]?\d)|\b[A-Z]\d{2}[\s\-][A-Z]{3}\b",
-            0,
-        ),
-    ),
-    Pattern(
-        Kind.PLATE,
-        _shape(
-            rf"\b{VEHICLE}\b[^.\n\d]{{0,25}}?(?P<it>\b[A-Z]{{4}}[\s\-]?\d{{3}}\b|\b[A-Z]{{2}}[\s\-]?\d{{2}}[\s\-]?\d{{3}}\b"
-            r"|(?-i:\b[A-Z]{2,5}[\s\-][A-Z]{1,3}\d{1,2}\b))"
-        ),
-        _has_no_word,
-    ),
-    Pattern(
-        Kind.PLATE,
-        re.compile(
-            r"(?i:\b(?:car|truck|pickup|van|suv|vehicle|driver|jeep|sedan|auto|char|voiture|camion|camionnette|fourgon|fourgonnette|v[ée]hicule|moto|motorcycle)\b)[^.\n\d]{0,25}?(?P<it>\b[A-Z]{2,4}[\s\-]?\d{3,5}\b)"
-        ),
-    ),
+    *PLATES,
     Pattern(
         Kind.FILE,
-        _shape(
-            rf"\b{NUMBER_CUE}\b(?:\s+(?:of|from|de|du|des|la|le|l['’]|the|in|with|no|number|num[ée]ro|h[oô]pital|hospital|saaq|cas|sae|files?|card|print|police|is|est|court))*(?:['’]?\s*(?:no\.?|n°|#|:|\.|mrn))*\s*\(?(?P<it>[A-Z]{{0,4}}[\-\s]?\d[\w]*(?:[\-/\s]\d[\w]*|-[A-Z]\b)*)"
+        shape(
+            rf"\b{NUMBER_CUE}\b(?:\s+(?:of|from|de|du|des|la|le|l['’]|the|in|with|no|number|num[ée]ro|h[oô]pital|hospital|saaq|cas|sae|files?|card|print|police|opp|ppo|rcmp|grc|dpj|ambulance|ems|fire|pompiers?|incendies?|param[ée]dics?|hosp|shelter|refuge|is|est|court))*(?:['’]?\s*(?:no\.?|n°|#|:|\.|mrn))*\s*\(?(?P<it>[A-Z]{{0,4}}[\-\s]?\d[\w]*(?:[\-/\s]\d[\w]*|-[A-Z]\b)*)"
         ),
         _has_number,
     ),
-    Pattern(Kind.FILE, _shape(r"\b(?:GO|RMS|CPIC)\s?#\s?[\w\-]*\d[\w\-]*")),
+    Pattern(Kind.FILE, shape(r"\b(?:GO|RMS|CPIC)\s?#\s?[\w\-]*\d[\w\-]*")),
     Pattern(
         Kind.FILE,
-        _shape(
+        shape(
             r"\b(?:19|20)?\d{2}-\d{5,8}\b|\b\d{2}-\d{4}-\d{4}\b|\b[A-Z]{2}\d-\d{5}\b|\b[A-Z]{2}\d{6,9}\b|\b(?:no\.?|#)\s?[A-Z]{1,3}-\d{4,}\b"
         ),
     ),
-    Pattern(
-        Kind.FILE, _shape(r"\b(?:officer|agent|constable|badge|pc|det)\b\.?\s*(?:no\.?|n°|#)?\s*(?P<it>\d{3,6})\b")
-    ),
+    Pattern(Kind.FILE, shape(r"\b(?:officer|agent|constable|badge|pc|det)\b\.?\s*(?:no\.?|n°|#)?\s*(?P<it>\d{3,6})\b")),
     Pattern(
         Kind.FILE,
-        _shape(
+        shape(
             r"\b(?!F-[1-5]50\b)(?=[A-Z0-9/\-]*\d{3})(?:[A-Z]{1,5}[\-/])+[A-Z0-9]*\d[\w/\-]*|\b[A-Z]{1,3}\d{2}-\d{4,}\b|\b\d{2}-[A-Z]\d{3,}\b|\b\d{2,4}-\d{3,6}-[A-Z]{1,3}\b",
             0,
         ),
@@ -319,9 +238,9 @@ PATTERNS = (
     ),
     Pattern(
         Kind.FILE,
-        _shape(
+        shape(
             r"\b(?:permit|permis de travail|visa|warrant|mandat|order|ordonnance|claim|r[ée]clamation|charge|accus\w+)\b[^.\d\n]{0,18}(?P<it>[A-Z]{0,3}[\s\-]?\d{3}[\s\-]?\d{3}[\s\-]?\d{0,4})\b"
         ),
     ),
-    Pattern(Kind.FILE, _shape(r"\b\d{8,}\b")),
+    Pattern(Kind.FILE, shape(r"\b\d{8,}\b")),
 )

@@ -3,7 +3,7 @@
 import re
 
 from .gazetteer import is_a_town, is_certainly_a_town
-from .known_words import TITLES
+from .known_words import TITLES, names_nobody
 from .lexicon import is_given_name
 from .tokens import Token, fold
 from .word_lists import folded, listed
@@ -17,6 +17,31 @@ STREET_SHORT = frozenset(
 )
 CROSSING = re.compile(
     r"\b(?:at|near|on|by|to|corner of|between|along|coin|entre) (?:the )?[A-ZÀ-Þ][\w'’\-]+ ?(?:&|/|and|to|et|st|at) ?$"
+)
+CORNER = re.compile(
+    r"(?:\b(?:corner|intersection|corners) (?:of )?|\b(?:coin|angle|intersection|croisement) (?:de |des |d['’])?(?:rues )?)[A-ZÀ-Þ][\w'’\-]+ ?(?:&|/|and|et|at) ?$|\b(?:around|near|autour de) (?P<one>[A-ZÀ-Þ][\w'’\-]+) ?(?:&|/|and|et) ?$",
+    re.IGNORECASE,
+)
+"""Before the second street of a crossing, whoever it is named for."""
+TRAVELS = re.compile(
+    r"(?i:\b(?:tickets?|flights?|bus|train|flies|fly|flew|flown|flying|deported|billets?|vol|avion|moved?|moving|relocated|travel\w*|trip|border|highway|way|road) (?:back )?(?:to|pour|vers|à) $)"
+    r"|(?<!\ba )(?<!\bai )(?<!ont )(?<!est )\b(?:passé|dépassé|en direction de) $"
+    r"|\b(?:train|autobus|bus|rendue?|arrivée?|arrêt|rang|route|barrage|motel|aréna|caserne|détachement|école|polyvalente|église|pont|gare|frontière|déménagée?|déménager|habite|habitait|demeure|réside|marina|camping|ville) à $"
+    r"|(?i:\b(?:encampment|trailer|camp|farm|cabin|road|mile|miles|km|way|highway|hwy \d+) (?:past|near|outside|beyond) $)"
+)
+"""Before a town, though families and given names are called so too."""
+HOUSED = re.compile(
+    r"\b(?:custody|held|jailed|remanded|incarcerated|detained|detention|inmate|locked up|serving|time|sentence|program|pep|prep|started|clinic|appt|appointment|assessed|admitted|inpatient|bed|beds|détenue?|incarcérée?|en détention|intake|testing|tested|waitlist|student|prof|degree|enrolled|class(?:es)?) (?:at|à|from|up at|over at) $",
+    re.IGNORECASE,
+)
+"""Before a jail, a clinic, a school, though it bears somebody's name."""
+THEN_A_STREET = re.compile(r" ?(?:and|et|&|/) ?(?P<it>[A-ZÀ-Þ][\w'’\-]+)")
+THEN_WHERE = re.compile(
+    r",? (?:[A-CEGHJ-NPR-TVXY]\d[A-Z]\b|ON\b|Ont\b|Ontario\b|QC\b|Qc\b|Québec\b|Quebec\b|Alberta\b|BC\b|Manitoba\b)"
+)
+"""After a town in an address."""
+ADDRESSED = re.compile(
+    r"(?:\b(?i:street|st|rd|road|ave|avenue|line|hwy|highway|drive|dr|cres|blvd|concession|con|rue|chemin|rang|route|rr|lot|apt|unit|box)\b\.?(?: \w+){0,2}|\b\d+), $"
 )
 ALONG = re.compile(r"\b(?:along|up|down|off) [A-ZÀ-Þ][\w'’\-]+ to $")
 FROM_WHOM = folded("from_whom")
@@ -52,12 +77,31 @@ def is_placed(run: list[Token], text: str, read: list[Token]) -> bool:
     whole = fold(text[run[0].start : run[-1].end])
     if is_certainly_a_town(whole) or _is_a_street(run, text) or _is_a_saint(run, text):
         return True
-    if any(is_given_name(each.folded) or each.folded in TITLES for each in run) or len(run) > 3:
-        return False
+    before = text[max(0, run[0].start - 60) : run[0].start]
     if re.match(r"['’]s\b", text[run[-1].end : run[-1].end + 2]):
         return False
-    before = text[max(0, run[0].start - 60) : run[0].start]
+    if _is_named_for_somebody(run, before, text):
+        return True
+    if any(is_given_name(each.folded) or each.folded in TITLES for each in run) or len(run) > 3:
+        return False
     return bool(CROSSING.search(before)) or _stands_where(run, before, read, is_a_town(whole))
+
+
+def _is_named_for_somebody(run: list[Token], before: str, text: str) -> bool:
+    """ "tickets to Delhi", "passé Mattice", "custody at Roy McMurtry": a place that a family or a person is called like."""
+    crossed = CORNER.search(before)
+    one = fold(crossed["one"] or "") if crossed else ""
+    if len(run) < 3 and crossed and (names_nobody(one) or not is_given_name(one)):
+        return True
+    if re.search(r"\b(?:corner of|intersection of|coin) $", before, re.IGNORECASE):
+        return True
+    if len(run) < 4 and HOUSED.search(before):
+        return True
+    crossing = THEN_A_STREET.match(text, run[-1].end)
+    if crossing and names_nobody(fold(crossing["it"])) and re.search(r"\b(?:near|around|between|by|entre) $", before):
+        return True
+    addressed = THEN_WHERE.match(text, run[-1].end) and bool(ADDRESSED.search(before))
+    return len(run) < 4 and bool(addressed or TRAVELS.search(before))
 
 
 def _is_a_street(run: list[Token], text: str) -> bool:
@@ -75,6 +119,16 @@ def _is_a_saint(run: list[Token], text: str) -> bool:
     """ "de Saint-Eugène", "rang 6, Saint-Eugène", "saint Christophe": a place, or he himself."""
     before = text[max(0, run[0].start - 12) : run[0].start]
     if re.search(r"(?<![\w])(?:sainte?|st|ste) $", before):
+        return True
+    if SAINT.match(run[0].text) and re.search(
+        r"(?:\b(?:être|est|is|be|am|voit|sees|prie|priait|comme|as)|['’]s) $", before
+    ):
+        return True
+    if (
+        len(run) == 2
+        and run[0].text in ("Saint", "Sainte")
+        and re.search(r"\b(?:to|is|be|am|être|est|prie|by|with) $", before)
+    ):
         return True
     if len(run) > 1 or not SAINT.match(run[0].text):
         return False

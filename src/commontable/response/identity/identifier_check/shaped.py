@@ -33,7 +33,7 @@ INITIALS = re.compile(
 """Somebody of whom only the first letters are written, among capitals."""
 
 STOPPED = re.compile(r"(?:[A-Z]\.){2,}")
-SHORT_WORDS = frozenset(["dob", "ddn", "po", "cp", "rr", "us", "er", "od", "am", "pm", "nb", "td", "ps", "eg", "ie"])
+SHORT_WORDS = listed("short_stopped")
 """Written with stops like initials, and nobody's."""
 SMALL_INITIALS = re.compile(r"(?<![\w.@/’'\-])(?<!\d )(?P<it>[a-z]\.\s?[a-z]\.(?:[a-z]\.)?)(?![\w@])")
 """Somebody of whom only the first letters are written, small: "j.m."."""

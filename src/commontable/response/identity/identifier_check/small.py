@@ -7,7 +7,7 @@ from .findings import Finding, Kind
 from .known_words import OF_A_FAMILY, TITLES, names_nobody
 from .lexicon import COMMON, frequency, is_given_name, is_named_so, is_ordinary, is_rather_a_name
 from .named_things import is_a_number_in_words
-from .tokens import Token
+from .tokens import Token, fold
 from .word_lists import listed
 
 KIN = listed("kin")
@@ -19,6 +19,8 @@ NO_ENDING = re.compile(
     r"(?:ie|ies|ose|oses|osis|itis|ites?|ines?|ols?|ismes?|isms?|tions?|als?|ics?|iques?|ings?|eds?|ers?|es|s|ent|ant)$"
 )
 """How the words end that no dictionary has and that are no names: of illness, of medicine, of what is done."""
+JOINED = frozenset(["jean", "marie", "anne", "pierre", "louis", "paul", "guy", "luc", "charles", "marc"])
+"""What names joined by a stroke begin or end with."""
 NOT_BY_AGE = KIN | TITLES | OF_A_FAMILY
 """Who has an age after it and is no name for that: "son, 29"."""
 AGED = re.compile(r"(?:,? \((?=\d)|, )(?:age |aged )?\d{1,2}(?:\)|,|;|\.| ?(?:y/?o|yrs?|years|ans)\b)")
@@ -33,6 +35,9 @@ def find_small(text: str, read: list[Token]) -> list[Finding]:
         if is_a_number_in_words(token):
             continue
         rather = is_rather_a_name(token.folded) and not (before is not None and before.folded in A_THING)
+        if _is_of_two_names(token):
+            found.append(Finding(token.start, token.end, Kind.NAME))
+            continue
         aged = is_given_name(token.folded) and token.folded not in NOT_BY_AGE and bool(AGED.match(text, token.end))
         rather = rather or (aged and not (before is not None and before.folded in A_THING))
         rather = rather or (before is not None and before.folded in BESIDE and is_named_so(token.folded))
@@ -51,3 +56,11 @@ def find_small(text: str, read: list[Token]) -> list[Finding]:
         if told or (is_given_name(token.folded) and len(token.folded) > 3 and frequency(token.folded) < COMMON):
             found.append(Finding(token.start, token.end, Kind.NAME))
     return found
+
+
+def _is_of_two_names(token: Token) -> bool:
+    """« jean-guy »: two given names joined, of which one at least is seldom another word."""
+    parts = [fold(part) for part in token.text.split("-")]
+    if len(parts) != 2 or not all(len(part) > 2 and is_given_name(part) for part in parts):
+        return False
+    return not is_ordinary(token.folded) and any(part in JOINED or is_rather_a_name(part) for part in parts)

@@ -9,6 +9,8 @@ from anyascii import anyascii
 WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w)", re.IGNORECASE)
 ENDS_SENTENCE = re.compile(r"[.!?:;•\n]\s*[«\"“'(\[]*\s*$")
+HELD_ON = re.compile(r"(?<=\w)['’](?:s|m|ll|ve|re)$|(?<=[A-Z][A-Z])['’](?:d|ing|ed)$")
+"""What a verb leaves on the word before it, or on letters that are used as one: "I'm", "OD'd"."""
 BEFORE = 40
 """As far back a sentence's end or an abbreviation is looked for."""
 SHORT_FORM = re.compile(
@@ -53,8 +55,7 @@ def _token(text: str, match: re.Match) -> Token:
     elided = ELIDED.match(word)
     if elided and not word.startswith(("D'", "D’", "O'", "O’")):
         word, start, opens = word[elided.end() :], start + elided.end(), False
-    if word.endswith(("'s", "’s")):
-        word = word[:-2]
+    word = HELD_ON.sub("", word)
     return Token(word, start, start + len(word), fold(word), opens)
 
 
