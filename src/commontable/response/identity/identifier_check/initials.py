@@ -43,7 +43,16 @@ def short_forms(text: str) -> list[tuple[int, int]]:
     return [each.span() for each in DOTTED.finditer(text) if _is_nobody(each, text)]
 
 
+AGED = re.compile(r",? \(?\d{1,3}(?: ?(?:ans|y/?o|yrs?|years|mois)\b|[,).])")
+"""An age after letters makes them somebody's, whatever else they stand for: "A.M., 15 ans"."""
+BELONGS = re.compile(
+    r"\b(?:frère|sœur|soeur|mère|père|conjointe?|blonde|chum|cousine?|tante|oncle|brother|sister|mother|father|partner|client|cliente)[ ,:]*$"
+)
+
+
 def _is_nobody(found: re.Match, text: str) -> bool:
+    if AGED.match(text, found.end()) or BELONGS.search(text[max(0, found.start() - 14) : found.start()]):
+        return False
     meets = fold(found.group()) in ("aa", "na") and bool(
         MEETS.search(text[max(0, found.start() - 20) : found.end() + 20])
     )

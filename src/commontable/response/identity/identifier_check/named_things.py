@@ -23,7 +23,9 @@ NATIONS = re.compile(
     r"^(?:Franco|Anglo|Afro|Indo|Sino|Italo|Greco|Luso|Judéo|Irano|Russo|Euro|Néo|Pré|Post|Anti|Ex|Non|Pro)-",
     re.IGNORECASE,
 )
-ENDS_AS_A_WORD = re.compile(r"(?:tion|sion|itis|osis|ism|isme|logy|logie|phobia|phobie|graphy|ectomy|ectomie)s?$")
+ENDS_AS_A_WORD = re.compile(
+    r"(?:tion|sion|itis|osis|ism|isme|logy|logie|phobia|phobie|graphy|ectomy|ectomie|ectifs?|ectives?|oide|ique|phrene|pathe|phobe|mane|polaire)s?$"
+)
 NO_VOWEL = re.compile(r"[^aeiouyàâéèêëîïôùûü]+", re.IGNORECASE)
 NG = frozenset(["ng", "jr", "sr", "krk"])
 """Without a vowel, and somebody's."""

@@ -34,11 +34,13 @@ DOES_MORE = folded("does_more")
 SOMEBODY = folded("somebody")
 ASIDE = re.compile(
     r"[ \u00a0](?:next door|upstairs|downstairs|across the hall|down the hall|d'en (?:haut|bas|face)|d’en (?:haut|bas|face))\b|, \d{1,2}(?: et \d{1,2})? ?(?:ans|yo|y/o|yrs)?[,.)]"
+    r"| (?:a|aura|avait) \d{1,3} ans\b|, (?:sa|son|ma|mon|leur|la|le|l[\'’]|her|his|my|their|the) ?(?:petite? |ex-|grande? |belle-|beau-|demi-|arrière-|old |new )?(?:\w+ )?(?P<kin>[a-zà-ÿœ]+)[ ,.]"
 )
 """After whoever opens a sentence and is told by where they live, or by their age."""
 FUNCTION_WORDS = listed("function_words")
 FORMAL = listed("formal")
 THEIRS = listed("theirs")
+ROLES = folded("roles")
 AND = ("and", "et", "pis")
 LONGEST_SHORT_FORM = 5
 """In a text of capitals a strange word up to so many letters is a short form as likely as a name."""
@@ -156,7 +158,10 @@ def _is_told_aside(token: Token, text: str, read: list[Token]) -> bool:
         return False
     if re.match(r"[’']s [a-z]", text[token.end : token.end + 4]):
         return not is_common(token.folded) or _next(token, read)[0].folded in KIN | OF_A_FAMILY
-    return not is_common(token.folded) and bool(ASIDE.match(text, token.end))
+    aside = ASIDE.match(text, token.end)
+    if is_common(token.folded) or not aside:
+        return False
+    return not aside["kin"] or fold(aside["kin"]) in KIN | OF_A_FAMILY | ROLES
 
 
 def _says_nothing(token: Token, run: list[Token], text: str, read: list[Token]) -> bool:

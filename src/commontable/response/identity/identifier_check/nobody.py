@@ -96,7 +96,8 @@ def _is_a_thing(run: list[Token], text: str, read: list[Token]) -> bool:
         named = any(is_given_name(each.folded) or each.folded in TITLES for each in run)
         return len(run) < 3 and not named and not (after and after[0].folded in OF_A_FAMILY)
     article = before.endswith(("l'", "l’")) or re.search(r"(?:^|\W)(?:le|la|du|au) $", before)
-    return bool(article) and len(run) == 1 and (not is_given_name(run[0].folded) or is_common(run[0].folded))
+    alone = len(run) == 1 or all(names_nobody(each.folded) for each in run[1:])
+    return bool(article) and alone and (not is_given_name(run[0].folded) or is_common(run[0].folded))
 
 
 def _is_short_form(run: list[Token], text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from .described import DESCRIBED
 from .findings import Finding, Kind
+from .known_to_all import KNOWN_TO_ALL
 from .public_parts import PUBLIC_PARTS
 
 WHERE = (
@@ -157,11 +158,11 @@ SHAPES = (
     r"\balerte amber\b|\bamber alert\b",
     r"\b(?:well[- ]known|famous|celebrity|notorious|célèbre|vedette|très connue?)\b(?! (?:to|by|for|de la police|des services|à la police))",
     r"\b(?:known|recogni[sz]ed) (?:across|around|all over|throughout|everywhere)\b|\bevery(?:one|body) (?:in town )?(?:knows|recogni[sz]es|remembers)\b(?: (?:him|her|them) as (?:the|that) [^.;,!?]{3,60})?",
-    r"\btout le monde (?:la |le |l['’]|les |en |a )?(?:connaît|reconnaît|connait|reconnait|parle|vue?|sait)\b(?: comme (?:le |la |l['’]|celui |celle )[^.;,!?]{3,60})?|\bconnue? (?:dans|de) tout(?:e)? (?:la|le)\b|\bon l['’]a vue? (?:à|dans)\b",
+    r"\btout le monde (?:la |le |l['’]|les |en |a )?(?:connaît|reconnaît|connait|reconnait|parle|vue?|sait)\b(?: (?:comme|que c['’](?:est|était)|c['’]est|que c) (?:le |la |l['’]|celui |celle )[^.;,!?]{3,60})?|\bconnue? (?:dans|de) tout(?:e)? (?:la|le)\b|\bon l['’]a vue? (?:à|dans)\b",
     # a rare trade, honour or feat
     r"\b(?:retired |former |ancienne? |ex-)?(?:astronauts?|astronautes?|olympians?|olympi(?:c|que)s?|paralympi(?:c|que)s?|ambassadors?|ambassadeurs?|ambassadrices?|senators?|sénateurs?|sénatrices?)\b(?: à la retraite)?",
     r"\b(?:city |former )?councillors?\b(?! (?:services?|support))|\b(?:conseillers?|conseillères?) municipa(?:l|le|ux)\b(?: dans les années \d+)?|\bmember of (?:provincial )?parliament\b|\bdéputée?\b|\bmayor\b|\bmairesse\b|\b(?:le|un|ancien|ex-)\s?maire\b|\bchief of the\b",
-    r"\b(?:champion(?:ne|ship)?s?|championnats?|gold medal\w*|silver medal\w*|bronze medal\w*|medal of|médaill\w+(?! (?:de (?:saint|la vierge|baptême)|miraculeuse))|olympic bronze|world record|record du monde|hall of fame|temple de la renommée|inducted|intronisée?|stanley cup|coupe stanley|grey cup|coupe grey|nobel|juno|order of (?:canada|ontario)|ordre (?:du (?:canada|québec|mérite)|de l['’]ontario)\b)",
+    r"\b(?:champion(?:ne|ship)?s?|championnats?|gold medal\w*|silver medal\w*|bronze medal\w*|medal of|médaillée?s?\b|(?<!\bses )(?<!\bleurs )(?<!\bmes )(?<!\bsa )(?<!\bma )médailles?\b(?! (?:de (?:saint|la vierge|baptême)|miraculeuse))|médailles? (?:d['’](?:or|argent|honneur)|de bronze|de bravoure|olympiques?)|olympic bronze|world record|record du monde|hall of fame|temple de la renommée|inducted|intronisée?|stanley cup|coupe stanley|grey cup|coupe grey|nobel|juno|order of (?:canada|ontario)|ordre (?:du (?:canada|québec|mérite)|de l['’]ontario)\b)",
     rf"\b(?:NHL|NBA|NFL|CFL|LNH|LCF)\b|\b(?=[BMRJLC]){FANS}(?<!and the )(?<!for the )(?<!talk, )(?<!pis les )(?<!et les )(?<!Blue )(?<!Maple )(?:Blue Jays|Maple Leafs|Raptors|Jays|Leafs|Canadiens)\b(?! only)(?! (?:game|match|cap|hat|toque|jersey|hoodie|shirt|sweater|jacket|fan|tickets?|loss|win))|\b(?:linebacker|quarterback|goaltender|gardien de but|mascot|mascotte|home opener|first pitch|pro wrestler|jockey)\b",
     r"\b(?:rapper|rappeu(?:r|se)|pop star|rock star|drummer|batteur|lead singer|chanteu(?:r|se)|actor|actress|acteur|actrice|comedian|humoriste|film director|réalisat(?:eur|rice)|novelist|romanci(?:er|ère)|author of|auteure? de|wrote the|inventor|inventeu?r(?:ice)?|a inventé|invented)\b",
     r"\b(?:voice of|voix de) (?:the|la|le)\b|\bporte-drapeau\b|\bflag bearer\b|(?-i:\b(?:Miss|Mister) (?:[A-Z][a-z]+ ){2,}|\bMiss (?:Canada|Ontario|Toronto|Teen)\b)|\b(?:beauty queen|carnival queen|reine d[ue]\b(?! (?:foyer|drame|logis|monde)))",
@@ -182,7 +183,7 @@ TO_COME = re.compile(
 )
 """A threat of what will be in the news is not in them."""
 PATTERN = re.compile("|".join(f"(?:{shape})" for shape in (*DESCRIBED, *SHAPES)), re.IGNORECASE)
-PATTERNS = (PATTERN, *(re.compile(shape, re.IGNORECASE) for shape in PUBLIC_PARTS))
+PATTERNS = (PATTERN, *(re.compile(shape, re.IGNORECASE) for shape in (*PUBLIC_PARTS, *KNOWN_TO_ALL)))
 
 
 def find_outside(text: str) -> list[Finding]:

@@ -101,7 +101,7 @@ PATTERNS = (
     Pattern(
         Kind.HEALTH,
         shape(
-            r"(?:health (?:card|number|no\.?|insurance)|ohip|hcn|phn|carte[\s\-]sant[ée]|num[ée]ro de sant[ée]|assurance[\s\-]maladie|ramq)"
+            r"(?:health (?:card|number|no\.?|insurance)|ohip|hcn|phn|carte[\s\-]sant[ée]|num[ée]ro de sant[ée]|assurance[\s\-]maladie|ramq|carte[\s\-]soleil|\bc\.?s\b\.?|\bn\.?a\.?m\b\.?|c\.? ?sant[ée])"
             r"[^\d\n]{0,25}(?P<it>\d{3,4}[\s\-]?\d{3}[\s\-]?\d{2,4}(?:[\s\-]?[A-Z]{1,2}\b)?)"
         ),
     ),

@@ -27,6 +27,8 @@ TRAVELS = re.compile(
     r"(?i:\b(?:tickets?|flights?|bus|train|flies|fly|flew|flown|flying|deported|billets?|vol|avion|moved?|moving|relocated|travel\w*|trip|border|highway|way|road) (?:back )?(?:to|pour|vers|à) $)"
     r"|(?<!\ba )(?<!\bai )(?<!ont )(?<!est )\b(?:passé|dépassé|en direction de) $"
     r"|\b(?:train|autobus|bus|rendue?|arrivée?|arrêt|rang|route|barrage|motel|aréna|caserne|détachement|école|polyvalente|église|pont|gare|frontière|déménagée?|déménager|habite|habitait|demeure|réside|marina|camping|ville) à $"
+    r"|(?i:\b(?:marche|marchait|marcher|route|chemin|pouce|autobus|bus|train|vol|direction|partie?s?|repartie?s?|part|repart|roul\w+|conduit|conduisait|déménag\w+|dirige\w*|monte|descend|remonte|transférée?|retour) (?:\w+ ){0,2}?vers $)"
+    r"|(?i:\b(?:à pied|sur le pouce|en autobus|en char|en train) (?:vers|jusqu['’]à|de|depuis) $)|\bjusqu['’]à $"
     r"|(?i:\b(?:encampment|trailer|camp|farm|cabin|road|mile|miles|km|way|highway|hwy \d+) (?:past|near|outside|beyond) $)"
 )
 """Before a town, though families and given names are called so too."""
