@@ -14,6 +14,7 @@ def faults_of(page: Page) -> list[str]:
 
     The script comes in through the debugger, which no content policy governs: so the policy need not be lifted.
     """
+    page.wait_for_load_state()  # words may stand there before the style sheets do
     page.evaluate(SCRIPT)
     found: dict[str, Any] = page.evaluate(
         "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", TAGS
