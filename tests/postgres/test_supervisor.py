@@ -68,7 +68,7 @@ def test_each_further_crash_waits_longer_up_to_half_a_minute() -> None:
 def test_all_processes_end_with_the_supervisor() -> None:
     supervisor = Supervisor({"web": WAIT, "worker": WAIT}, os.environ, io.StringIO())
     before = {child.name for child in supervisor.children}
-    threading.Timer(1, os.kill, [os.getpid(), signal.SIGINT]).start()
+    threading.Timer(1, os.kill, [os.getpid(), signal.SIGTERM]).start()
     supervisor.run(lambda: None)
     assert before == {"web", "worker"}
     assert [child.process for child in supervisor.children] == [None, None]

@@ -23,9 +23,9 @@ from .playing import Playing, founded
 
 CITY = City("1")
 BASE = "DE"
-LONG = "2017-01-15" if os.environ.get("CT_EVERY") else "2016-10-29"
+LONG = "2017-01-15" if os.environ.get("CT_EVERY") == "2" else "2016-10-29"
 UNTIL = date.fromisoformat(os.environ.get("CT_PLAYED_UNTIL", LONG))
-"""A few situations, more where everything runs; of CT_PLAYED_UNTIL=2017-10-15 two hundred."""
+"""A few situations, sixty with CT_EVERY=2; of CT_PLAYED_UNTIL=2017-10-15 two hundred."""
 
 type Rows = dict[str, list[dict[str, Any]]]
 
