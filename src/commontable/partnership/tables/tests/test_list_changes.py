@@ -154,6 +154,16 @@ def test_lists_cost_one_question_an_edition_and_process_and_none_after(coral, dj
 
 
 @pytest.mark.django_db
+def test_a_retired_term_is_readable_and_offered_until_its_day(coral):
+    with acting_as(coral):
+        change_list(fire(Kind.RETIRE, FIRE, days=1), actor=coral)
+        flags = load_on("study_flags", today() + timedelta(days=1))
+        assert FIRE in [term.code for term in flags.current(today())]
+        assert FIRE not in [term.code for term in flags.current(today() + timedelta(days=1))]
+        assert flags.label(FIRE, "en") == shipped("study_flags").label(FIRE, "en")
+
+
+@pytest.mark.django_db
 def test_words_and_mappings_hold_from_their_day(coral):
     with acting_as(coral):
         change_list(fire(Kind.WORDS, FIRE, days=1), actor=coral)
