@@ -22,27 +22,11 @@ from pathlib import Path
 
 import psycopg
 
+from commontable.response.past.tests.files import HEAD as HEADINGS
 from tests.drills.place import Place, installed
 
 ROOT = Path(__file__).resolve().parents[1]
 HEAD = "| file | way | rows | read and kept s | looked at and brought in s | again s | undone s | most memory MB | of that the file's MB |\n|---|---|---|---|---|---|---|---|---|"
-HEADINGS = (
-    "Number",
-    "Date opened",
-    "Date closed",
-    "Originating agency",
-    "Lead agency",
-    "Assisting agencies",
-    "AER met",
-    "Rejection reason",
-    "Age group",
-    "Gender",
-    "Harm role",
-    "Risk factors",
-    "Services",
-    "Conclusion",
-    "Times discussed",
-)
 
 
 def rows(count: int) -> Iterator[list[str]]:

@@ -9,12 +9,12 @@ import django
 django.setup()
 
 from django.db import connection  # noqa: E402  Django must be set up
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.test import Client  # noqa: E402  it needs Django set up
+from django.test.utils import CaptureQueriesContext  # noqa: E402  it needs Django set up
 
-from commontable.groundwork.access.session import acting_as  # noqa: E402
-from commontable.response.situations.tests.factories import brought, closed, meeting_of, reported  # noqa: E402
-from tests.cast import Cast, gather  # noqa: E402
+from commontable.groundwork.access.session import acting_as  # noqa: E402  it needs Django set up
+from commontable.response.situations.tests.factories import brought, closed, meeting_of, reported  # noqa: E402  it needs Django set up
+from tests.cast import Cast, gather  # noqa: E402  it needs Django set up
 
 AGENDA = 40
 OUTSIDE = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")

@@ -91,7 +91,9 @@ def _started(url: str, program: Path, words: list[str], **pipes: int) -> "subpro
     env = os.environ | {"LC_ALL": "C", "PGPASSWORD": str(parts.pop("password", "") or "")}
     place = make_conninfo("", **parts)
     command = [str(program), "--no-password", f"--dbname={place}", *words]
-    return subprocess.Popen(command, env=env, stderr=subprocess.PIPE, **({"stdin": subprocess.DEVNULL} | pipes))  # type: ignore[call-overload,no-any-return]
+    pipes = {"stdin": subprocess.DEVNULL} | pipes
+    # Which pipes there are is the caller's: no overload of Popen fits words that are gathered.
+    return subprocess.Popen(command, env=env, stderr=subprocess.PIPE, **pipes)  # type: ignore[call-overload,no-any-return]
 
 
 def _refuse_a_failure(name: str, running: "subprocess.Popen[bytes]") -> None:
