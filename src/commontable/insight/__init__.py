@@ -1,0 +1,1 @@
+"""What the numbers say: from situations to figures that may be published."""
