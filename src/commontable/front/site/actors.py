@@ -57,6 +57,8 @@ def _actor(account: UUID, facts: dict[str, Any] | None, session_key: str) -> Act
         coordinates=_ids(facts["coordinates"]),
         founds=facts["founds"],
         privacy_of=_ids(facts["privacy_of"]),
+        analyses="analyst" in facts["offices"],
+        steers="steering" in facts["offices"],
         time_zone=facts["time_zone"] or "",
         session=hashlib.sha256(session_key.encode()).hexdigest()[:16] if session_key else "",
     )

@@ -38,6 +38,10 @@ class Actor:
     """Whether the operator named this member as the coordinator of a table yet to be made."""
     privacy_of: frozenset[UUID] = frozenset()
     """The agencies whose privacy officer this member is today."""
+    analyses: bool = False
+    """Whether this member is an analyst of the central team today: makes the city's numbers, opens no situation."""
+    steers: bool = False
+    """Whether this member sits on the steering committee today: reads what was released to it."""
     system_tables: frozenset[UUID] = frozenset()
     meeting: UUID | None = None
     """The one meeting a room screen shows. It sits at no table, runs none and holds no key."""

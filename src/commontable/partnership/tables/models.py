@@ -226,3 +226,26 @@ class PrivacyOfficer(Dated):
 
     agency = models.ForeignKey(Agency, on_delete=models.DO_NOTHING, related_name="privacy_officers")
     member = models.ForeignKey(Member, on_delete=models.DO_NOTHING, related_name="privacy_officer_of")
+
+
+class Office(models.TextChoices):
+    """What somebody does with the numbers of the whole city."""
+
+    ANALYST = "analyst", _("analyst of the central team")
+    STEERING = "steering", _("member of the steering committee")
+
+
+class CityRole(Dated):
+    """A member makes the city's numbers, or sits on the committee that reads them. Neither opens a situation.
+
+    The operator names them, or a coordinator of a city-wide table.
+    """
+
+    member = models.ForeignKey(Member, on_delete=models.DO_NOTHING, related_name="city_roles")
+    office = models.CharField(_("office"), max_length=10, choices=Office)
+
+    class Meta(Dated.Meta):
+        constraints = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(condition=Q(office__in=["analyst", "steering"]), name="tables_cityrole_office"),
+        ]
