@@ -48,7 +48,9 @@ def committed(page: str) -> str:
     return (PAGES / page).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("page", ["data-classes.md", "demo-city.md", "stages.md", "vocabulary.md", "who-may.md"])
+@pytest.mark.parametrize(
+    "page", ["data-classes.md", "demo-city.md", "indicators.md", "stages.md", "vocabulary.md", "who-may.md"]
+)
 def test_the_committed_page_agrees_with_the_code(page):
     assert committed(page) == rendered()[page], ANEW
 

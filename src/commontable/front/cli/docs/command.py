@@ -12,7 +12,7 @@ PAGES = Path(__file__).parents[5] / "docs" / "domain"
 def docs(
     check: Annotated[bool, typer.Option("--check", help="Write nothing; fail if a page is behind.")] = False,
 ) -> None:
-    """Make docs/domain anew from rules, stages, lists and data classes. Needs no database."""
+    """Make docs/domain anew from rules, stages, lists, data classes and indicators. Needs no database."""
     behind = [name for name, text in rendered().items() if not _says(name, text)]
     for name in behind:
         print(f"docs/domain/{name}: {'behind the code; run ./run docs' if check else 'made anew'}")
@@ -33,6 +33,7 @@ def rendered() -> dict[str, str]:
     from commontable.front.cli.city import page as city_page
     from commontable.groundwork.access import classes
     from commontable.groundwork.vocabulary import catalogue
+    from commontable.insight.indicators import page as indicators_page
 
     from . import stage_page, who_may
 
@@ -40,6 +41,7 @@ def rendered() -> dict[str, str]:
         return {
             "data-classes.md": classes.render_markdown(),
             "demo-city.md": city_page.render(),
+            "indicators.md": indicators_page.render_markdown(),
             "stages.md": stage_page.render(),
             "vocabulary.md": catalogue.render_markdown(),
             "who-may.md": who_may.render(),

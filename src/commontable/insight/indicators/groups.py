@@ -1,0 +1,104 @@
+"""What may figures be cut by, and what are the pieces called?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from commontable.insight.indicators.form import Words
+
+if TYPE_CHECKING:
+    import ibis
+
+    from commontable.insight.mart import Star
+
+
+@dataclass(frozen=True)
+class Group:
+    """A column to cut by, its heading, and the list its codes are in; "" where a piece is its own name."""
+
+    code: str
+    title: Words
+    list: str = ""
+
+
+_ALL = (
+    Group("table", Words("Table", "Table")),
+    Group("quarter", Words("Quarter brought", "Trimestre de présentation")),
+    Group("year", Words("Year brought", "Année de présentation")),
+    Group("kind", Words("Kind of subject", "Type de sujet"), "subject_kinds"),
+    Group("group_size", Words("Size of the group", "Taille du groupe"), "group_sizes"),
+    Group("place_kind", Words("Kind of place", "Type de lieu"), "places"),
+    Group("area", Words("Area", "Secteur géographique")),
+    Group("originating_sector", Words("Sector that brought it", "Secteur qui l'a présentée"), "sectors"),
+    Group(
+        "originating_type",
+        Words("Type of agency that brought it", "Type d'organisme qui l'a présentée"),
+        "agency_types",
+    ),
+    Group("lead_sector", Words("Sector that leads", "Secteur responsable"), "sectors"),
+    Group("lead_type", Words("Type of agency that leads", "Type d'organisme responsable"), "agency_types"),
+    Group("emergency", Words("Decided in an emergency call", "Décidée lors d'un appel d'urgence")),
+    Group("walk_on", Words("Brought while the table met", "Présentée en cours de réunion")),
+    Group("returning", Words("Discussed before", "Déjà discutée")),
+    Group("rejection_reason", Words("Reason for not met", "Motif de non-atteinte du seuil"), "rejection_reasons"),
+    Group("conclusion_group", Words("Heading of the conclusion", "Rubrique de la conclusion"), "conclusions"),
+    Group("conclusion", Words("Conclusion", "Conclusion"), "conclusions"),
+    Group("ending", Words("How it ended undecided", "Issue sans décision"), "endings"),
+    Group("age_band", Words("Age band", "Groupe d'âge"), "age_bands"),
+    Group("gender", Words("Gender", "Genre"), "genders"),
+    Group("harm_role", Words("Role in the harm", "Rôle par rapport au préjudice"), "harm_roles"),
+    Group("category", Words("Risk category", "Catégorie de risque"), "risk_categories"),
+    Group("other_category", Words("Other risk category", "Autre catégorie de risque"), "risk_categories"),
+    Group("factor", Words("Risk factor", "Facteur de risque"), "risk_factors"),
+    Group(
+        "protective_category", Words("Kind of protective factor", "Type de facteur de protection"), "protective_factors"
+    ),
+    Group("protective_factor", Words("Protective factor", "Facteur de protection"), "protective_factors"),
+    Group("flag", Words("Topic under study", "Sujet à l'étude"), "study_flags"),
+    Group("sector", Words("Sector", "Secteur"), "sectors"),
+    Group("agency_type", Words("Type of agency", "Type d'organisme"), "agency_types"),
+    Group("part", Words("Part", "Rôle")),
+    Group("service", Words("Service", "Service"), "service_types"),
+    Group("outcome", Words("What came of the service", "Résultat pour le service"), "mobilization_outcomes"),
+    Group("theme", Words("What stood in the way", "Obstacle"), "barrier_themes"),
+    Group("wait", Words("Length of the wait", "Durée de l'attente"), "wait_bands"),
+    Group("meeting_kind", Words("Kind of meeting", "Type de réunion")),
+)
+GROUPS: Mapping[str, Group] = {group.code: group for group in _ALL}
+
+BROUGHT = ("table", "quarter", "year")
+"""What is known of every number, decided or not."""
+DECIDED = (*BROUGHT, "kind", "originating_sector", "originating_type")
+"""What remains of a situation after a "no"."""
+ACCEPTED = (
+    *DECIDED,
+    "lead_sector",
+    "lead_type",
+    "group_size",
+    "place_kind",
+    "area",
+    "emergency",
+    "walk_on",
+    "returning",
+)
+"""What is known of an accepted one."""
+PEOPLE = (*ACCEPTED, "age_band", "gender", "harm_role")
+"""What is known of a person in an accepted one."""
+
+
+def with_year(rows: ibis.Table) -> ibis.Table:
+    """With `year`, the calendar year of the quarter."""
+    return rows.mutate(year=rows.quarter.year().cast("int64"))
+
+
+def labels(star: Star, by: Sequence[str]) -> dict[str, dict[str, Words]]:
+    """For each group of `by` that has a list: its codes in the list's order, and what they are called."""
+    wanted = {group: GROUPS[group].list for group in by if GROUPS[group].list}
+    terms = star.term.filter(star.term["list"].isin(sorted(set(wanted.values()))))
+    rows = sorted(terms.to_pyarrow().to_pylist(), key=lambda row: (row["list"], row["position"], row["code"]))
+    return {
+        group: {row["code"]: Words(row["en"], row["fr"]) for row in rows if row["list"] == name}
+        for group, name in wanted.items()
+    }

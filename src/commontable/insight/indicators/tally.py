@@ -1,0 +1,88 @@
+"""How many, of how many? One pass over the rows, and the largest part of one agency with it.
+
+Whole numbers only, so that every backend gives the same. Dates and codes group as they are; an empty one is a group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ibis
+
+AGENCIES = ("originator", "lead")
+"""In what roles the part of one agency is looked at."""
+
+
+def count(rows: ibis.Table, by: Sequence[str]) -> ibis.Table:
+    """How many rows."""
+    return _tallied(rows, by, _one(), _one())
+
+
+def ratio(rows: ibis.Table, by: Sequence[str], what: ibis.Value) -> ibis.Table:
+    """So many of something, a whole number of each row, for so many rows."""
+    return _tallied(rows, by, what.fill_null(0).cast("int64"), _one())
+
+
+def share(rows: ibis.Table, by: Sequence[str], having: ibis.Value) -> ibis.Table:
+    """How many rows have it, of all these rows: whoever calls this has said of whom it is a share."""
+    return _tallied(rows, by, having.fill_null(False).cast("int64"), _one())
+
+
+def share_of_all(rows: ibis.Table, by: Sequence[str], within: Sequence[str], whole: ibis.Table) -> ibis.Table:
+    """How many rows are in each piece of `within`, of all of `whole` in the same piece of the other groups.
+
+    One of the whole may be in several pieces, or in none: the pieces do not add up.
+    """
+    import ibis
+
+    outer = [each for each in by if each not in within]
+    wholes = count(whole, outer).select(*outer, all_of_it="numerator", most_of_it="largest")
+    both = beside(count(rows, by), wholes, outer)
+    rest = both.all_of_it - both.numerator
+    return both.mutate(denominator=both.all_of_it, largest_rest=ibis.least(rest, both.most_of_it))
+
+
+def beside(cells: ibis.Table, more: ibis.Table, by: Sequence[str]) -> ibis.Table:
+    """The columns of `more` beside the cells of the same groups; an empty piece is equal to an empty piece."""
+    if not by:
+        return cells.cross_join(more)
+    renamed = more.rename({f"{each}_there": each for each in by})
+    return cells.join(renamed, [cells[each].identical_to(renamed[f"{each}_there"]) for each in by])
+
+
+def _tallied(rows: ibis.Table, by: Sequence[str], counted: ibis.Value, of: ibis.Value) -> ibis.Table:
+    """Summed by the groups and by agency first, which leaves few rows, then over the agencies."""
+    import ibis
+
+    known = rows.mutate(n_counted=counted, n_left=of - counted)
+    small = known.group_by([*by, *AGENCIES]).agg(n_counted=_sum(known.n_counted.sum()), n_left=_sum(known.n_left.sum()))
+    wide = small.mutate(**{
+        f"{what}_{role}": ibis.ifelse(small[role].notnull(), small[what].sum().over(group_by=[*by, role]), 0)
+        for what in ("n_counted", "n_left")
+        for role in AGENCIES
+    })  # fmt: skip
+    return wide.aggregate(
+        by=list(by),
+        numerator=_sum(wide.n_counted.sum()),
+        denominator=_sum(wide.n_counted.sum() + wide.n_left.sum()),
+        largest=_most(wide, "n_counted"),
+        largest_rest=_most(wide, "n_left"),
+    )
+
+
+def _one() -> ibis.Value:
+    import ibis
+
+    return ibis.literal(1, "int64")
+
+
+def _sum(summed: ibis.Value) -> ibis.Value:
+    return summed.fill_null(0).cast("int64")
+
+
+def _most(wide: ibis.Table, what: str) -> ibis.Value:
+    import ibis
+
+    return ibis.greatest(*(wide[f"{what}_{role}"].max().fill_null(0) for role in AGENCIES)).cast("int64")
