@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "commontable.response.moves",
     "commontable.response.returns",
     "commontable.response.past",
+    "commontable.insight.snapshot",
     "commontable.insight.release",
     "commontable.front.desk",
     "commontable.front.set_up",
