@@ -1,0 +1,137 @@
+"""Which numbers are withheld, so that none can be worked out of those that are shown?"""
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import log2
+
+from .attack import Attack, Broken, Contradiction, Target
+from .cuts import Choice, Master, cut
+from .primary import Need, needs, small
+from .results import Conflict, NotSafe, Protected, Rules
+from .shown import protected
+from .system import System, gather
+from .tables import CountTable, Published, Relation
+
+MEANWHILE = 0.02
+"""How near the cheapest choice a round must come while cuts are still missing."""
+
+
+def protect(
+    tables: Sequence[CountTable],
+    rules: Rules,
+    earlier: Sequence[Published] = (),
+    relations: Iterable[Relation] = (),
+    seconds: float = 60,
+) -> Protected:
+    """Exact where the cheapest choice is proved in time, else the best that was found; never one that is not safe."""
+    started = time.monotonic()
+    system = gather(tables, earlier, relations)
+    search = Search(system, rules, started + seconds)
+    withheld, exact = search.run()
+    return protected(
+        tables, system, search.needs, withheld, "exact" if exact else "heuristic", time.monotonic() - started
+    )
+
+
+@dataclass(slots=True)
+class Search:
+    system: System
+    rules: Rules
+    until: float
+    needs: dict[int, Need] = field(init=False)
+    attack: Attack = field(init=False)
+    master: Master = field(init=False)
+    always: frozenset[int] = field(init=False)
+    cuts: int = 0
+
+    def __post_init__(self) -> None:
+        self.needs = needs(self.system, self.rules)
+        self.attack = _attack(self.system)
+        numbers = self.system.numbers
+        shown = {i for i, number in enumerate(numbers) if number.may_be_shown and not number.already_out}
+        self.always = frozenset(
+            i for i, n in enumerate(numbers) if not n.already_out and (i not in shown or i in self.needs)
+        )
+        self.master = Master({i: _cost(self.system, i, self.rules) for i in sorted(shown - self.always)})
+
+    def run(self) -> tuple[frozenset[int], bool]:
+        """Cuts until the cheapest choice is safe. Out of time: withhold what a failing number needs, then give back what is not needed."""
+        gap, choice = MEANWHILE, Choice(frozenset(), 0, 0)
+        while True:
+            broken = self._broken(choice.withheld)
+            if not broken and gap == 0:
+                return choice.withheld, True
+            gap = gap if broken else 0.0
+            self._learn(broken)
+            found = self.master.choose(self._left(), gap) if self._left() > 0 else None
+            if found is None:
+                return self._mend(choice.withheld), False
+            choice = found
+
+    def _left(self) -> float:
+        return self.until - time.monotonic()
+
+    def _learn(self, broken: list[Broken]) -> None:
+        for each in broken:
+            found = cut(each, self.attack.base, self.always, frozenset(self.master.costs))
+            if found is None:
+                raise NotSafe((self._hopeless(each),))
+            self.cuts += 1
+            self.master.add(found)
+
+    def _hopeless(self, broken: Broken) -> Conflict:
+        count = float(self.attack.base[broken.target.at])
+        return Conflict(
+            self.system.numbers[broken.target.at].at, count, count, "whatever else is withheld, this can be worked out"
+        )
+
+    def _broken(self, withheld: frozenset[int]) -> list[Broken]:
+        self.attack.hide(set(self.always | withheld))
+        return [each for each in self.attack.broken(self._targets(withheld)) if not self._is_unspoken_zero(each)]
+
+    def _targets(self, withheld: frozenset[int]) -> list[Target]:
+        """A zero that is withheld to protect others must not be known as few either."""
+        zeros = {i: small(0, self.rules) for i in withheld if self.system.numbers[i].count == 0}
+        wanted = (self.needs | zeros).items()
+        return [Target(i, up, n.high if up else n.low) for i, n in wanted for up in (True, False)]
+
+    def _is_unspoken_zero(self, broken: Broken) -> bool:
+        """What no table prints is known to be none: nothing is left over."""
+        return self.system.numbers[broken.target.at].latent and self.attack.base[broken.target.at] == 0
+
+    def _mend(self, withheld: frozenset[int]) -> frozenset[int]:
+        while broken := self._broken(withheld):
+            withheld |= self._cheapest_for(broken, withheld)
+        for i in sorted(withheld, key=lambda i: -self.master.costs[i]):
+            if not self._breaks(withheld - {i}):
+                withheld -= {i}
+        return withheld
+
+    def _breaks(self, withheld: frozenset[int]) -> bool:
+        self.attack.hide(set(self.always | withheld))
+        return bool(self.attack.broken(self._targets(withheld), first_only=True))
+
+    def _cheapest_for(self, broken: list[Broken], withheld: frozenset[int]) -> frozenset[int]:
+        """For each that fails, what moves it most for its cost."""
+        chosen = set()
+        for each in broken:
+            found = cut(each, self.attack.base, self.always, frozenset(self.master.costs))
+            candidates = {} if found is None else {i: w for i, w in found.weights.items() if i not in withheld}
+            if not candidates:
+                raise NotSafe((self._hopeless(each),))
+            chosen.add(max(candidates, key=lambda i: candidates[i] / self.master.costs[i]))
+        return frozenset(chosen)
+
+
+def _attack(system: System) -> Attack:
+    try:
+        return Attack(system)
+    except Contradiction as why:
+        raise NotSafe((Conflict(frozenset(), 0, 0, "the figures of earlier releases contradict these"),)) from why
+
+
+def _cost(system: System, i: int, rules: Rules) -> float:
+    """A number counts once for each table that prints it; that of many people, and so a margin, counts for more."""
+    number = system.numbers[i]
+    return len(number.printed) * (1 + log2(1 + (number.count or 0) / rules.threshold) / 4)

@@ -1,0 +1,137 @@
+"""May these tables be published? Every withheld number is attacked; the answer is a certificate, or why not."""
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import highspy
+import numpy as np
+
+from commontable.insight.suppression.plain import fingerprint
+from commontable.insight.suppression.results import Certificate, Conflict, NotSafe, Rules
+from commontable.insight.suppression.tables import CountTable, Place, Published, Relation
+
+from .expectations import Reach, may_be_none, reaches, should_not_be_shown
+from .knowledge import Knowledge, all_that_is_known
+from .reader import NEAR, NO_LIMIT, Reader
+
+NAMED = 20
+"""So many conflicts are named with their bounds and sums; each costs two more programs."""
+
+
+def verify(
+    published: Sequence[Published],
+    relations: Iterable[Relation],
+    rules: Rules,
+    seconds: float,
+    earlier: Sequence[Published] = (),
+    real: Sequence[CountTable] = (),
+) -> Certificate:
+    """With the `real` tables it also asks whether all was withheld that had to be, and attacks from below; without, as a reader could."""
+    started = time.monotonic()
+    knowledge = all_that_is_known(published, earlier, relations, real)
+    if conflicts := tuple(should_not_be_shown(published, knowledge, rules, real)):
+        raise NotSafe(conflicts)
+    trial = Trial(knowledge, reaches(knowledge, rules, real), rules, started + seconds)
+    trial.run()
+    return trial.certificate(rules, fingerprint([*published, *earlier]), time.monotonic() - started)
+
+
+@dataclass(slots=True)
+class Trial:
+    """A point that satisfies every sum, in whole numbers, proves all reaches that it attains."""
+
+    knowledge: Knowledge
+    wanted: dict[Place, Reach]
+    rules: Rules
+    until: float
+    reader: Reader = field(init=False)
+    highest: np.ndarray = field(init=False)
+    lowest: np.ndarray = field(init=False)
+    by_integers: int = 0
+
+    def __post_init__(self) -> None:
+        self.reader = Reader(self.knowledge, self.until)
+        self.highest = np.full(len(self.reader.places), -1.0)
+        self.lowest = np.full(len(self.reader.places), NO_LIMIT)
+
+    def run(self) -> None:
+        if not self.reader.places:
+            return
+        self._see(self.reader.answer())
+        for sign in (1.0, -1.0):
+            self._together(sign)
+        if failed := self._one_by_one():
+            raise NotSafe(tuple(self._conflict(n) for n in failed[:NAMED]))
+        self._in_whole_numbers()
+
+    def _see(self, point: np.ndarray) -> None:
+        self.highest = np.maximum(self.highest, point)
+        self.lowest = np.minimum(self.lowest, point)
+
+    def _stops(self, sign: float) -> dict[int, float]:
+        """What is not reached yet, with how far it is to go."""
+        reach = ((n, self.wanted[at]) for n, at in enumerate(self.reader.places))
+        if sign > 0:
+            return {n: each.high for n, each in reach if self.highest[n] < each.high - NEAR}
+        return {n: each.low for n, each in reach if each.low is not None and self.lowest[n] > each.low + NEAR}
+
+    def _together(self, sign: float) -> None:
+        stops = self._stops(sign)
+        while stops:
+            self._see(self.reader.press(stops, sign, stops))
+            still = self._stops(sign)
+            if len(still) == len(stops):
+                return
+            stops = still
+
+    def _one_by_one(self) -> list[int]:
+        failed = []
+        for sign in (1.0, -1.0):
+            tried: set[int] = set()
+            while left := [n for n in self._stops(sign) if n not in tried]:
+                tried.add(left[0])
+                self._see(self.reader.press(left[:1], sign, self._stops(sign)))
+            failed += [n for n in self._stops(sign) if not (sign > 0 and self._nobody_is_fine(n))]
+        return list(dict.fromkeys(failed))
+
+    def _nobody_is_fine(self, n: int) -> bool:
+        return self.highest[n] <= NEAR and self.reader.places[n] in may_be_none(self.knowledge, self.rules)
+
+    def _in_whole_numbers(self) -> None:
+        """The same attack by one who knows that people do not come in fractions."""
+        excused = set(self._stops(1.0))
+        self.highest[:], self.lowest[:] = -1.0, NO_LIMIT
+        self.reader.think_in_whole_numbers()
+        self._see(self.reader.answer())
+        for n in excused:
+            self.highest[n] = NO_LIMIT
+        for sign in (1.0, -1.0):
+            self._together(sign)
+        if failed := self._one_by_one():
+            raise NotSafe(tuple(self._between(n) for n in failed[:NAMED]))
+        self.by_integers = len(self.reader.places)
+
+    def _between(self, n: int) -> Conflict:
+        why = "in whole numbers alone it can be worked out"
+        return Conflict(self.reader.places[n], float(self.lowest[n]), float(self.highest[n]), why)
+
+    def _conflict(self, n: int) -> Conflict:
+        low, high, sums = self.reader.range_of(n)
+        return Conflict(self.reader.places[n], low, high, "what is withheld can be worked out", sums)
+
+    def certificate(self, rules: Rules, tables: str, seconds: float) -> Certificate:
+        upper = [int(high + NEAR) for high in self.highest if high < NO_LIMIT]
+        width = [int(h - low + NEAR) for h, low in zip(self.highest, self.lowest, strict=True) if h < NO_LIMIT]
+        version = f"HiGHS {highspy.Highs().version()}"
+        return Certificate(
+            hidden=len(self.reader.places),
+            proved_by_integers=self.by_integers,
+            least_upper=min(upper, default=0),
+            narrowest=min(width, default=0),
+            solved=self.reader.solved,
+            solver=version,
+            tables=tables,
+            threshold=rules.threshold,
+            seconds=round(seconds, 3),
+        )
