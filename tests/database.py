@@ -154,11 +154,9 @@ def _locked(server: Server) -> Iterator[Connection]:
 
 
 def django_entries(server: Server, database: str) -> dict[str, dict[str, object]]:
-    """Return the DATABASES setting of a test process: the app role, and the owner beside it."""
-    return {
-        "default": parse_url(server.url("ct_app", database)),
-        "owner": parse_url(server.url("ct_owner", database)),
-    }
+    """Return the DATABASES setting of a test process: the app role as the site asks, and the owner beside it."""
+    app, owner = (parse_url(server.url(role, database)) for role in ("ct_app", "ct_owner"))
+    return {"default": app | {"OPTIONS": app["OPTIONS"] | settings.PREPARED}, "owner": owner}
 
 
 def point_django_at(server: Server, database: str) -> None:

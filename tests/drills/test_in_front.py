@@ -74,7 +74,7 @@ def behind(place: Place) -> Iterator[Place]:
     with log, running([PGBOUNCER, str(folder / "pgbouncer.ini")], stdout=log, stderr=log, cwd="/", **who):
         password = place.cluster.passwords["ct_app"]
         address = f"postgresql://ct_app:{password}@127.0.0.1:{port}/{place.database}"
-        place.start("web", DATABASE_URL=address)
+        place.start("web", DATABASE_URL=address, CT_PREPARE="0")
         place.healed()
         yield place
 

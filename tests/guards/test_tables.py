@@ -54,3 +54,13 @@ def test_without_an_actor_no_row_is_seen(keyfile):
             mine = "where xact <> pg_current_xact_id()" if name == "ledger_entry" else ""
             cursor.execute(f"select count(*) from {name} {mine}")
             assert cursor.fetchone() == (0,), name
+
+
+def test_no_function_of_ours_is_kept_as_a_constant_in_a_plan():
+    """A kept plan would answer the next person with what an immutable function said to the first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select proname from pg_proc where pronamespace = 'public'::regnamespace and provolatile = 'i'"
+            " and not exists (select 1 from pg_depend d where d.objid = pg_proc.oid and d.deptype = 'e')"
+        )
+        assert cursor.fetchall() == []
