@@ -7,7 +7,7 @@ import pytest
 from django import forms
 from django.forms.renderers import DjangoTemplates
 
-from ..renderer import WRITTEN, Renderer
+from commontable.groundwork.design.renderer import WRITTEN, Renderer
 
 ODD = 'a "b" <c> & d’é'
 GROUPED = [("", "—"), (ODD, [("x", ODD), (7, "seven")])]
