@@ -1,13 +1,12 @@
 """How does a Django form become our fields: label above, hint between, error with a triangle?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from html import escape
 from typing import Any
 
 from django.forms.renderers import DjangoTemplates
-from django.forms.utils import flatatt
 from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 Widget = Mapping[str, Any]
 
@@ -29,33 +28,44 @@ class Renderer(DjangoTemplates):
 def field_of(widget: Widget) -> SafeString:
     """An input of any type. As Django's input.html."""
     value = widget.get("value")
-    own = "" if value is None else format_html(' value="{}"', str(value))
-    return format_html('<input type="{}" name="{}"{}{}>', widget["type"], widget["name"], own, flatatt(widget["attrs"]))
+    own = {"type": widget["type"], "name": widget["name"], "value": None if value is None else str(value)}
+    return mark_safe(f"<input{_attributes(own)}{_attributes(widget['attrs'])}>")
 
 
 def select(widget: Widget) -> SafeString:
     """A list to choose from, in groups where there are any. As Django's select.html."""
-    groups = format_html_join("", "{}", ((_group(name, options),) for name, options, _place in widget["optgroups"]))
-    return format_html('<select name="{}"{}>{}</select>', widget["name"], flatatt(widget["attrs"]), groups)
-
-
-def _group(name: str | None, options: list[dict[str, Any]]) -> SafeString:
-    rows = ((str(each["value"]), flatatt(each["attrs"]), each["label"]) for each in options)
-    written = format_html_join("", '<option value="{}"{}>{}</option>', rows)
-    return format_html('<optgroup label="{}">{}</optgroup>', name, written) if name else written
-
-
-WRITTEN: dict[str, Callable[[Widget], SafeString]] = {"select.html": select}
-WRITTEN |= {f"{kind}.html": field_of for kind in ("checkbox", "date", "email", "hidden", "number", "password", "text")}
+    groups = "".join(_group(name, options) for name, options, _place in widget["optgroups"])
+    name = _attributes({"name": widget["name"]})
+    return mark_safe(f"<select{name}{_attributes(widget['attrs'])}>{groups}</select>")
 
 
 def option_of(widget: Widget) -> SafeString:
     """A radio button or a box to tick, within its label where it has one. As Django's input_option.html."""
     if not widget.get("wrap_label"):
         return field_of(widget)
-    return format_html(
-        "<label{}>{} {}</label>", flatatt({"for": widget["attrs"].get("id")}), field_of(widget), widget["label"]
+    whose = _attributes({"for": widget["attrs"].get("id")})
+    return mark_safe(f"<label{whose}>{field_of(widget)} {_escaped(widget['label'])}</label>")
+
+
+def _group(name: str | None, options: Iterable[Widget]) -> str:
+    written = "".join(
+        f"<option{_attributes({'value': str(each['value'])})}{_attributes(each['attrs'])}>{_escaped(each['label'])}</option>"
+        for each in options
     )
+    return f"<optgroup{_attributes({'label': name})}>{written}</optgroup>" if name else written
 
 
+def _attributes(values: Widget) -> str:
+    """As Django's attrs.html, but that what is None is left out."""
+    shown = ((name, value) for name, value in values.items() if value is not None and value is not False)
+    return "".join(f" {name}" if value is True else f' {name}="{_escaped(value)}"' for name, value in shown)
+
+
+def _escaped(value: Any) -> str:
+    """As Django's conditional_escape, which looks at each value twice more, for one that may be lazy."""
+    return value.__html__() if hasattr(value, "__html__") else escape(str(value))
+
+
+WRITTEN: dict[str, Callable[[Widget], SafeString]] = {"select.html": select}
+WRITTEN |= {f"{kind}.html": field_of for kind in ("checkbox", "date", "email", "hidden", "number", "password", "text")}
 WRITTEN |= {"checkbox_option.html": option_of, "radio_option.html": option_of}

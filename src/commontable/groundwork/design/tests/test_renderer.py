@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from django import forms
 from django.forms.renderers import DjangoTemplates
+from django.utils.safestring import mark_safe
 
 from commontable.groundwork.design.renderer import WRITTEN, Renderer
 
 ODD = 'a "b" <c> & d’é'
-GROUPED = [("", "—"), (ODD, [("x", ODD), (7, "seven")])]
+GROUPED = [("", "—"), (ODD, [("x", ODD), (7, "seven"), (True, mark_safe("<b>yes</b>"))])]
 FIELDS = {
     "text": forms.CharField(),
     "long": forms.CharField(
