@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import batched, islice
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actions import action
@@ -90,17 +91,37 @@ def looked_at(batch: Batch, *, actor: Actor, rows: int, bad: int) -> Batch:
 def finish(batch: Batch, *, actor: Actor) -> Batch:
     """Bring every row in that is not there yet; nothing where one is wrong."""
     table = SituationTable.objects.get(pk=batch.table_id)
-    batch.added = batch.known = batch.bad = 0
-    if any(row.faults for rows in parts_of(batch, table) for row in rows):
-        batch.bad = sum(bool(row.faults) for rows in parts_of(batch, table) for row in rows)
+    if batch.bad and (bad := _wrong(batch, table)):  # looked at just now: nothing is written only to be undone
+        batch.added, batch.known, batch.bad = 0, 0, bad
         return _ended(batch, State.WRONG)
+    try:
+        with transaction.atomic():
+            _bring(batch, table)
+    except _Wrong:
+        batch.added, batch.known, batch.bad = 0, 0, _wrong(batch, table)
+        return _ended(batch, State.WRONG)
+    return _ended(batch, State.DONE)
+
+
+class _Wrong(Exception):
+    """A row was right when it was looked at, and is not any more."""
+
+
+def _bring(batch: Batch, table: SituationTable) -> None:
+    batch.added = batch.known = batch.bad = 0
     for rows in parts_of(batch, table):
+        if any(row.faults for row in rows):
+            raise _Wrong
         known = known_of(table, rows)
         new = [row for row in rows if row.key not in known]
         batch.added, batch.known = batch.added + len(new), batch.known + len(rows) - len(new)
         if new:
             write(table, batch.pk, new)
-    return _ended(batch, State.DONE)
+
+
+def _wrong(batch: Batch, table: SituationTable) -> int:
+    """How many of its rows are wrong."""
+    return sum(bool(row.faults) for rows in parts_of(batch, table) for row in rows)
 
 
 @action(may_cancel)

@@ -7,8 +7,11 @@ from typing import Any, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db import connection
+from django.db.models import Field
 from django.utils.crypto import salted_hmac
 
+from commontable.groundwork.access.licence import require_licence
 from commontable.groundwork.vocabulary.lists import load
 from commontable.groundwork.vocabulary.wording import folded
 from commontable.identifiers import new_id
@@ -21,6 +24,8 @@ from commontable.response.situations.stages import Stage
 
 from .meaning import Past
 
+CUT_SHORT = ("group_size", "group_description", "place_kind")
+"""What was said of a situation that the table said no to."""
 NOON = time(12)
 """Of a past situation the day is known and not the hour."""
 
@@ -86,7 +91,7 @@ def _situations(table: SituationTable, rows: Sequence[Past], zone: ZoneInfo) -> 
                 originating_sector=row.origin.agency.sector,
                 originating_type=row.origin.agency.agency_type,
                 brought_at=_at(row.opened, zone),
-                **{name: row.codes.get(name, "") for name in ("group_size", "group_description", "place_kind")},
+                **{name: row.codes.get(name, "") for name in CUT_SHORT},
             )
         )
     return made
@@ -144,34 +149,42 @@ def _move(table: SituationTable, pairs: Sequence[tuple[Situation, Past]], zone: 
     """Each along the moves that the database allows, to where it ended."""
     met = [(situation, row) for situation, row in pairs if row.met]
     no = [(situation, row) for situation, row in pairs if not row.met]
-    _all_alike([situation for situation, _row in pairs], Stage.FILTER_2)
+    _stage([situation for situation, _row in pairs], Stage.FILTER_2)
     for situation, row in met:
         situation.decided_at = _at(row.decided, zone)
         situation.due_at = situation.decided_at + timedelta(hours=table.clock_hours)
     _stage([situation for situation, _row in met], Stage.FILTER_4, "decided_at", "due_at")
-    _all_alike([situation for situation, _row in met], Stage.INTERVENING)
+    _stage([situation for situation, _row in met], Stage.INTERVENING)
     for situation, row in met:
         situation.closed_at, situation.conclusion = _at(row.closed, zone), row.codes["conclusion_reason"]
     _stage([situation for situation, _row in met], Stage.CLOSED, "closed_at", "conclusion")
     for situation, row in no:
         situation.decided_at, situation.rejection_reason = _at(row.decided, zone), row.codes["rejection_reason"]
-        situation.group_size = situation.group_description = situation.place_kind = ""
     _stage([situation for situation, _row in no], Stage.REJECTED, "decided_at", "rejection_reason")
-    cut = {"originating_team": None, "group_size": "", "group_description": "", "place_kind": ""}
-    _all_alike([situation for situation, _row in no], Stage.MINIMISED, **cut)
-
-
-def _all_alike(situations: Sequence[Situation], stage: Stage, **same: Any) -> None:
-    """Moved on with the same values in each: one statement, however many they are."""
-    for situation in situations:
-        situation.stage = stage
-    Situation.objects.filter(pk__in=[each.pk for each in situations]).update(stage=stage, **same)
+    for situation, _row in no:
+        situation.group_size = situation.group_description = situation.place_kind = ""
+        situation.originating_team = None
+    _stage([situation for situation, _row in no], Stage.MINIMISED, "originating_team", *CUT_SHORT)
 
 
 def _stage(situations: Sequence[Situation], stage: Stage, *changed: str) -> None:
+    """Moved on, each with values of its own in what changed: one statement, however many they are.
+
+    Written out, since Django makes a condition of each row and took half the time of a whole file to do so.
+    """
+    require_licence("Situation, past ones moved on")
     for situation in situations:
         situation.stage = stage
-    Situation.objects.bulk_update(situations, ["stage", *changed])
+    fields = [cast(Field, Situation._meta.get_field(name)) for name in ("id", *changed)]
+    columns = [connection.ops.quote_name(cast(str, field.column)) for field in fields]
+    told = ", ".join(["stage = %s", *(f"{name} = now.{name}" for name in columns[1:])])
+    arrays = ", ".join(f"%s::{field.db_type(connection)}[]" for field in fields)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"update situations_situation as it set {told}"
+            f" from unnest({arrays}) as now ({', '.join(columns)}) where it.id = now.id",
+            [stage, *([getattr(each, field.attname) for each in situations] for field in fields)],
+        )
 
 
 def _at(day: date | None, zone: ZoneInfo) -> datetime:

@@ -8,7 +8,17 @@ from commontable.groundwork.access.actor import system
 from commontable.groundwork.access.errors import Invalid, Refused
 from commontable.groundwork.access.licence import licensed
 from commontable.groundwork.access.session import acting_as
-from commontable.response.past.actions import bring_file, cancel, facts_of, map_columns, saved_words, start, undo
+from commontable.response.past.actions import (
+    bring_file,
+    cancel,
+    facts_of,
+    finish,
+    looked_at,
+    map_columns,
+    saved_words,
+    start,
+    undo,
+)
 from commontable.response.past.jobs import bring_in
 from commontable.response.past.models import Batch, BatchPart
 from commontable.response.returns.actions import take_return
@@ -71,6 +81,26 @@ def test_one_wrong_row_and_nothing_comes_in(cast):
     batch = brought(cast, as_csv(MET, {**REJECTED, "AER met": "perhaps"}))
     assert (batch.state, batch.added, batch.bad) == ("wrong", 0, 1)
     assert rows(cast) == []
+
+
+def test_a_row_that_turned_wrong_since_it_was_looked_at_takes_back_what_came_in_before_it(cast):
+    with acting_as(cast.coral):
+        batch = bring_file(cast.table("EA"), actor=cast.coral, raw=as_csv(MET, {**REJECTED, "AER met": "perhaps"}))
+        batch = start(batch, actor=cast.coral)
+    with acting_as(system([cast.tables["EA"]])):
+        ended = finish(batch, actor=system([cast.tables["EA"]]))
+        assert (ended.state, ended.added, ended.known, ended.bad) == ("wrong", 0, 0, 1)
+        assert not PastSituation.objects.filter(batch=batch.pk).exists()
+
+
+def test_a_row_that_was_wrong_and_is_right_by_now_comes_in(cast):
+    with acting_as(cast.coral):
+        batch = start(bring_file(cast.table("EA"), actor=cast.coral, raw=as_csv(MET, REJECTED)), actor=cast.coral)
+    as_job = system([cast.tables["EA"]])
+    with acting_as(as_job):
+        batch = looked_at(batch, actor=as_job, rows=2, bad=1)
+        ended = finish(batch, actor=as_job)
+    assert (ended.state, ended.added, ended.bad) == ("done", 2, 0)
 
 
 def test_undone_nothing_of_it_is_left_and_no_number_is_given_twice(cast):
