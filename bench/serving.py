@@ -14,8 +14,17 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @contextmanager
 def serving(command: list[str], port: int, environ: dict[str, str], folder: Path) -> Iterator[int]:
-    with (folder / "web.log").open("ab") as log:
-        web = subprocess.Popen(
+    """The process of a web server that answers on `port`."""
+    with running(command, environ, folder, "web") as pid:
+        _wait(port, pid, folder)
+        yield pid
+
+
+@contextmanager
+def running(command: list[str], environ: dict[str, str], folder: Path, name: str) -> Iterator[int]:
+    """Any process of the product, from this checkout."""
+    with (folder / f"{name}.log").open("ab") as log:
+        process = subprocess.Popen(
             command,
             env=environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}"},
             cwd=ROOT,
@@ -24,14 +33,13 @@ def serving(command: list[str], port: int, environ: dict[str, str], folder: Path
             stderr=log,
         )
     try:
-        _wait(port, web, folder)
-        yield web.pid
+        yield process.pid
     finally:
-        web.terminate()
-        web.wait(30)
+        process.terminate()
+        process.wait(30)
 
 
-def _wait(port: int, web: subprocess.Popen, folder: Path) -> None:
+def _wait(port: int, web: int, folder: Path) -> None:
     until = time.monotonic() + 60
     while True:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
@@ -40,11 +48,16 @@ def _wait(port: int, web: subprocess.Popen, folder: Path) -> None:
             connection.getresponse()
             return
         except OSError:
-            if web.poll() is not None or time.monotonic() > until:
+            if _ended(web) or time.monotonic() > until:
                 raise SystemExit(f"the server does not answer: {(folder / 'web.log').read_text()[-2000:]}") from None
             time.sleep(0.1)
         finally:
             connection.close()
+
+
+def _ended(pid: int) -> bool:
+    """Ended processes stay until they are waited for."""
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
 
 
 def free_port() -> int:

@@ -22,6 +22,16 @@ def cost_of(pid: int) -> Cost:
     return Cost(sum(c.memory for c in found), sum(c.seconds for c in found), sum(c.threads for c in found))
 
 
+def shared_out(pid: int) -> int:
+    """Its memory in kB where each page that processes share is shared out among them (PSS): what may be added up."""
+    return sum(_proportional(each) for each in _family(pid))
+
+
+def _proportional(pid: int) -> int:
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith("Pss:")).split()[1])
+
+
 def _family(pid: int) -> list[int]:
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     return [pid, *(each for child in children for each in _family(int(child)))]

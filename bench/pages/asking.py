@@ -15,23 +15,25 @@ async def ask(port: int, request: bytes, until: float, took: list[float]) -> Non
     try:
         while (since := time.monotonic()) < until:
             writer.write(request)
-            await _answer(reader)
+            await answer(reader)
             took.append(1000 * (time.monotonic() - since))
     finally:
         writer.close()
 
 
-async def _answer(reader: asyncio.StreamReader) -> None:
+async def answer(reader: asyncio.StreamReader, statuses: tuple[int, ...] = (200,)) -> bytes:
+    """The head of the answer, in small letters, once all of it came. Any other status ends the run."""
     head = (await reader.readuntil(b"\r\n\r\n")).lower()
-    if b" 200 " not in head.split(b"\r\n", 1)[0]:
-        raise SystemExit(f"not answered with a page: {head[:200]!r}")
+    if int(head.split(b" ", 2)[1]) not in statuses:
+        raise SystemExit(f"not answered as it should be: {head[:200]!r}")
     if b"transfer-encoding: chunked" in head:
         while size := int(await reader.readline(), 16):
             await reader.readexactly(size + 2)
         await reader.readline()
-        return
-    length = next(line for line in head.split(b"\r\n") if line.startswith(b"content-length:"))
+        return head
+    length = next((line for line in head.split(b"\r\n") if line.startswith(b"content-length:")), b":0")
     await reader.readexactly(int(length.split(b":")[1]))
+    return head
 
 
 async def main(port: int, path: str, cookie: str, clients: int, seconds: float) -> None:

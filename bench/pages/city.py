@@ -1,6 +1,7 @@
 """Whom and what are the pages asked for? Some work of today, with the past behind it. Sets Django up, on the run's database."""
 
-import re
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +13,7 @@ from django.db import connection  # noqa: E402  Django must be set up
 from django.test import Client  # noqa: E402  it needs Django set up
 from django.test.utils import CaptureQueriesContext  # noqa: E402  it needs Django set up
 
+from bench.pages.setting import SOMETIMES  # noqa: E402  Django must be set up
 from commontable.groundwork.access.session import acting_as  # noqa: E402  it needs Django set up
 from commontable.response.situations.tests.factories import brought, closed, meeting_of, reported  # noqa: E402  it needs Django set up
 from tests.cast import Cast, gather  # noqa: E402  it needs Django set up
@@ -49,12 +51,15 @@ def work_of_today() -> dict[str, str]:
         "closed file": f"/situations/{past}/",
         "search by number": f"/situations/?number={past}",
         "search by factor": "/situations/?factor=elder_abuse_harming",
+        "search by a factor of one in twenty": f"/situations/?factor={SOMETIMES}",
+        "search by a rare factor": "/situations/?factor=gambling_chronic",
     }
 
 
-def pages(person: str = "chris") -> list[Page]:
-    """Each page asked once to warm it and once to write its queries down."""
-    return [_recorded(what, path, person) for what, path in work_of_today().items()]
+def pages(person: str = "chris", only: Sequence[str] = ()) -> list[Page]:
+    """Each page asked once to warm it and once to write its queries down; those whose names begin so, if any are named."""
+    wanted = {what: path for what, path in work_of_today().items() if not only or what.startswith(tuple(only))}
+    return [_recorded(what, path, person) for what, path in wanted.items()]
 
 
 def _recorded(what: str, path: str, person: str) -> Page:
@@ -70,17 +75,18 @@ def _recorded(what: str, path: str, person: str) -> Page:
 
 def buffers(page: Page, person: str = "chris") -> int:
     """How many pages of 8 kB the database reads for it, from memory or disk, planning left out."""
-    total = 0
+    return sum(count for count, _sql in read_by(page, person))
+
+
+def read_by(page: Page, person: str = "chris") -> list[tuple[int, str]]:
+    """The same for each of its queries: how many pages of 8 kB, and the query."""
+    found = []
     with acting_as(cast().actors[person]), connection.cursor() as cursor:
         for sql in page.queries:
             if "set_config" in sql or not sql.lower().startswith(("select", "(select", "with")):
                 continue
-            cursor.execute("explain (analyze, buffers, costs off, timing off) " + sql.replace("%", "%%"))
-            lines = [row[0] for row in cursor.fetchall()]
-            total += _of_the_plan(lines)
-    return total
-
-
-def _of_the_plan(lines: list[str]) -> int:
-    first = next((line for line in lines if line.lstrip().startswith("Buffers:")), "")
-    return sum(int(count) for count in re.findall(r"(?:hit|read)=(\d+)", first))
+            cursor.execute("explain (analyze, buffers, timing off, format json) " + sql.replace("%", "%%"))
+            (told,) = cursor.fetchone()
+            plan = (json.loads(told) if isinstance(told, str) else told)[0]["Plan"]
+            found.append((plan["Shared Hit Blocks"] + plan["Shared Read Blocks"], sql))
+    return found

@@ -1,133 +1,134 @@
 """How fast are the pages, at one size after the other? Beside a bare handler that asks the same queries, in the same run.
 
     .venv/bin/python -m bench.pages.measure [--sizes 5500 55000 550000] [--clients 1 8 32] [--rounds 3] [--seconds 3]
+        [--only reads|writes] [--pages today "search by" …] [--to FILE]
 
 Starts its own PostgreSQL with every durable setting on, fills it with that many past situations, serves the site with the
-product's own command and the bare handler with the same web server, and asks both in turns, on the loopback. It ends all it
-started. The clients share the machine's processors with what they ask.
+product's own commands (web and worker) and the bare handler with the same web server, and asks both in turns, on the loopback. It
+ends all it started. The clients share the machine's processors with what they ask.
+
+What is read is asked again and again for so many seconds. What is written is pressed once at each of 32 tables in a round, on the
+form that its page showed, by so many people at a time; the bare handler does the statements of such a press, with identifiers
+of their own, in one transaction.
 """
 
 import argparse
 import json
-import os
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
-from statistics import quantiles
 
-from bench.serving import free_port, serving
-from bench.watching import cost_of
-from commontable.front.site.supervisor import web_command
-from tests.drills.place import Place, installed
-from tests.scale.filling import fill
+from bench.pages.servers import Asked, Server, both
+from bench.pages.setting import filled, load, set_out
+from bench.watching import cost_of, shared_out
 
-ROOT = Path(__file__).resolve().parents[2]
 HEAD = """
-| situations | page | clients | queries | buffers | ours: p50 / p95 / p99 ms | bare: p50 / p95 / p99 ms | p95 ours to bare | requests a second, ours / bare | app CPU ms, ours / bare | CPU ours to bare | web, MB |
-|---|---|---|---|---|---|---|---|---|---|---|---|"""
-
-
-@dataclass
-class Asked:
-    """What one server answered in all rounds: milliseconds of each answer, seconds asked, processor seconds."""
-
-    took: list[float] = field(default_factory=list)
-    seconds: float = 0.0
-    cpu: float = 0.0
-
-    def cuts(self) -> tuple[float, float, float]:
-        found = quantiles(sorted(self.took), n=100, method="inclusive")
-        return found[49], found[94], found[98]
-
-    @property
-    def a_second(self) -> float:
-        return len(self.took) / self.seconds
-
-    @property
-    def cpu_each(self) -> float:
-        return 1000 * self.cpu / len(self.took)
-
-
-@dataclass(frozen=True)
-class Server:
-    port: int
-    pid: int
-
-    def ask(self, path: str, cookie: str, clients: int, seconds: float, into: Asked) -> None:
-        before = cost_of(self.pid).seconds
-        command = [sys.executable, "-m", "bench.pages.asking", str(self.port), path, cookie, str(clients), str(seconds)]
-        told = json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
-        into.cpu += cost_of(self.pid).seconds - before
-        into.took += told["took"]
-        into.seconds += told["seconds"]
+| situations | page | clients | queries | buffers | ours: p50 / p95 / p99 ms | bare: p50 / p95 / p99 ms | p95 ours to bare | requests a second, ours / bare | app CPU ms, ours / bare | CPU ours to bare |
+|---|---|---|---|---|---|---|---|---|---|---|"""
 
 
 def main() -> None:
+    options = _options()
+    with set_out() as place:
+        from bench.pages import city, tables
+
+        city.work_of_today()
+        if options.only != "reads":
+            tables.cast()
+        say = _saying(options.to)
+        say(f"{load()}\n{HEAD}")
+        memory = []
+        for size in filled(place, options.sizes):
+            recorded = place.folder / "pages.json"
+            recorded.write_text("{}")
+            with both(place, recorded) as (ours, bare, worker):
+                if options.only != "writes":
+                    for line in _reads(size, recorded, ours, bare, options):
+                        say(line)
+                if options.only != "reads":
+                    for line in _writes(size, recorded, ours, bare, options):
+                        say(line)
+                memory.append(_memory(size, ours.pid, worker))
+        say("\n" + "\n".join([MEMORY, *memory, f"\n{load()}"]))
+
+
+def _options() -> argparse.Namespace:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--sizes", type=int, nargs="+", default=[5_500, 55_000, 550_000])
     asked.add_argument("--clients", type=int, nargs="+", default=[1, 8, 32])
     asked.add_argument("--rounds", type=int, default=3)
     asked.add_argument("--seconds", type=float, default=3.0)
-    options = asked.parse_args()
-    with tempfile.TemporaryDirectory(prefix="ct-bench-") as name:
-        folder = Path(name)
-        folder.chmod(0o711)
-        with installed(folder) as cluster:
-            place, there = Place(folder, cluster, 0), 0
-            os.environ.update(place.environment(CT_NO_POOL="1", CT_ALLOWED_HOSTS="127.0.0.1"))
-            from bench.pages.city import work_of_today
-
-            work_of_today()
-            print(HEAD, flush=True)
-            for size in sorted(options.sizes):
-                fill(place.superuser_url, situations=size - there, already=there)
-                there = size
-                for line in _at(place, size, options):
-                    print(line, flush=True)
+    asked.add_argument("--only", choices=["reads", "writes"], default="")
+    asked.add_argument("--pages", nargs="+", default=[], metavar="PAGE", help="only what begins so")
+    asked.add_argument("--to", type=Path, help="a file that is given the same lines")
+    return asked.parse_args()
 
 
-def _at(place: Place, size: int, options: argparse.Namespace) -> Iterator[str]:
+def _saying(to: Path | None):
+    if to:
+        to.write_text("")
+
+    def say(line: str) -> None:
+        print(line, flush=True)
+        if to:
+            with to.open("a") as out:
+                out.write(line + "\n")
+
+    return say
+
+
+def _reads(size: int, recorded: Path, ours: Server, bare: Server, options: argparse.Namespace) -> Iterator[str]:
     from bench.pages.city import buffers, pages
 
-    found = pages()
-    recorded = place.folder / "pages.json"
+    found = pages(only=options.pages)
     recorded.write_text(json.dumps({page.path: asdict(page) for page in found}))
-    with _both(place, recorded) as (ours, bare):
-        for page in found:
-            for clients in options.clients:
-                mine, theirs = Asked(), Asked()
-                for _round in range(options.rounds):
-                    ours.ask(page.path, page.cookie, clients, options.seconds, mine)
-                    bare.ask(page.path, "-", clients, options.seconds, theirs)
-                yield _line(size, page, clients, buffers(page), (mine, theirs), cost_of(ours.pid).memory)
+    bare.reads_again()
+    for page in found:
+        read = f"{buffers(page):,}"
+        for clients in options.clients:
+            mine, theirs = Asked(), Asked()
+            for _round in range(options.rounds):
+                ours.ask(page.path, page.cookie, clients, options.seconds, mine)
+                bare.ask(page.path, "-", clients, options.seconds, theirs)
+            yield _line(size, page.what, clients, (len(page.queries), read), (mine, theirs))
 
 
-@contextmanager
-def _both(place: Place, recorded: Path) -> Iterator[tuple[Server, Server]]:
-    environ = place.environment()
-    with ExitStack() as running:
-        servers = []
-        for application in (None, "bench.pages.replay:application"):
-            port = free_port()
-            command = web_command("127.0.0.1", port)
-            command[-1] = application or command[-1]
-            more = {"BENCH_PAGES": str(recorded)} if application else {}
-            servers.append(Server(port, running.enter_context(serving(command, port, environ | more, place.folder))))
-        yield servers[0], servers[1]
+def _writes(size: int, recorded: Path, ours: Server, bare: Server, options: argparse.Namespace) -> Iterator[str]:
+    from bench.pages.writes import WRITES, Post, ready, statements
+
+    for what in WRITES:
+        if options.pages and not what.startswith(tuple(options.pages)):
+            continue
+        for clients in options.clients:
+            mine, theirs = Asked(), Asked()
+            for _round in range(options.rounds):
+                ours.press([post for post, _client in ready(what)], clients, mine)
+                done = {f"/write/{place}": asked for place, asked in enumerate(statements(what))}
+                recorded.write_text(json.dumps({at: {"queries": sql, "length": 0} for at, sql in done.items()}))
+                bare.reads_again()
+                bare.press([Post(at, "-", "") for at in done], clients, theirs)
+            yield _line(size, what, clients, (len(done["/write/0"]), "–"), (mine, theirs))
 
 
-def _line(size: int, page, clients: int, read: int, asked: tuple[Asked, Asked], memory: int) -> str:
+def _line(size: int, what: str, clients: int, counted: tuple[int, str], asked: tuple[Asked, Asked]) -> str:
     ours, bare = asked
-    cuts = [" / ".join(f"{each:.0f}" for each in one.cuts()) for one in asked]
+    queries, read = counted
     return (
-        f"| {size:,} | {page.what} | {clients} | {len(page.queries)} | {read} | {cuts[0]} | {cuts[1]} |"
+        f"| {size:,} | {what} | {clients} | {queries} | {read} | {ours.told()} | {bare.told()} |"
         f" {ours.cuts()[1] / bare.cuts()[1]:.1f} | {ours.a_second:.0f} / {bare.a_second:.0f} |"
-        f" {ours.cpu_each:.1f} / {bare.cpu_each:.1f} | {ours.cpu_each / bare.cpu_each:.1f} | {memory / 1024:.0f} |"
+        f" {ours.cpu_each:.1f} / {bare.cpu_each:.1f} | {ours.cpu_each / bare.cpu_each:.1f} |"
     )
+
+
+MEMORY = """| situations | web MB, RSS / PSS | worker MB, RSS / PSS | web + worker MB, RSS / PSS |
+|---|---|---|---|"""
+
+
+def _memory(size: int, web: int, worker: int) -> str:
+    """After everything was asked, of the real processes and their children."""
+    both = [(cost_of(pid).memory / 1024, shared_out(pid) / 1024) for pid in (web, worker)]
+    both.append((both[0][0] + both[1][0], both[0][1] + both[1][1]))
+    return f"| {size:,} | " + " | ".join(f"{resident:.0f} / {shared:.0f}" for resident, shared in both) + " |"
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """The least that could answer: no Django, no rule, no template; a page's own queries, and as many bytes.
 
 BENCH_PAGES names a file of JSON: for each address the SQL that the product asked for it, literally, and the length of its
-answer. Each request asks that SQL in one transaction, on a pool as large as the product's.
+answer. Each request asks that SQL in one transaction, on a pool as large as the product's. `/again/` reads the file anew: of
+what is written, each address is of one press, with identifiers of its own.
 """
 
 import json
@@ -17,6 +18,9 @@ POOL: list[AsyncConnectionPool] = []
 async def application(scope, receive, send) -> None:
     if scope["type"] != "http":
         return
+    if scope["path"] == "/again/":
+        PAGES.clear()
+        PAGES.update(json.loads(Path(os.environ["BENCH_PAGES"]).read_text()))
     address = scope["path"] + (f"?{scope['query_string'].decode()}" if scope["query_string"] else "")
     page = PAGES.get(address)
     if page is None:
@@ -27,7 +31,7 @@ async def application(scope, receive, send) -> None:
             cursor = await connection.execute(sql, prepare=False)
             if cursor.description:
                 await cursor.fetchall()
-    await _answer(send, 200, b"x" * page["length"])
+    await _answer(send, 303 if scope["method"] == "POST" else 200, b"x" * page["length"])
 
 
 async def _pool() -> AsyncConnectionPool:
