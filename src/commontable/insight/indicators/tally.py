@@ -25,6 +25,10 @@ def ratio(rows: ibis.Table, by: Sequence[str], what: ibis.Value) -> ibis.Table:
     return _tallied(rows, by, what.fill_null(0).cast("int64"), _one())
 
 
+total = ratio
+"""As a count: the sum of a whole number of each row."""
+
+
 def share(rows: ibis.Table, by: Sequence[str], having: ibis.Value) -> ibis.Table:
     """How many rows have it, of all these rows: whoever calls this has said of whom it is a share."""
     return _tallied(rows, by, having.fill_null(False).cast("int64"), _one())

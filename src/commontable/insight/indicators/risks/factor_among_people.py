@@ -1,0 +1,53 @@
+"""How many of the people have each risk factor, by age, by gender, harming or harmed?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from commontable.insight.indicators.form import Indicator, Words
+from commontable.insight.indicators.groups import PEOPLE
+from commontable.insight.indicators.rows import accepted, of
+from commontable.insight.indicators.sources import SUDBURY
+from commontable.insight.indicators.tally import share_of_all
+
+if TYPE_CHECKING:
+    import ibis
+
+    from commontable.insight.mart import Star
+
+
+def cells(star: Star, by: Sequence[str]) -> ibis.Table:
+    whole = of(accepted(star, by), star.person)
+    theirs = star.risk.filter(star.risk.person.notnull() & star.risk.factor.notnull())
+    rows = whole.join(theirs.select("situation", "person", "category", "factor").distinct(), ["situation", "person"])
+    return share_of_all(rows, by, ["category", "factor"], whole)
+
+
+INDICATOR = Indicator(
+    code="factor_among_people",
+    kind="share",
+    title=Words("Risk factors among people", "Facteurs de risque parmi les personnes"),
+    meaning=Words(
+        "Of the people in the situations accepted, how many have the risk factor themselves.",
+        "Parmi les personnes des situations acceptées, combien présentent elles-mêmes le facteur de risque.",
+    ),
+    numerator=Words("People with the factor", "Personnes présentant le facteur"),
+    denominator=Words("People in accepted situations", "Personnes dans les situations acceptées"),
+    unit=Words("per cent of people", "pour cent des personnes"),
+    source=(SUDBURY,),
+    caveats=(
+        Words(
+            "A person in two situations is two appearances: nobody can be told apart here.",
+            "Une personne présente dans deux situations compte deux fois : ici, on ne reconnaît personne.",
+        ),
+        Words(
+            "A risk that is the situation's, and nobody's own, is not here.",
+            "Un risque propre à la situation, et à personne en particulier, n'y figure pas.",
+        ),
+    ),
+    version=1,
+    groups=(*PEOPLE, "category", "factor"),
+    how=cells,
+    needs=("factor",),
+)

@@ -1,0 +1,38 @@
+"""Factor among people: by age, gender and role."""
+
+from commontable.insight.indicators.tests.making import shares, situations
+
+ROWS = situations((3, {}), (1, {"accepted": False}))
+PEOPLE = [
+    {"situation": 1, "person": 1, "age_band": "from_60", "gender": "female", "harm_role": "harmed"},
+    {"situation": 1, "person": 2, "age_band": "from_18_to_24", "gender": "male", "harm_role": "harming"},
+    {"situation": 2, "person": 3, "age_band": "from_60", "gender": "male", "harm_role": "both"},
+    {"situation": 3, "person": 4, "age_band": "from_60", "gender": "female", "harm_role": "harmed"},
+]
+HOUSING = {"category": "housing", "factor": "housing_none"}
+RISKS = [
+    {"situation": 1, "person": 1, **HOUSING},
+    {"situation": 1, "person": 2, **HOUSING},
+    {"situation": 2, "person": 3, **HOUSING},
+    {"situation": 3, "category": "housing", "factor": "housing_unsuitable"},
+]
+STAR = {"situation": ROWS, "person": PEOPLE, "risk": RISKS}
+
+
+def test_it_is_of_the_people_of_the_same_band():
+    assert shares("factor_among_people", ["age_band", "factor"], **STAR) == {
+        ("from_60", "housing_none"): (2, 3),
+        ("from_18_to_24", "housing_none"): (1, 1),
+    }
+
+
+def test_by_role_in_the_harm():
+    assert shares("factor_among_people", ["harm_role", "factor"], **STAR) == {
+        ("harmed", "housing_none"): (1, 2),
+        ("harming", "housing_none"): (1, 1),
+        ("both", "housing_none"): (1, 1),
+    }
+
+
+def test_what_is_nobodys_own_is_not_here():
+    assert shares("factor_among_people", ["factor"], **STAR) == {"housing_none": (3, 4)}
