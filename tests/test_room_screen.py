@@ -37,6 +37,7 @@ EVERYBODYS = {
     "site:health",
     "set_language",
     "design:components",
+    "design:pictures",
     "room:enter",
 }
 """What answers whoever comes, so the room session too; a feed only to its own secret address."""

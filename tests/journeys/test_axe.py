@@ -82,6 +82,7 @@ STATES = (
     State("a service with faults", "omar", "/closing/{intervening}/service/", send_nothing),
     State("not found", "hana", "/situations/XX-26-9999/"),
     State("the parts", "hana", "/design/components/"),
+    State("the pictures", "hana", "/design/pictures/", open_all),
 )
 
 

@@ -5,7 +5,7 @@ from django.urls import include, path
 from commontable.groundwork.access.pages import declare, everyone
 from commontable.groundwork.design.views import components
 
-from . import confirming, door, feed, first_sign_in, watching
+from . import confirming, door, drawings, feed, first_sign_in, watching
 
 handler400 = "commontable.front.site.faults.bad_request"
 handler403 = "commontable.front.site.faults.forbidden"
@@ -24,6 +24,11 @@ site_pages = (
     "site",
 )
 
+design_pages = [
+    path("components/", declare(components, everyone), name="components"),
+    path("pictures/", declare(drawings.pictures, everyone), name="pictures"),
+]
+
 urlpatterns = [
     path("", include("commontable.front.desk.urls")),
     path("", include("commontable.front.room.urls")),
@@ -39,7 +44,7 @@ urlpatterns = [
     path("moves/", include("commontable.response.moves.urls")),
     path("returns/", include("commontable.response.returns.urls")),
     path("past/", include("commontable.response.past.urls")),
-    path("design/", include(([path("components/", declare(components, everyone), name="components")], "design"))),
+    path("design/", include((design_pages, "design"))),
     path("", include(site_pages)),
     path("language/", door.set_language, name="set_language"),
 ]

@@ -27,13 +27,13 @@ class Ratio:
     why: str = ""
 
     def __post_init__(self):
-        hidden = self.numerator is None or self.denominator is None
-        if hidden != bool(self.why):
+        numerator, denominator = self.numerator, self.denominator
+        if (numerator is None or denominator is None) != bool(self.why):
             raise ValueError("a share is told, or withheld for a reason, and never both")
-        if hidden:
+        if numerator is None or denominator is None:
             object.__setattr__(self, "numerator", None)
             object.__setattr__(self, "denominator", None)
-        elif not (0 <= self.numerator < inf and 0 <= self.denominator < inf):
+        elif not (0 <= numerator < inf and 0 <= denominator < inf):
             raise ValueError("a share is of two numbers that are not below zero")
 
     @property

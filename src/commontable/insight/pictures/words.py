@@ -1,5 +1,6 @@
 """How are numbers, and the few words of a picture, said in English and in French?"""
 
+import re
 from datetime import date
 
 SPACE = "\u00a0"
@@ -16,13 +17,101 @@ _SAID = {
     "none": ("none to count", "rien à compter"),
     "of": ("{some} of {all}", "{some} sur {all}"),
     "and": ("and", "et"),
+    "period": ("Period", "Période"),
+    "counted": ("Counted", "Compté"),
+    "counted of": ("Of", "Sur"),
+    "share": ("Share", "Part"),
+    "rate": ("Rate", "Taux"),
+    "lower": ("Lower limit", "Limite inférieure"),
+    "centre": ("Centre line", "Ligne centrale"),
+    "upper": ("Upper limit", "Limite supérieure"),
+    "reading": ("Reading", "Lecture"),
+    "above": ("above the limit", "au-dessus de la limite"),
+    "below": ("below the limit", "sous la limite"),
+    "inside": ("inside the limits", "entre les limites"),
+    "at centre": ("centre {value}", "centre {value}"),
+    "at upper": ("upper limit", "limite supérieure"),
+    "at lower": ("lower limit", "limite inférieure"),
+    "chart p": ("p chart", "Carte p"),
+    "chart u": ("u chart", "Carte u"),
+    "limits": (
+        "{chart}: limits at 3 standard errors from the centre line of {periods}; they widen when fewer are counted. "
+        "A point inside the band is no news.",
+        "{chart} : limites à 3 erreurs types de la ligne centrale {periods} ; elles s’écartent quand le nombre compté "
+        "est plus petit. Un point dans la bande n’est pas une nouvelle.",
+    ),
+    "all periods": ("the {count} periods shown", "des {count} périodes publiées"),
+    "compared": ("the comparison period, {first} to {last}", "de la période de comparaison, {first} à {last}"),
+    "limits from": ("limits from here", "limites d’ici"),
+    "latest": ("Latest, {period}: {value}.", "Dernière période, {period} : {value}."),
+    "latest withheld": ("The latest, {period}, is withheld.", "La dernière, {period}, est masquée."),
+    "year before": ("A year before: {value}.", "Un an plus tôt : {value}."),
+    "from to": ("{count} periods, {first} to {last}.", "{count} périodes, de {first} à {last}."),
+    "centre said": ("Centre line: {value}.", "Ligne centrale : {value}."),
+    "outside": ("Outside the limits: {names}.", "Hors des limites : {names}."),
+    "none outside": ("No point is outside the limits.", "Aucun point n’est hors des limites."),
+    "withheld said": ("Withheld: {names}.", "Masqué : {names}."),
+    "withheld some": ("{count} of {all} are withheld.", "{count} sur {all} sont masqués."),
+    "no ranking": (
+        "By name, not a ranking: tables differ in who comes to them.",
+        "Par nom, sans classement : les tables diffèrent par ceux qui y viennent.",
+    ),
+    "at the end": ("{period}: {names}.", "{period} : {names}."),
+    "diagonal": ("The diagonal is the category alone.", "La diagonale est la catégorie seule."),
+    "categories": ("{count} categories.", "{count} catégories."),
+    "together": ("Most often together: {names}.", "Le plus souvent ensemble : {names}."),
+    "fewer": (
+        "Drawn here: {some} of {all}; the table has all.",
+        "Dessinées ici : {some} sur {all} ; le tableau les a toutes.",
+    ),
+    "sample": (
+        "The thin bar is the range of 95% that a sample of this size gives.",
+        "La barre mince est l’intervalle de 95 % que donne un échantillon de cette taille.",
+    ),
+    "named most": ("Most: {names}.", "Le plus : {names}."),
+    "name": ("Name", "Nom"),
+    "count": ("Count", "Nombre"),
+    "range": ("Range of 95%", "Intervalle de 95 %"),
+    "agencies": ("{count} agencies, {links} links drawn.", "{count} organismes, {links} liens tracés."),
+    "strongest": ("Strongest: {names}.", "Les plus forts : {names}."),
+    "links withheld": (
+        "{count} links are withheld and not drawn, nor do they move anything.",
+        "{count} liens sont masqués : ils ne sont pas tracés et ne déplacent rien.",
+    ),
+    "link withheld": (
+        "1 link is withheld and not drawn, nor does it move anything.",
+        "1 lien est masqué : il n’est pas tracé et ne déplace rien.",
+    ),
+    "place says nothing": (
+        "Agencies that work together stand near each other; the place on the sheet says nothing else.",
+        "Les organismes qui travaillent ensemble sont proches ; la place sur la feuille ne dit rien d’autre.",
+    ),
+    "one agency": ("Agency", "Organisme"),
+    "other agency": ("With", "Avec"),
+    "kind": ("Kind", "Type"),
+    "area": ("Area", "Zone"),
+    "no boundary": ("Without a boundary in the file: {names}.", "Sans limite dans le fichier : {names}."),
+    "no number": ("On the map without a number: {names}.", "Sur la carte sans nombre : {names}."),
+    "without number": ("no number", "sans nombre"),
+    "areas": ("{count} areas.", "{count} zones."),
+    "a year ago": ("{value} a year ago", "{value} il y a un an"),
+    "thin": ("Thin line: {name}.", "Ligne mince : {name}."),
 }
 
 
 def say(key: str, lang: str, **values: object) -> str:
     """The phrase of that key, filled in; a key nobody wrote raises KeyError."""
     english, french = _SAID[key]
-    return (french if lang == "fr" else english).format(**values)
+    return spaced(french.format(**values)) if lang == "fr" else english.format(**values)
+
+
+def either(lang: str, english: str, french: str) -> str:
+    return spaced(french) if lang == "fr" else english
+
+
+def spaced(french: str) -> str:
+    """French with no-break spaces where its signs ask for them."""
+    return re.sub(r" (?=[:;?!%»])|(?<=«) ", SPACE, french)
 
 
 def withheld(why: str, lang: str) -> str:

@@ -2,6 +2,7 @@
 
 from django import template
 from django.forms.utils import flatatt
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from commontable.groundwork.design import bands, clocks, pickers, shapes, signs
@@ -171,6 +172,29 @@ def moment(when, shape_name, lead, text="", *, who="", new=False, struck="", cor
     through; `correct_url` leads to where it may be."""
     shown = {"when": when, "shape_name": shape_name, "lead": lead, "text": text, "who": who, "new": new}
     return {**shown, "struck": struck, "correct_url": correct_url}
+
+
+@register.inclusion_tag("design/picture.html")
+def picture(drawn, *, csv_url="", level=3):
+    """A picture with its title, how to read it, 'The same as a table', and its numbers as a file at `csv_url`.
+
+    `drawn` is a Picture of insight/pictures: its drawings are made element by element and hold no text as markup."""
+    numeric = drawn.table.numeric
+    return {
+        "picture": drawn,
+        "wide": mark_safe(drawn.svg),
+        "narrow": mark_safe(drawn.narrow),
+        "header": list(zip(drawn.table.header, numeric, strict=True)),
+        "rows": [list(zip(row, numeric, strict=True)) for row in drawn.table.shown()],
+        "csv_url": csv_url,
+        "level": level,
+    }
+
+
+@register.inclusion_tag("design/figures.html")
+def figures(row):
+    """A row of big numbers, each a Figure of insight/pictures/figures.py: value or why it is withheld, what of, its meaning."""
+    return {"figures": row}
 
 
 @register.inclusion_tag("design/progress.html")

@@ -1,0 +1,172 @@
+"""How much of each area of the city? A map from a boundary file the installation supplies; nothing is fetched from anywhere."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from . import hatch, scales, words
+from .bars import said
+from .boundaries import Boundaries, Place, fitted
+from .drawing import NARROW, WIDE, Drawing, breadth, points
+from .multiples import in_order
+from .numbers import Count, Ratio
+from .picture import Picture
+from .tables import Entry, Table, of_count, of_ratio
+
+Number = Count | Ratio
+
+
+@dataclass(frozen=True)
+class Areas:
+    """`numbers` by the name of the area, all counts or all shares. `of` says what is counted."""
+
+    name: str
+    title: str
+    boundaries: Boundaries
+    numbers: Mapping[str, Number]
+    lang: str
+    of: str
+    note: str = ""
+    ranges: list[tuple[int, int]] = field(init=False)
+
+    def __post_init__(self):
+        if len({type(number) for number in self.numbers.values()}) > 1:
+            raise ValueError("areas have counts or shares, not both")
+        counts = [number.value or 0 for number in self.numbers.values() if isinstance(number, Count)]
+        shares = any(isinstance(number, Ratio) for number in self.numbers.values())
+        object.__setattr__(self, "ranges", scales.share_steps() if shares else scales.steps(counts))
+
+    @property
+    def on_the_map(self) -> dict[str, tuple[str, Number]]:
+        """For each area of the file that has a number: the name it is told under, and the number."""
+        found = [(self.boundaries.named(name), name) for name in self.numbers]
+        return {area: (name, self.numbers[name]) for area, name in found if area}
+
+    @property
+    def without_boundary(self) -> list[str]:
+        return sorted((name for name in self.numbers if not self.boundaries.named(name)), key=in_order)
+
+    @property
+    def without_number(self) -> list[str]:
+        return sorted((area for area in self.boundaries.areas if area not in self.on_the_map), key=in_order)
+
+
+def draw(areas: Areas) -> Picture:
+    description = described(areas)
+    return Picture(
+        name=areas.name,
+        title=areas.title,
+        note=" ".join(filter(None, [areas.note, *_unmatched(areas)])),
+        description=description,
+        svg=_drawn(areas, description, wide=True),
+        narrow=_drawn(areas, description, wide=False),
+        table=table(areas),
+        lang=areas.lang,
+    )
+
+
+def _unmatched(areas: Areas) -> list[str]:
+    """What the file and the numbers do not have in common, by name."""
+    pairs = ("no boundary", areas.without_boundary), ("no number", areas.without_number)
+    return [words.say(key, areas.lang, names=words.listed(names, areas.lang)) for key, names in pairs if names]
+
+
+def described(areas: Areas) -> str:
+    lang, named = areas.lang, sorted(areas.numbers, key=in_order)
+    told = [f"{name} {said(areas.numbers[name], lang)}" for name in named if not areas.numbers[name].why]
+    hidden = [
+        f"{name} ({words.say(f'why.{areas.numbers[name].why}', lang)})" for name in named if areas.numbers[name].why
+    ]
+    start = f"{areas.title}. {words.say('areas', lang, count=len(named))}"
+    listed = [f"{areas.of}{words.colon(lang)}{'; '.join(told)}."] if told else []
+    return " ".join(
+        [
+            start,
+            *listed,
+            *([words.say("withheld said", lang, names="; ".join(hidden))] if hidden else []),
+            *_unmatched(areas),
+        ]
+    )
+
+
+def table(areas: Areas) -> Table:
+    lang = areas.lang
+    shares = any(isinstance(number, Ratio) for number in areas.numbers.values())
+    header = (words.say("counted", lang), words.say("counted of", lang), areas.of) if shares else (areas.of,)
+    rows = [(name, *_entries(areas.numbers[name])) for name in sorted(areas.numbers, key=in_order)]
+    return Table((words.say("area", lang), *header), tuple(rows), lang)
+
+
+def _entries(number: Number) -> tuple[Entry, ...]:
+    return (of_count(number),) if isinstance(number, Count) else of_ratio(number)
+
+
+def _drawn(areas: Areas, description: str, *, wide: bool) -> str:
+    width = 450.0 if wide else float(NARROW)
+    rings = fitted(areas.boundaries, width, 420.0 if wide else 320.0)
+    tall = max(y for each in rings.values() for ring in each for _x, y in ring)
+    name = areas.name if wide else f"{areas.name}-narrow"
+    height = max(tall + 4, 130) if wide else tall + scales.KEY_HEIGHT + 44
+    drawing = Drawing(name, areas.title, description, areas.lang, width=WIDE if wide else NARROW, height=height)
+    for area in sorted(rings, key=in_order):
+        _area(drawing, areas, area, rings[area])
+    for area in sorted(rings, key=in_order):
+        _number(drawing, areas, area, rings[area])
+    _key(drawing, areas, (476, 4, 240) if wide else (0, tall + 16, NARROW))
+    return drawing.done()
+
+
+def _area(drawing: Drawing, areas: Areas, area: str, rings: list[list[Place]]) -> None:
+    name, number = areas.on_the_map.get(area, (area, None))
+    tip = f"{name}{words.colon(areas.lang)}"
+    outline = "".join(points(ring, closed=True) for ring in rings)
+    if number is None:
+        drawing.path("pic-none", outline, tip + words.say("without number", areas.lang)).set("fill-rule", "evenodd")
+    elif number.why:
+        hatch.shape(drawing, rings, tip + words.withheld(number.why, areas.lang))
+    else:
+        fill, _upon = _look(areas, number)
+        drawing.path(f"{fill} pic-area", outline, tip + said(number, areas.lang)).set("fill-rule", "evenodd")
+
+
+def _look(areas: Areas, number: Number) -> tuple[str, str]:
+    if number.value is None:
+        return "pic-none", "pic-text"
+    return scales.look(number.value * 100 if isinstance(number, Ratio) else number.value, areas.ranges)
+
+
+def _number(drawing: Drawing, areas: Areas, area: str, rings: list[list[Place]]) -> None:
+    """The number in the middle of its area, where there is room for it."""
+    _name, number = areas.on_the_map.get(area, (area, None))
+    if number is None or number.why or number.value is None:
+        return
+    text = (
+        words.percent(number.value, areas.lang) if isinstance(number, Ratio) else words.number(number.value, areas.lang)
+    )
+    largest = max(rings, key=lambda ring: abs(_surface(ring)))
+    x, y = _middle(largest)
+    across = max(place[0] for place in largest) - min(place[0] for place in largest)
+    down = max(place[1] for place in largest) - min(place[1] for place in largest)
+    if breadth(text) + 6 <= across * 0.7 and down >= 20:
+        drawing.text(f"pic-text pic-middle {_look(areas, number)[1]}", x, y + 4.5, text)
+
+
+def _surface(ring: list[Place]) -> float:
+    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True)) / 2
+
+
+def _middle(ring: list[Place]) -> Place:
+    """The centre of gravity of a ring."""
+    surface, x, y = _surface(ring) * 6 or 1e-9, 0.0, 0.0
+    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        part = x1 * y2 - x2 * y1
+        x, y = x + (x1 + x2) * part, y + (y1 + y2) * part
+    return x / surface, y / surface
+
+
+def _key(drawing: Drawing, areas: Areas, at: tuple[float, float, float]) -> None:
+    x, y, width = at
+    of = f"{areas.of} (%)" if areas.ranges == scales.share_steps() else areas.of
+    scales.key(drawing, x, y, width, areas.ranges, of=of, lang=areas.lang)
+    if areas.without_number:
+        drawing.rect("pic-none", x, y + scales.KEY_HEIGHT + 4, 44, 18)
+        drawing.text("pic-quiet", x + 52, y + scales.KEY_HEIGHT + 17, words.say("without number", areas.lang))
