@@ -35,7 +35,7 @@ TOGETHER = (
     (33, 31, 17, 9, None, 12, 41),
     (24, 26, 15, None, None, None, 19, 36),
 )
-TABLES = ("Rexdale", "Scarborough", "Downtown East", "Downtown West", "Black Creek", "York")
+TABLES = ("Rexdale", "Scarborough", "Harbourfront", "Weston", "Black Creek", "York")
 
 
 @cache

@@ -49,7 +49,7 @@ def areas_drawn(lang: str) -> Picture:
         "West": Count(77),
         "Centre": Count(31),
         "East": Count(9),
-        "Elsewhere": Count(5),
+        "Lakeview": Count(5),
     }
     title, of = (
         said(lang, "Situations by area", "Situations par zone"),
