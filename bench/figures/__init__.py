@@ -1,0 +1,1 @@
+"""What do figures cost on very many situations?"""
