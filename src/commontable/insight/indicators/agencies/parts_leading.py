@@ -1,0 +1,43 @@
+"""Who leads?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from commontable.insight.indicators.form import Indicator, Words
+from commontable.insight.indicators.groups import ACCEPTED
+from commontable.insight.indicators.parts import played
+from commontable.insight.indicators.sources import PRACTICE, SUDBURY
+from commontable.insight.indicators.tally import count
+
+if TYPE_CHECKING:
+    import ibis
+
+    from commontable.insight.mart import Star
+
+
+def cells(star: Star, by: Sequence[str]) -> ibis.Table:
+    return count(played(star, by, "lead", "co_lead"), by)
+
+
+INDICATOR = Indicator(
+    code="parts_leading",
+    kind="count",
+    title=Words("Who leads", "Qui est responsable"),
+    meaning=Words(
+        "Parts as lead or co-lead in accepted situations, by the sector and type of the agency.",
+        "Rôles de responsable ou de coresponsable dans les situations acceptées, selon le secteur et le type de l'organisme.",
+    ),
+    numerator=Words("Parts as lead or co-lead", "Rôles de responsable ou de coresponsable"),
+    denominator=None,
+    unit=Words("parts", "rôles"),
+    source=(PRACTICE, SUDBURY,),
+    caveats=(
+        Words("Several agencies may have a part in one situation: it is no count of situations.", "Plusieurs organismes peuvent avoir un rôle dans une situation : ce n'est pas un nombre de situations."),
+        Words("The largest part of one agency is looked at for the agency that plays the part itself.", "La plus grande part d'un organisme est celle de l'organisme qui joue ce rôle."),
+    ),
+    version=1,
+    groups=(*ACCEPTED, "sector", "agency_type", "agency"),
+    how=cells,
+)

@@ -1,0 +1,44 @@
+"""Which types of agency work together?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from commontable.insight.indicators.form import Indicator, Words
+from commontable.insight.indicators.groups import ACCEPTED
+from commontable.insight.indicators.parts import together
+from commontable.insight.indicators.sources import PRACTICE
+from commontable.insight.indicators.tally import count
+
+if TYPE_CHECKING:
+    import ibis
+
+    from commontable.insight.mart import Star
+
+
+def cells(star: Star, by: Sequence[str]) -> ibis.Table:
+    return count(together(star, by, "agency_type", "with_type"), by)
+
+
+INDICATOR = Indicator(
+    code="types_together",
+    kind="count",
+    title=Words("Types of agency that work together", "Types d'organismes qui travaillent ensemble"),
+    meaning=Words(
+        "Accepted situations in which two types of agency both have a part: bringing, leading or assisting.",
+        "Situations acceptées où deux types d'organismes ont chacun un rôle : présenter, être responsable ou participer.",
+    ),
+    numerator=Words("Accepted situations that both types of agency have a part in", "Situations acceptées où les deux types d'organismes ont un rôle"),
+    denominator=None,
+    unit=Words("situations", "situations"),
+    source=(PRACTICE,),
+    caveats=(
+        Words("A situation with several parts is in several pairs: the numbers do not add up.", "Une situation à plusieurs rôles est dans plusieurs paires : les nombres ne s'additionnent pas."),
+        Words("Each pair stands once, and no one with itself.", "Chaque paire figure une fois, et aucun avec lui-même."),
+    ),
+    version=1,
+    groups=(*ACCEPTED, "agency_type", "with_type"),
+    how=cells,
+    needs=("agency_type", "with_type"),
+)

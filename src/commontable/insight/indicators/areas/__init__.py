@@ -1,0 +1,5 @@
+"""Which areas does no table cover?"""
+
+from commontable.insight.indicators.form import Words
+
+TITLE = Words("Areas", "Secteurs géographiques")
