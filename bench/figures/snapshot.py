@@ -21,10 +21,24 @@ from bench.figures.situations import a_lot, situation_rows
 from commontable.insight import mart
 
 LOT = 250_000
-LISTS = (
-    "risk_factors risk_categories service_types mobilization_outcomes barrier_themes wait_bands conclusions agency_types "
-    "sectors age_bands genders harm_roles subject_kinds study_flags protective_factors rejection_reasons"
-).split()
+LISTS = [
+    "risk_factors",
+    "risk_categories",
+    "service_types",
+    "mobilization_outcomes",
+    "barrier_themes",
+    "wait_bands",
+    "conclusions",
+    "agency_types",
+    "sectors",
+    "age_bands",
+    "genders",
+    "harm_roles",
+    "subject_kinds",
+    "study_flags",
+    "protective_factors",
+    "rejection_reasons",
+]
 
 
 def write(folder: Path, situations: int, seed: int = 1, lot: int = LOT) -> dict[str, int]:
@@ -33,7 +47,9 @@ def write(folder: Path, situations: int, seed: int = 1, lot: int = LOT) -> dict[
 
     folder.mkdir(parents=True, exist_ok=True)
     schemas = {name: ibis.schema(table.types).to_pyarrow() for name, table in mart.TABLES.items()}
-    writers = {name: pq.ParquetWriter(folder / f"{name}.parquet", kind, compression="zstd") for name, kind in schemas.items()}
+    writers = {
+        name: pq.ParquetWriter(folder / f"{name}.parquet", kind, compression="zstd") for name, kind in schemas.items()
+    }
     rows = dict.fromkeys(mart.TABLES, 0)
     try:
         for name, made in _all(city(seed), seed, situations, lot):
@@ -65,7 +81,12 @@ def _of_a_lot(town: City, seed: int, first: int, many: int) -> Iterator[tuple[st
     yield "risk", risk_rows(lot, people, risks)
     yield "bridge_category", bridge_rows(lot, risks)
     yield "service", services
-    for name, make in (("barrier", barrier_rows), ("flag", flag_rows), ("protective", protective_rows), ("role", role_rows)):
+    for name, make in (
+        ("barrier", barrier_rows),
+        ("flag", flag_rows),
+        ("protective", protective_rows),
+        ("role", role_rows),
+    ):
         yield name, make(lot)
 
 

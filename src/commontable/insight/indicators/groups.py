@@ -6,12 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from commontable.insight.indicators.checks import CHECKS
 from commontable.insight.indicators.form import Words
 
 if TYPE_CHECKING:
     import ibis
 
     from commontable.insight.mart import Star
+
+
+CHECKED = "checks"
+"""The one list that no snapshot has: what is looked for is written here."""
 
 
 @dataclass(frozen=True)
@@ -60,11 +65,16 @@ _ALL = (
     Group("sector", Words("Sector", "Secteur"), "sectors"),
     Group("agency_type", Words("Type of agency", "Type d'organisme"), "agency_types"),
     Group("part", Words("Part", "Rôle")),
+    Group("agency", Words("Agency", "Organisme")),
+    Group("with_sector", Words("Other sector", "Autre secteur"), "sectors"),
+    Group("with_type", Words("Other type of agency", "Autre type d'organisme"), "agency_types"),
+    Group("with_agency", Words("Other agency", "Autre organisme")),
     Group("service", Words("Service", "Service"), "service_types"),
     Group("outcome", Words("What came of the service", "Résultat pour le service"), "mobilization_outcomes"),
     Group("theme", Words("What stood in the way", "Obstacle"), "barrier_themes"),
     Group("wait", Words("Length of the wait", "Durée de l'attente"), "wait_bands"),
     Group("meeting_kind", Words("Kind of meeting", "Type de réunion")),
+    Group("check", Words("What is looked for", "Ce qui est vérifié"), CHECKED),
 )
 GROUPS: Mapping[str, Group] = {group.code: group for group in _ALL}
 
@@ -98,7 +108,8 @@ def labels(star: Star, by: Sequence[str]) -> dict[str, dict[str, Words]]:
     wanted = {group: GROUPS[group].list for group in by if GROUPS[group].list}
     terms = star.term.filter(star.term["list"].isin(sorted(set(wanted.values()))))
     rows = sorted(terms.to_pyarrow().to_pylist(), key=lambda row: (row["list"], row["position"], row["code"]))
+    own = {each.code: each.title for each in CHECKS}
     return {
-        group: {row["code"]: Words(row["en"], row["fr"]) for row in rows if row["list"] == name}
+        group: own if name == CHECKED else {r["code"]: Words(r["en"], r["fr"]) for r in rows if r["list"] == name}
         for group, name in wanted.items()
     }

@@ -30,7 +30,9 @@ def looked_at(star: Star) -> ibis.Table:
     )
     waits = barrier.theme.isin(WAITS)
     untold = waits & barrier["wait"].isnull() & barrier.wait_days.isnull()
-    barriers = barrier.group_by("situation").agg(barriers=barrier.count(), waits=_many(waits), waits_untold=_many(untold))
+    barriers = barrier.group_by("situation").agg(
+        barriers=barrier.count(), waits=_many(waits), waits_untold=_many(untold)
+    )
     rows = with_year(star.situation)
     for facts in (people, services, barriers):
         added = [name for name in facts.columns if name != "situation"]
@@ -55,7 +57,11 @@ def fix_list(star: Star, checks: Iterable[Check] = CHECKS, table: str | None = N
         rows = rows.filter(rows["table"] == table)
     lists = [
         rows.filter(each.among(rows) & each.found(rows)).select(
-            "table", "situation", check=ibis.literal(each.code), severity=ibis.literal(each.severity), mends=ibis.literal(each.mends)
+            "table",
+            "situation",
+            check=ibis.literal(each.code),
+            severity=ibis.literal(each.severity),
+            mends=ibis.literal(each.mends),
         )
         for each in checks
     ]
@@ -68,14 +74,21 @@ def tallied(star: Star, by: Sequence[str], checks: Sequence[Check] = CHECKS) -> 
 
     outer = [each for each in by if each != "check"]
     rows = looked_at(star)
-    sums = {}
+    sums: dict[str, ibis.Value] = {}
     for each in checks:
         among = each.among(rows).fill_null(False)
         found = (among & each.found(rows).fill_null(False)).cast("int64")
         sums |= {f"{each.code}_n": found.sum(), f"{each.code}_of": among.cast("int64").sum()}
     small = rows.group_by([*outer, "originator", "lead"]).agg(**sums)
     parts = [
-        small.select(*outer, "originator", "lead", check=ibis.literal(each.code), n=small[f"{each.code}_n"], of=small[f"{each.code}_of"])
+        small.select(
+            *outer,
+            "originator",
+            "lead",
+            check=ibis.literal(each.code),
+            n=small[f"{each.code}_n"],
+            of=small[f"{each.code}_of"],
+        )
         for each in checks
     ]
     return ibis.union(*parts)

@@ -34,6 +34,11 @@ def share(rows: ibis.Table, by: Sequence[str], having: ibis.Value) -> ibis.Table
     return _tallied(rows, by, having.fill_null(False).cast("int64"), _one())
 
 
+def share_of_sums(rows: ibis.Table, by: Sequence[str], counted: ibis.Value, of: ibis.Value) -> ibis.Table:
+    """So many of so many, where each row says both."""
+    return _tallied(rows, by, counted.fill_null(0).cast("int64"), of.fill_null(0).cast("int64"))
+
+
 def share_of_all(rows: ibis.Table, by: Sequence[str], within: Sequence[str], whole: ibis.Table) -> ibis.Table:
     """How many rows are in each piece of `within`, of all of `whole` in the same piece of the other groups.
 

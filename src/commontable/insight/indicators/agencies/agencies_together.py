@@ -29,13 +29,21 @@ INDICATOR = Indicator(
         "Accepted situations in which two agencies both have a part: bringing, leading or assisting.",
         "Situations acceptées où deux organismes ont chacun un rôle : présenter, être responsable ou participer.",
     ),
-    numerator=Words("Accepted situations that both agencies have a part in", "Situations acceptées où les deux organismes ont un rôle"),
+    numerator=Words(
+        "Accepted situations that both agencies have a part in",
+        "Situations acceptées où les deux organismes ont un rôle",
+    ),
     denominator=None,
     unit=Words("situations", "situations"),
     source=(PRACTICE,),
     caveats=(
-        Words("A situation with several parts is in several pairs: the numbers do not add up.", "Une situation à plusieurs rôles est dans plusieurs paires : les nombres ne s'additionnent pas."),
-        Words("Each pair stands once, and no one with itself.", "Chaque paire figure une fois, et aucun avec lui-même."),
+        Words(
+            "A situation with several parts is in several pairs: the numbers do not add up.",
+            "Une situation à plusieurs rôles est dans plusieurs paires : les nombres ne s'additionnent pas.",
+        ),
+        Words(
+            "Each pair stands once, and no one with itself.", "Chaque paire figure une fois, et aucun avec lui-même."
+        ),
     ),
     version=1,
     groups=(*ACCEPTED, "agency", "with_agency"),

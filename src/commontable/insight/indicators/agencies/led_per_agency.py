@@ -35,8 +35,14 @@ INDICATOR = Indicator(
     unit=Words("situations for each agency", "situations par organisme"),
     source=(PRACTICE,),
     caveats=(
-        Words("Over the whole period: it is no number at one time. See those that are open.", "Sur toute la période : ce n'est pas un nombre à un moment donné. Voir celles qui sont ouvertes."),
-        Words("Who leads a part of a situation for one of its people is not in it.", "La responsabilité pour une seule des personnes n'y est pas."),
+        Words(
+            "Over the whole period: it is no number at one time. See those that are open.",
+            "Sur toute la période : ce n'est pas un nombre à un moment donné. Voir celles qui sont ouvertes.",
+        ),
+        Words(
+            "Who leads a part of a situation for one of its people is not in it.",
+            "La responsabilité pour une seule des personnes n'y est pas.",
+        ),
     ),
     version=1,
     groups=ACCEPTED,

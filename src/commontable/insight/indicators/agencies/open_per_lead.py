@@ -30,12 +30,17 @@ INDICATOR = Indicator(
         "How many accepted situations that are still open at the taking a leading agency holds, on average.",
         "Nombre moyen de situations acceptées encore ouvertes à la date des données par organisme responsable.",
     ),
-    numerator=Words("Open accepted situations with a lead", "Situations acceptées ouvertes avec un organisme responsable"),
+    numerator=Words(
+        "Open accepted situations with a lead", "Situations acceptées ouvertes avec un organisme responsable"
+    ),
     denominator=Words("Agencies that lead at least one of them", "Organismes responsables d'au moins une"),
     unit=Words("open situations for each agency", "situations ouvertes par organisme"),
     source=(PRACTICE,),
     caveats=(
-        Words("It is the load on the day of the taking, by the quarter in which each was brought.", "C'est la charge au jour des données, selon le trimestre de présentation."),
+        Words(
+            "It is the load on the day of the taking, by the quarter in which each was brought.",
+            "C'est la charge au jour des données, selon le trimestre de présentation.",
+        ),
     ),
     version=1,
     groups=ACCEPTED,

@@ -32,10 +32,19 @@ INDICATOR = Indicator(
     numerator=Words("Parts as lead or co-lead", "Rôles de responsable ou de coresponsable"),
     denominator=None,
     unit=Words("parts", "rôles"),
-    source=(PRACTICE, SUDBURY,),
+    source=(
+        PRACTICE,
+        SUDBURY,
+    ),
     caveats=(
-        Words("Several agencies may have a part in one situation: it is no count of situations.", "Plusieurs organismes peuvent avoir un rôle dans une situation : ce n'est pas un nombre de situations."),
-        Words("The largest part of one agency is looked at for the agency that plays the part itself.", "La plus grande part d'un organisme est celle de l'organisme qui joue ce rôle."),
+        Words(
+            "Several agencies may have a part in one situation: it is no count of situations.",
+            "Plusieurs organismes peuvent avoir un rôle dans une situation : ce n'est pas un nombre de situations.",
+        ),
+        Words(
+            "The largest part of one agency is looked at for the agency that plays the part itself.",
+            "La plus grande part d'un organisme est celle de l'organisme qui joue ce rôle.",
+        ),
     ),
     version=1,
     groups=(*ACCEPTED, "sector", "agency_type", "agency"),

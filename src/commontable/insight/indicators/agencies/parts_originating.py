@@ -29,12 +29,20 @@ INDICATOR = Indicator(
         "Situations decided on, by the agency that brought each: its sector and its type.",
         "Situations décidées, selon l'organisme qui a présenté chacune : son secteur et son type.",
     ),
-    numerator=Words("Situations brought by these agencies and decided", "Situations présentées par ces organismes et décidées"),
+    numerator=Words(
+        "Situations brought by these agencies and decided", "Situations présentées par ces organismes et décidées"
+    ),
     denominator=None,
     unit=Words("situations", "situations"),
-    source=(PRACTICE, SUDBURY,),
+    source=(
+        PRACTICE,
+        SUDBURY,
+    ),
     caveats=(
-        Words("The largest part of one agency is looked at for the agency that plays the part itself.", "La plus grande part d'un organisme est celle de l'organisme qui joue ce rôle."),
+        Words(
+            "The largest part of one agency is looked at for the agency that plays the part itself.",
+            "La plus grande part d'un organisme est celle de l'organisme qui joue ce rôle.",
+        ),
     ),
     version=1,
     groups=(*DECIDED, "sector", "agency_type", "agency"),

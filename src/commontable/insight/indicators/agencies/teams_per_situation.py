@@ -34,9 +34,7 @@ INDICATOR = Indicator(
     denominator=Words("Accepted situations", "Situations acceptées"),
     unit=Words("teams for each situation", "équipes par situation"),
     source=(PRACTICE,),
-    caveats=(
-        Words("A team that left is still counted.", "Une équipe qui s'est retirée compte encore."),
-    ),
+    caveats=(Words("A team that left is still counted.", "Une équipe qui s'est retirée compte encore."),),
     version=1,
     groups=ACCEPTED,
     how=cells,

@@ -34,7 +34,9 @@ INDICATOR = Indicator(
     unit=Words("per cent of areas", "pour cent des secteurs"),
     source=(PRACTICE,),
     caveats=(
-        Words("An area that nobody wrote down is in no part of it.", "Un secteur que personne n'a inscrit n'y entre pas."),
+        Words(
+            "An area that nobody wrote down is in no part of it.", "Un secteur que personne n'a inscrit n'y entre pas."
+        ),
     ),
     version=1,
     groups=("area",),

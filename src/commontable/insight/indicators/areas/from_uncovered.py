@@ -36,8 +36,14 @@ INDICATOR = Indicator(
     unit=Words("per cent of situations", "pour cent des situations"),
     source=(PRACTICE,),
     caveats=(
-        Words("What was never brought, because there is no table, cannot be counted.", "Ce qui n'a jamais été présenté, faute de table, ne peut pas être compté."),
-        Words("After a no the area is destroyed with the other facts.", "Après un refus, le secteur est détruit avec les autres renseignements."),
+        Words(
+            "What was never brought, because there is no table, cannot be counted.",
+            "Ce qui n'a jamais été présenté, faute de table, ne peut pas être compté.",
+        ),
+        Words(
+            "After a no the area is destroyed with the other facts.",
+            "Après un refus, le secteur est détruit avec les autres renseignements.",
+        ),
     ),
     version=1,
     groups=(*DECIDED, "area"),

@@ -36,7 +36,10 @@ INDICATOR = Indicator(
     unit=Words("per cent of accepted situations", "pour cent des situations acceptées"),
     source=(PRACTICE,),
     caveats=(
-        Words("A situation may have several barriers: the shares do not add up.", "Une situation peut avoir plusieurs obstacles : les parts ne s'additionnent pas."),
+        Words(
+            "A situation may have several barriers: the shares do not add up.",
+            "Une situation peut avoir plusieurs obstacles : les parts ne s'additionnent pas.",
+        ),
     ),
     version=1,
     groups=(*ACCEPTED, "theme"),

@@ -34,7 +34,10 @@ INDICATOR = Indicator(
     unit=Words("barriers", "obstacles"),
     source=(PRACTICE,),
     caveats=(
-        Words("A situation may have several: it is no count of situations.", "Une situation peut en avoir plusieurs : ce n'est pas un nombre de situations."),
+        Words(
+            "A situation may have several: it is no count of situations.",
+            "Une situation peut en avoir plusieurs : ce n'est pas un nombre de situations.",
+        ),
     ),
     version=1,
     groups=(*ACCEPTED, "theme", "service", "wait"),

@@ -36,7 +36,10 @@ INDICATOR = Indicator(
     unit=Words("per cent of accepted situations", "pour cent des situations acceptées"),
     source=(PRACTICE,),
     caveats=(
-        Words("What nobody wrote down is not there: a table that asks more finds more.", "Ce que personne n'a noté n'y est pas : une table qui demande davantage en trouve davantage."),
+        Words(
+            "What nobody wrote down is not there: a table that asks more finds more.",
+            "Ce que personne n'a noté n'y est pas : une table qui demande davantage en trouve davantage.",
+        ),
     ),
     version=1,
     groups=ACCEPTED,

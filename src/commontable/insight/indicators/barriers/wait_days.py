@@ -36,7 +36,10 @@ INDICATOR = Indicator(
     unit=Words("days", "jours"),
     source=(PRACTICE,),
     caveats=(
-        Words("Waits told as a band are not in it; see the waits by length.", "Les attentes données par tranche n'y sont pas ; voir les attentes selon la durée."),
+        Words(
+            "Waits told as a band are not in it; see the waits by length.",
+            "Les attentes données par tranche n'y sont pas ; voir les attentes selon la durée.",
+        ),
     ),
     version=1,
     groups=(*ACCEPTED, "theme", "service"),

@@ -36,7 +36,10 @@ INDICATOR = Indicator(
     unit=Words("waits", "attentes"),
     source=(PRACTICE,),
     caveats=(
-        Words("The wait is what the service said that day, not what came of it.", "L'attente est celle annoncée ce jour-là, et non celle qui a eu lieu."),
+        Words(
+            "The wait is what the service said that day, not what came of it.",
+            "L'attente est celle annoncée ce jour-là, et non celle qui a eu lieu.",
+        ),
     ),
     version=1,
     groups=(*ACCEPTED, "theme", "service", "wait"),

@@ -16,12 +16,10 @@ if TYPE_CHECKING:
 
     from commontable.insight.mart import Star
 
-MEETINGS = 4
-
 
 def cells(star: Star, by: Sequence[str]) -> ibis.Table:
     rows = closed(star, by)
-    return share(rows, by, having=rows.meetings <= MEETINGS)
+    return share(rows, by, having=rows.meetings <= 4)
 
 
 INDICATOR = Indicator(
@@ -32,12 +30,18 @@ INDICATOR = Indicator(
         "Closed accepted situations that at most four meetings heard.",
         "Situations acceptées fermées que quatre réunions au plus ont entendues.",
     ),
-    numerator=Words("Closed accepted situations heard at four meetings at most", "Situations acceptées fermées, entendues à quatre réunions au plus"),
+    numerator=Words(
+        "Closed accepted situations heard at four meetings at most",
+        "Situations acceptées fermées, entendues à quatre réunions au plus",
+    ),
     denominator=Words("Closed accepted situations", "Situations acceptées fermées"),
     unit=Words("per cent of closed situations", "pour cent des situations fermées"),
     source=(DOSSIER,),
     caveats=(
-        Words("Open ones are in no part of it: read the open ones' days beside it.", "Les situations ouvertes n'y entrent pas : à lire avec leur nombre de jours."),
+        Words(
+            "Open ones are in no part of it: read the open ones' days beside it.",
+            "Les situations ouvertes n'y entrent pas : à lire avec leur nombre de jours.",
+        ),
     ),
     version=1,
     groups=ACCEPTED,

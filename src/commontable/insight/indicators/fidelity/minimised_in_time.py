@@ -34,9 +34,15 @@ INDICATOR = Indicator(
     numerator=Words("Rejected situations destroyed in time", "Situations rejetées détruites à temps"),
     denominator=Words("Rejected situations", "Situations rejetées"),
     unit=Words("per cent of rejected situations", "pour cent des situations rejetées"),
-    source=(DOSSIER, PRACTICE,),
+    source=(
+        DOSSIER,
+        PRACTICE,
+    ),
     caveats=(
-        Words("Cut to the city, what another table accepted is no rejected one.", "Pour la ville entière, ce qu'une autre table a accepté n'est pas rejeté."),
+        Words(
+            "Cut to the city, what another table accepted is no rejected one.",
+            "Pour la ville entière, ce qu'une autre table a accepté n'est pas rejeté.",
+        ),
     ),
     version=1,
     groups=DECIDED,

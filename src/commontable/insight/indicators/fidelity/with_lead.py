@@ -34,9 +34,7 @@ INDICATOR = Indicator(
     denominator=Words("Accepted situations", "Situations acceptées"),
     unit=Words("per cent of accepted situations", "pour cent des situations acceptées"),
     source=(DOSSIER,),
-    caveats=(
-        Words("A lead that was silent is a lead here.", "Un organisme responsable resté silencieux compte ici."),
-    ),
+    caveats=(Words("A lead that was silent is a lead here.", "Un organisme responsable resté silencieux compte ici."),),
     version=1,
     groups=(*DECIDED, "emergency", "walk_on"),
     how=cells,

@@ -36,7 +36,10 @@ INDICATOR = Indicator(
     source=(PRACTICE,),
     caveats=(
         Words("The quarter is the one in which the meeting was held.", "Le trimestre est celui de la réunion."),
-        Words("A situation heard at three meetings counts three times.", "Une situation entendue à trois réunions compte trois fois."),
+        Words(
+            "A situation heard at three meetings counts three times.",
+            "Une situation entendue à trois réunions compte trois fois.",
+        ),
     ),
     version=1,
     groups=(*BROUGHT, "meeting_kind"),

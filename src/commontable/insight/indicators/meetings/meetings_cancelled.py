@@ -34,9 +34,7 @@ INDICATOR = Indicator(
     denominator=Words("Meetings held or cancelled", "Réunions tenues ou annulées"),
     unit=Words("per cent of meetings", "pour cent des réunions"),
     source=(PRACTICE,),
-    caveats=(
-        Words("The quarter is the one in which the meeting was held.", "Le trimestre est celui de la réunion."),
-    ),
+    caveats=(Words("The quarter is the one in which the meeting was held.", "Le trimestre est celui de la réunion."),),
     version=1,
     groups=(*BROUGHT, "meeting_kind"),
     how=cells,

@@ -33,9 +33,7 @@ INDICATOR = Indicator(
     denominator=None,
     unit=Words("meetings", "réunions"),
     source=(PRACTICE,),
-    caveats=(
-        Words("The quarter is the one in which the meeting was held.", "Le trimestre est celui de la réunion."),
-    ),
+    caveats=(Words("The quarter is the one in which the meeting was held.", "Le trimestre est celui de la réunion."),),
     version=1,
     groups=(*BROUGHT, "meeting_kind"),
     how=cells,

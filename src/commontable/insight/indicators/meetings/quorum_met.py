@@ -32,12 +32,17 @@ INDICATOR = Indicator(
         "Réunions où le quorum fixé par la table a été atteint, parmi celles pour lesquelles elle en exige un.",
     ),
     numerator=Words("Meetings with a quorum", "Réunions avec quorum"),
-    denominator=Words("Meetings held for which a quorum is asked", "Réunions tenues pour lesquelles un quorum est exigé"),
+    denominator=Words(
+        "Meetings held for which a quorum is asked", "Réunions tenues pour lesquelles un quorum est exigé"
+    ),
     unit=Words("per cent of meetings", "pour cent des réunions"),
     source=(PRACTICE,),
     caveats=(
         Words("The quarter is the one in which the meeting was held.", "Le trimestre est celui de la réunion."),
-        Words("Each table sets its own quorum: tables are not to be ranked by it.", "Chaque table fixe son quorum : il ne sert pas à classer les tables."),
+        Words(
+            "Each table sets its own quorum: tables are not to be ranked by it.",
+            "Chaque table fixe son quorum : il ne sert pas à classer les tables.",
+        ),
     ),
     version=1,
     groups=(*BROUGHT, "meeting_kind"),

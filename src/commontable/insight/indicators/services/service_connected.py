@@ -24,12 +24,23 @@ INDICATOR = Indicator(
     code="service_connected",
     kind="share",
     title=Words("Connected to the service", "Mise en relation avec le service"),
-    meaning=Words("A warm contact was made between the person and the service.", "Un contact accompagné a eu lieu entre la personne et le service."),
-    numerator=Words("Offers of a service after which the person was connected", "Offres de service suivies d'une mise en relation"),
+    meaning=Words(
+        "A warm contact was made between the person and the service.",
+        "Un contact accompagné a eu lieu entre la personne et le service.",
+    ),
+    numerator=Words(
+        "Offers of a service after which the person was connected", "Offres de service suivies d'une mise en relation"
+    ),
     denominator=offers.OFFERS,
     unit=offers.PER_CENT,
     source=offers.SOURCE,
-    caveats=(offers.UNKNOWN, Words("Engaged is not in it: whoever started to use the service is counted there.", "Le recours entamé n'y est pas : il est compté à part.")),
+    caveats=(
+        offers.UNKNOWN,
+        Words(
+            "Engaged is not in it: whoever started to use the service is counted there.",
+            "Le recours entamé n'y est pas : il est compté à part.",
+        ),
+    ),
     version=1,
     groups=offers.GROUPS,
     how=cells,

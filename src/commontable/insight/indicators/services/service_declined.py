@@ -24,12 +24,20 @@ INDICATOR = Indicator(
     code="service_declined",
     kind="share",
     title=Words("Declined by the agency", "Refus de l'organisme"),
-    meaning=Words("The agency said that it would not serve the person.", "L'organisme a dit qu'il ne servirait pas la personne."),
+    meaning=Words(
+        "The agency said that it would not serve the person.", "L'organisme a dit qu'il ne servirait pas la personne."
+    ),
     numerator=Words("Offers of a service which the agency declined", "Offres de service déclinées par l'organisme"),
     denominator=offers.OFFERS,
     unit=offers.PER_CENT,
     source=offers.SOURCE,
-    caveats=(offers.UNKNOWN, Words("Barred, found ineligible and wait-listed are counted apart.", "L'interdiction, la non-admissibilité et la liste d'attente sont comptées à part.")),
+    caveats=(
+        offers.UNKNOWN,
+        Words(
+            "Barred, found ineligible and wait-listed are counted apart.",
+            "L'interdiction, la non-admissibilité et la liste d'attente sont comptées à part.",
+        ),
+    ),
     version=1,
     groups=offers.GROUPS,
     how=cells,

@@ -25,7 +25,10 @@ INDICATOR = Indicator(
     kind="share",
     title=Words("Engaged with the service", "Recours au service entamé"),
     meaning=Words("The person has started to use the service.", "La personne a commencé à utiliser le service."),
-    numerator=Words("Offers of a service which the person started to use", "Offres d'un service que la personne a commencé à utiliser"),
+    numerator=Words(
+        "Offers of a service which the person started to use",
+        "Offres d'un service que la personne a commencé à utiliser",
+    ),
     denominator=offers.OFFERS,
     unit=offers.PER_CENT,
     source=offers.SOURCE,

@@ -24,12 +24,23 @@ INDICATOR = Indicator(
     code="service_none_available",
     kind="share",
     title=Words("No service available", "Aucun service disponible"),
-    meaning=Words("The service does not exist here, or nobody could take the person in.", "Le service n'existe pas ici, ou personne ne pouvait recevoir la personne."),
-    numerator=Words("Offers of a service which ended in none available", "Offres de service restées sans service disponible"),
+    meaning=Words(
+        "The service does not exist here, or nobody could take the person in.",
+        "Le service n'existe pas ici, ou personne ne pouvait recevoir la personne.",
+    ),
+    numerator=Words(
+        "Offers of a service which ended in none available", "Offres de service restées sans service disponible"
+    ),
     denominator=offers.OFFERS,
     unit=offers.PER_CENT,
     source=offers.SOURCE,
-    caveats=(offers.UNKNOWN, Words("Provincial returns count declined, barred, ineligible and wait-listed under this heading; here they are apart.", "Les rapports provinciaux y comptent aussi les refus, les interdictions, les non-admissibilités et les listes d'attente ; ici, ils sont à part.")),
+    caveats=(
+        offers.UNKNOWN,
+        Words(
+            "Provincial returns count declined, barred, ineligible and wait-listed under this heading; here they are apart.",
+            "Les rapports provinciaux y comptent aussi les refus, les interdictions, les non-admissibilités et les listes d'attente ; ici, ils sont à part.",
+        ),
+    ),
     version=1,
     groups=offers.GROUPS,
     how=cells,

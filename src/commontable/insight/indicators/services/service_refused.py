@@ -24,12 +24,20 @@ INDICATOR = Indicator(
     code="service_refused",
     kind="share",
     title=Words("Refused by the person", "Refus de la personne"),
-    meaning=Words("The offer was made, and the person declined it.", "L'offre a été faite et la personne l'a déclinée."),
+    meaning=Words(
+        "The offer was made, and the person declined it.", "L'offre a été faite et la personne l'a déclinée."
+    ),
     numerator=Words("Offers of a service which the person refused", "Offres de service refusées par la personne"),
     denominator=offers.OFFERS,
     unit=offers.PER_CENT,
     source=offers.SOURCE,
-    caveats=(offers.UNKNOWN, Words("What an agency refused is counted apart: read both together.", "Ce qu'un organisme a refusé est compté à part : les deux se lisent ensemble.")),
+    caveats=(
+        offers.UNKNOWN,
+        Words(
+            "What an agency refused is counted apart: read both together.",
+            "Ce qu'un organisme a refusé est compté à part : les deux se lisent ensemble.",
+        ),
+    ),
     version=1,
     groups=offers.GROUPS,
     how=cells,

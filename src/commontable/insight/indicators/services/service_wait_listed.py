@@ -24,8 +24,13 @@ INDICATOR = Indicator(
     code="service_wait_listed",
     kind="share",
     title=Words("Wait-listed", "Inscription sur une liste d'attente"),
-    meaning=Words("The person was accepted by the service and waits for a place.", "Le service a accepté la personne, qui attend une place."),
-    numerator=Words("Offers of a service for which the person waits", "Offres d'un service dont la personne attend une place"),
+    meaning=Words(
+        "The person was accepted by the service and waits for a place.",
+        "Le service a accepté la personne, qui attend une place.",
+    ),
+    numerator=Words(
+        "Offers of a service for which the person waits", "Offres d'un service dont la personne attend une place"
+    ),
     denominator=offers.OFFERS,
     unit=offers.PER_CENT,
     source=offers.SOURCE,

@@ -4,7 +4,6 @@ from datetime import date
 
 from commontable.insight.indicators.tests.making import SPRING, shares, situations
 
-
 AREAS = [
     {"area": "51", "table": "EA", "since": date(2025, 1, 1)},
     {"area": "43", "table": "EA", "since": date(2026, 4, 1)},
@@ -20,7 +19,9 @@ def test_it_is_of_situations_whose_area_is_known():
 
 def test_an_area_is_covered_from_its_quarter_and_up_to_its_quarter():
     last = {"quarter": date(2025, 10, 1)}
-    rows = situations((1, {"area": "43"}), (1, {"area": "43", "quarter": SPRING}), (1, {"area": "41"}), (1, {"area": "41", **last}))
+    rows = situations(
+        (1, {"area": "43"}), (1, {"area": "43", "quarter": SPRING}), (1, {"area": "41"}), (1, {"area": "41", **last})
+    )
     assert shares("from_uncovered", ["area"], situation=rows, area=AREAS) == {"43": (1, 2), "41": (1, 2)}
 
 

@@ -45,9 +45,16 @@ def test_each_fault_is_found_in_its_situation_alone():
 def test_what_people_services_and_barriers_leave_unsaid_is_found():
     rows = {
         "situation": situations((3, CLOSED)),
-        "person": [{"situation": 1, "age_band": "unknown", "gender": "male"}, {"situation": 2, "age_band": "from_60", "gender": "male"}],
+        "person": [
+            {"situation": 1, "age_band": "unknown", "gender": "male"},
+            {"situation": 2, "age_band": "from_60", "gender": "male"},
+        ],
         "service": [{"situation": 2, "outcome": "unknown"}, {"situation": 3, "outcome": "connected"}],
-        "barrier": [{"situation": 3, "theme": "wait"}, {"situation": 1, "theme": "wait", "wait_days": 4}, {"situation": 2, "theme": "cost"}],
+        "barrier": [
+            {"situation": 3, "theme": "wait"},
+            {"situation": 1, "theme": "wait", "wait_days": 4},
+            {"situation": 2, "theme": "cost"},
+        ],
     }
     assert mended(**rows) == [(1, "age_or_gender_unknown"), (2, "outcome_unknown"), (3, "wait_without_length")]
 
