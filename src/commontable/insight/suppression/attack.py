@@ -9,6 +9,8 @@ import numpy as np
 from .system import System
 
 EPS = 1e-6
+KEPT = 600
+"""So many points are kept to prove later choices with."""
 INFINITE = highspy.kHighsInf
 
 
@@ -37,7 +39,7 @@ class Attack:
     """All numbers are columns; what is shown is fixed, what is hidden is any count."""
 
     def __init__(self, system: System):
-        self.solver = quiet()
+        self.solver, self.points = quiet(), list[np.ndarray]()
         self.size = len(system.numbers)
         self.solver.passModel(_model(system))
         self.base = self._complete(system)
@@ -62,7 +64,8 @@ class Attack:
 
     def broken(self, targets: Iterable[Target], first_only: bool = False) -> list[Broken]:
         """Many at once while that proves any; then each by itself."""
-        left = [t for t in targets if not self._reached(self.base, t)]
+        low, high = self._seen()
+        left = [t for t in targets if not self._reached(high if t.up else low, t)]
         for up in (True, False):
             left = self._batches([t for t in left if t.up is up]) + [t for t in left if t.up is not up]
         found: list[Broken] = []
@@ -72,6 +75,14 @@ class Attack:
                 found.append(Broken(target, self._prices()))
             left = [t for t in left if not self._reached(point, t)]
         return found
+
+    def _seen(self) -> tuple[np.ndarray, np.ndarray]:
+        """Points found before, under whatever was hidden then, that move nothing that is shown now."""
+        points = np.array(self.points[-KEPT:])
+        shown = np.ones(self.size, dtype=bool)
+        shown[list(self.hidden)] = False
+        still = points[~(np.abs(points[:, shown] - self.base[shown]) > EPS).any(axis=1)]
+        return (still.min(axis=0), still.max(axis=0)) if len(still) else (self.base, self.base)
 
     def _batches(self, left: list[Target]) -> list[Target]:
         while left:
@@ -112,7 +123,8 @@ class Attack:
             raise Contradiction
         if status != highspy.HighsModelStatus.kOptimal:
             raise RuntimeError(f"the solver stopped: {self.solver.modelStatusToString(status)}")
-        return np.array(self.solver.getSolution().col_value)
+        self.points.append(np.array(self.solver.getSolution().col_value))
+        return self.points[-1]
 
     @staticmethod
     def _reached(point: np.ndarray, target: Target) -> bool:

@@ -66,7 +66,7 @@ class Master:
         )
 
     def choose(self, seconds: float, gap: float) -> Choice | None:
-        self.solver.setOptionValue("time_limit", self.solver.getRunTime() + max(seconds, 0.1))
+        self.solver.setOptionValue("time_limit", max(seconds, 0.1))
         self.solver.setOptionValue("mip_rel_gap", gap)
         self.solver.run()
         info, status = self.solver.getInfo(), self.solver.getModelStatus()

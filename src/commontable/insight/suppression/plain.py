@@ -21,7 +21,8 @@ def plain(published: Published) -> dict[str, Any]:
 
 def _plain_dimension(dimension: Dimension) -> dict[str, Any]:
     sums = [[whole, list(parts)] for whole, parts in dimension.sums]
-    return {"name": dimension.name, "sums": sums, "overlapping": dimension.overlapping, "telling": dimension.telling}
+    marks = {"overlapping": dimension.overlapping, "telling": dimension.telling}
+    return {"name": dimension.name, "sums": sums, "loose": list(dimension.loose)} | marks
 
 
 def read(kept: dict[str, Any]) -> Published:
@@ -32,7 +33,7 @@ def read(kept: dict[str, Any]) -> Published:
 
 def _dimension(kept: dict[str, Any]) -> Dimension:
     sums = tuple(Sum(whole, tuple(parts)) for whole, parts in kept["sums"])
-    return Dimension(kept["name"], sums, kept["overlapping"], kept["telling"])
+    return Dimension(kept["name"], sums, kept["overlapping"], kept["telling"], tuple(kept["loose"]))
 
 
 def fingerprint(published: Iterable[Published]) -> str:

@@ -8,10 +8,10 @@ from .system import RELEASE, Line, Number, System
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A reader must not be able to rule out any value from low to high."""
+    """A reader must not be able to rule out any value from low to high; without a low, what is many may be known to be."""
 
     reason: Reason
-    low: int
+    low: int | None
     high: int
 
 
@@ -34,7 +34,7 @@ def small(count: int, rules: Rules) -> Need:
 
 def _alone(number: Number, rules: Rules) -> Need | None:
     if number.count is None:
-        return Need(Reason.EARLIER, 0, rules.threshold)
+        return Need(Reason.EARLIER, None, rules.threshold)
     if 0 < number.count < rules.threshold:
         return small(number.count, rules)
     if number.largest and number.largest >= rules.dominance_share * number.count:

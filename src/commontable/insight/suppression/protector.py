@@ -13,6 +13,8 @@ from .shown import protected
 from .system import System, gather
 from .tables import CountTable, Published, Relation
 
+PROVING = 0.6
+"""So much of the time goes to looking for the cheapest choice; the rest is for mending what was found."""
 MEANWHILE = 0.02
 """How near the cheapest choice a round must come while cuts are still missing."""
 
@@ -27,7 +29,7 @@ def protect(
     """Exact where the cheapest choice is proved in time, else the best that was found; never one that is not safe."""
     started = time.monotonic()
     system = gather(tables, earlier, relations)
-    search = Search(system, rules, started + seconds)
+    search = Search(system, rules, started, seconds)
     withheld, exact = search.run()
     return protected(
         tables, system, search.needs, withheld, "exact" if exact else "heuristic", time.monotonic() - started
@@ -38,7 +40,8 @@ def protect(
 class Search:
     system: System
     rules: Rules
-    until: float
+    started: float
+    seconds: float
     needs: dict[int, Need] = field(init=False)
     attack: Attack = field(init=False)
     master: Master = field(init=False)
@@ -64,13 +67,13 @@ class Search:
                 return choice.withheld, True
             gap = gap if broken else 0.0
             self._learn(broken)
-            found = self.master.choose(self._left(), gap) if self._left() > 0 else None
+            found = self.master.choose(self._left(PROVING), gap) if self._left(PROVING) > 0 else None
             if found is None:
-                return self._mend(choice.withheld), False
+                return self.mended(choice.withheld), False
             choice = found
 
-    def _left(self) -> float:
-        return self.until - time.monotonic()
+    def _left(self, share: float = 1.0) -> float:
+        return self.started + share * self.seconds - time.monotonic()
 
     def _learn(self, broken: list[Broken]) -> None:
         for each in broken:
@@ -94,16 +97,20 @@ class Search:
         """A zero that is withheld to protect others must not be known as few either."""
         zeros = {i: small(0, self.rules) for i in withheld if self.system.numbers[i].count == 0}
         wanted = (self.needs | zeros).items()
-        return [Target(i, up, n.high if up else n.low) for i, n in wanted for up in (True, False)]
+        upward = [Target(i, True, need.high) for i, need in wanted]
+        return upward + [Target(i, False, need.low) for i, need in wanted if need.low is not None]
 
     def _is_unspoken_zero(self, broken: Broken) -> bool:
         """What no table prints is known to be none: nothing is left over."""
         return self.system.numbers[broken.target.at].latent and self.attack.base[broken.target.at] == 0
 
-    def _mend(self, withheld: frozenset[int]) -> frozenset[int]:
+    def mended(self, withheld: frozenset[int]) -> frozenset[int]:
+        """Add until it is safe; then, while there is time, give back what others have made needless, the dearest first."""
         while broken := self._broken(withheld):
             withheld |= self._cheapest_for(broken, withheld)
         for i in sorted(withheld, key=lambda i: -self.master.costs[i]):
+            if self._left() <= 0:
+                break
             if not self._breaks(withheld - {i}):
                 withheld -= {i}
         return withheld

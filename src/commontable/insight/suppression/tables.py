@@ -43,6 +43,12 @@ class Dimension:
     sums: tuple[Sum, ...]
     overlapping: bool = False
     telling: bool = True
+    loose: tuple[str, ...] = ()
+
+    @classmethod
+    def only(cls, name: str, *codes: str, telling: bool = True) -> "Dimension":
+        """Codes that are not added up here: the one quarter of a quarterly report, which is not ALL quarters."""
+        return cls(name, (), telling=telling, loose=codes)
 
     @classmethod
     def flat(cls, name: str, codes: Iterable[str], *, overlapping: bool = False, telling: bool = True) -> "Dimension":
@@ -56,8 +62,8 @@ class Dimension:
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """Every code, the whole first; a dimension without sums has none to cut by."""
-        return tuple(dict.fromkeys(code for each in self.sums for code in (each.whole, *each.parts)))
+        """Every code, the whole first."""
+        return tuple(dict.fromkeys([*(code for each in self.sums for code in (each.whole, *each.parts)), *self.loose]))
 
     @property
     def finest(self) -> tuple[str, ...]:

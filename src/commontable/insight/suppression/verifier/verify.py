@@ -48,26 +48,36 @@ class Trial:
     reader: Reader = field(init=False)
     highest: np.ndarray = field(init=False)
     lowest: np.ndarray = field(init=False)
+    highest_whole: np.ndarray = field(init=False)
+    lowest_whole: np.ndarray = field(init=False)
     by_integers: int = 0
 
     def __post_init__(self) -> None:
         self.reader = Reader(self.knowledge, self.until)
         self.highest = np.full(len(self.reader.places), -1.0)
         self.lowest = np.full(len(self.reader.places), NO_LIMIT)
+        self.highest_whole, self.lowest_whole = self.highest.copy(), self.lowest.copy()
 
     def run(self) -> None:
         if not self.reader.places:
             return
         self._see(self.reader.answer())
-        for sign in (1.0, -1.0):
-            self._together(sign)
-        if failed := self._one_by_one():
+        if failed := self._attack():
             raise NotSafe(tuple(self._conflict(n) for n in failed[:NAMED]))
         self._in_whole_numbers()
+
+    def _attack(self) -> list[int]:
+        """All at once while that proves any, then one by one; what is left cannot be reached."""
+        for sign in (1.0, -1.0):
+            self._together(sign)
+        return self._one_by_one()
 
     def _see(self, point: np.ndarray) -> None:
         self.highest = np.maximum(self.highest, point)
         self.lowest = np.minimum(self.lowest, point)
+        if np.all(np.abs(point - np.rint(point)) < NEAR):
+            self.highest_whole = np.maximum(self.highest_whole, np.rint(point))
+            self.lowest_whole = np.minimum(self.lowest_whole, np.rint(point))
 
     def _stops(self, sign: float) -> dict[int, float]:
         """What is not reached yet, with how far it is to go."""
@@ -79,7 +89,7 @@ class Trial:
     def _together(self, sign: float) -> None:
         stops = self._stops(sign)
         while stops:
-            self._see(self.reader.press(stops, sign, stops))
+            self._see(self.reader.press(stops, sign, stops, near_enough=True))
             still = self._stops(sign)
             if len(still) == len(stops):
                 return
@@ -99,17 +109,15 @@ class Trial:
         return self.highest[n] <= NEAR and self.reader.places[n] in may_be_none(self.knowledge, self.rules)
 
     def _in_whole_numbers(self) -> None:
-        """The same attack by one who knows that people do not come in fractions."""
-        excused = set(self._stops(1.0))
-        self.highest[:], self.lowest[:] = -1.0, NO_LIMIT
-        self.reader.think_in_whole_numbers()
-        self._see(self.reader.answer())
-        for n in excused:
-            self.highest[n] = NO_LIMIT
-        for sign in (1.0, -1.0):
-            self._together(sign)
-        if failed := self._one_by_one():
-            raise NotSafe(tuple(self._between(n) for n in failed[:NAMED]))
+        """The same attack by one who knows that people do not come in fractions; points that had none count already."""
+        excused = list(self._stops(1.0))
+        self.highest, self.lowest = self.highest_whole, self.lowest_whole
+        self.highest[excused] = NO_LIMIT
+        if self._stops(1.0) or self._stops(-1.0):
+            self.reader.think_in_whole_numbers()
+            self._see(self.reader.answer())
+            if failed := self._attack():
+                raise NotSafe(tuple(self._between(n) for n in failed[:NAMED]))
         self.by_integers = len(self.reader.places)
 
     def _between(self, n: int) -> Conflict:
