@@ -96,15 +96,17 @@ def feet(drawing: Drawing, plot: Plot, periods: Sequence[Period]) -> None:
 
 
 def _years(drawing: Drawing, plot: Plot, named: list[tuple[float, Period]]) -> None:
-    """The year under its first period; one that the next would touch is left out."""
+    """The year under its first period; one that a later would touch is left out."""
     first = [
         (x, period.year)
         for place, (x, period) in enumerate(named)
         if period.year != period.short and (not place or named[place - 1][1].year != period.year)
     ]
-    for place, (x, year) in enumerate(first):
-        if place + 1 == len(first) or first[place + 1][0] - x > breadth(year) + 8:
+    free = plot.right + 20
+    for x, year in reversed(first):
+        if x + breadth(year) / 2 <= free:
             drawing.text("pic-quiet pic-middle", x, plot.bottom + 33, year)
+            free = x - breadth(year) / 2 - 8
 
 
 def stretches(so: Sequence[bool]) -> list[range]:

@@ -132,26 +132,37 @@ def _most(bars: Bars) -> float:
     return 1.0 if bars.are_shares else max(max((bar.number.value or 0 for bar in bars.bars), default=0), 1)
 
 
+def _rows(bars: Bars, room: float) -> tuple[list[tuple[Bar, list[str]]], int]:
+    """Each bar with its name in lines that fit, and how many lines the longest takes."""
+    named = [(bar, wrapped(bar.label, room)) for bar in bars.ordered]
+    return named, max(len(lines) for _bar, lines in named)
+
+
 def _wide(bars: Bars, description: str) -> str:
     labels = min(max(breadth(bar.label) for bar in bars.bars) + 14, 260)
     ends = max(breadth(said(bar.number, bars.lang)) for bar in bars.bars) + 14
-    drawing = Drawing(bars.name, bars.title, description, bars.lang, width=WIDE, height=28 * len(bars.bars) + 8)
-    drawing.line("pic-foot", labels, 0, labels, 28 * len(bars.bars) + 4)
-    for place, bar in enumerate(bars.ordered):
-        drawing.text("pic-text pic-end", labels - 10, 28 * place + 20, wrapped(bar.label, labels - 10, 1)[0])
-        _bar(drawing, bars, bar, (labels, 28 * place + 7), WIDE - labels - ends)
+    rows, most = _rows(bars, labels - 10)
+    tall = 14 + 14 * most
+    drawing = Drawing(bars.name, bars.title, description, bars.lang, width=WIDE, height=tall * len(rows) + 8)
+    drawing.line("pic-foot", labels, 0, labels, tall * len(rows) + 4)
+    for place, (bar, lines) in enumerate(rows):
+        middle = tall * (place + 0.5) + 6
+        for line, words_ in enumerate(lines):
+            drawing.text("pic-text pic-end", labels - 10, middle + 14 * (line - (len(lines) - 1) / 2), words_)
+        _bar(drawing, bars, bar, (labels, middle - 13), WIDE - labels - ends)
     return drawing.done()
 
 
 def _narrow(bars: Bars, description: str) -> str:
     """At 320 px the name stands over its bar."""
     ends = max(breadth(said(bar.number, bars.lang)) for bar in bars.bars) + 12
-    drawing = Drawing(
-        f"{bars.name}-narrow", bars.title, description, bars.lang, width=NARROW, height=44 * len(bars.bars) + 4
-    )
-    for place, bar in enumerate(bars.ordered):
-        drawing.text("pic-text", 0, 44 * place + 14, wrapped(bar.label, NARROW, 1)[0])
-        _bar(drawing, bars, bar, (0, 44 * place + 21), NARROW - ends)
+    rows, most = _rows(bars, NARROW)
+    tall, name = 30 + 14 * most, f"{bars.name}-narrow"
+    drawing = Drawing(name, bars.title, description, bars.lang, width=NARROW, height=tall * len(rows) + 4)
+    for place, (bar, lines) in enumerate(rows):
+        for line, words_ in enumerate(lines, start=most - len(lines)):
+            drawing.text("pic-text", 0, tall * place + 14 + 14 * line, words_)
+        _bar(drawing, bars, bar, (0, tall * place + 7 + 14 * most), NARROW - ends)
     return drawing.done()
 
 

@@ -5,8 +5,8 @@ from xml.etree import ElementTree as ET
 
 WIDE, NARROW = 720, 296
 """How many units across a drawing is: on a page and on paper, and at 320 px."""
-LETTER = 6.4
-"""How wide a letter of 12 px is taken to be, on the safe side."""
+LETTER, DIGIT = 6.4, 7.0
+"""How wide a letter of 12 px is taken to be, and a figure in bold, on the safe side."""
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from . import hatch, scales, words
-from .drawing import NARROW, WIDE, Drawing, breadth, wrapped
+from .drawing import DIGIT, NARROW, WIDE, Drawing, breadth, wrapped
 from .numbers import Count
 from .picture import Picture
 from .tables import Entry, Table, of_count
@@ -37,6 +37,12 @@ class Heat:
         told = [self.at(one, other).value for one, other in self.wanted() if one != other]
         object.__setattr__(self, "ranges", scales.steps(value for value in told if value is not None))
 
+    @property
+    def widest(self) -> float:
+        """How much room the longest number takes: all stand in their cells, or none."""
+        told = (words.number(self.at(*pair).value or 0, self.lang) for pair in self.wanted())
+        return max(len(number) for number in told) * DIGIT + 2
+
     def wanted(self) -> list[tuple[str, str]]:
         return [(one, other) for place, one in enumerate(self.categories) for other in self.categories[: place + 1]]
 
@@ -46,20 +52,15 @@ class Heat:
 
 def draw(heat: Heat) -> Picture:
     description = described(heat)
-    drawn = _most_frequent(heat)
-    fewer = (
-        words.say("fewer", heat.lang, some=len(drawn), all=len(heat.categories))
-        if len(drawn) < len(heat.categories)
-        else ""
-    )
-    diagonal = words.say("diagonal", heat.lang)
+    bare = _layout(heat.categories).width < heat.widest
+    note = [heat.note, words.say("diagonal", heat.lang), words.say("numbers in table", heat.lang) if bare else ""]
     return Picture(
         name=heat.name,
         title=heat.title,
-        note=" ".join(filter(None, [heat.note, diagonal])),
+        note=" ".join(filter(None, note)),
         description=description,
         svg=_wide(heat, description),
-        narrow=_narrow(heat, drawn, f"{description} {fewer}".strip()),
+        narrow=_narrow(heat, _most_frequent(heat), description),
         table=table(heat),
         lang=heat.lang,
     )
@@ -158,9 +159,12 @@ def _narrow(heat: Heat, drawn: Sequence[str], description: str) -> str:
     """At 320 px each name stands over its row, with the number that names its column."""
     count, top, height = len(drawn), 4 + scales.KEY_HEIGHT, 46.0
     width = min(NARROW / count, 52)
-    drawing = Drawing(
-        f"{heat.name}-narrow", heat.title, description, heat.lang, width=NARROW, height=top + height * count + 24
-    )
+    fewer = len(drawn) < len(heat.categories)
+    said = words.say("fewer", heat.lang, some=len(drawn), all=len(heat.categories)) if fewer else ""
+    tall, told = top + height * count + (48 if fewer else 24), f"{description} {said}".strip()
+    drawing = Drawing(f"{heat.name}-narrow", heat.title, told, heat.lang, width=NARROW, height=tall)
+    if said:
+        drawing.text("pic-quiet", 0, tall - 6, said)
     for row, one in enumerate(drawn):
         drawing.text("pic-strong", 0, top + height * row + 15, wrapped(f"{row + 1} {one}", NARROW, 1)[0])
         for column, other in enumerate(drawn[: row + 1]):
@@ -183,5 +187,5 @@ def _cell(
     fill, upon = ("pic-alone", "pic-strong") if one == other else scales.look(value, heat.ranges)
     said = words.number(value, heat.lang)
     drawing.rect(fill, x + 1, y + 1, width - 2, height - 2, f"{pair}{words.colon(heat.lang)}{said}")
-    if breadth(said) <= width:
+    if heat.widest <= width:
         drawing.text(f"pic-text pic-middle {upon}", x + width / 2, y + height / 2 + 4.5, said)

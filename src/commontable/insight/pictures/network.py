@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import ceil
 
 from . import scales, words
 from .drawing import NARROW, WIDE, Drawing, breadth, wrapped
@@ -12,6 +13,7 @@ from .picture import Picture
 from .standing import Place, places
 from .tables import Entry, Table, of_count
 
+ROW = 20.0
 WIDTHS = (1.0, 2.0, 3.5, 5.5, 8.0)
 DIRECT = 14
 """With more agencies than this, nodes have numbers and the names stand in a list beside."""
@@ -122,33 +124,27 @@ def table(network: Network) -> Table:
 def _drawn(network: Network, description: str, *, wide: bool) -> str:
     agencies, numbered = network.ordered, not wide or len(network.agencies) > DIRECT
     kinds = marks_of([agency.kind for agency in agencies])
-    width, square = (WIDE, 440.0) if wide else (NARROW, 280.0)
-    listed, keyed = 20 * len(agencies) if numbered else 0, 20 * len(kinds) + 90
-    height = max(square, listed + keyed + 16) if wide else square + listed + keyed + 24
+    size, columns = ((460.0, 440.0), 2) if wide else ((float(NARROW), 280.0), 1)
+    keyed, listed = ROW * len(kinds) + 74, ROW * ceil(len(agencies) / columns) + 8 if numbered else 0
+    under = max(size[1], keyed) if wide else size[1] + 16 + keyed
     name = network.name if wide else f"{network.name}-narrow"
-    drawing = Drawing(name, network.title, description, network.lang, width=width, height=height)
-    stand = places(
-        [agency.name for agency in agencies],
-        network.drawn,
-        (460.0, square) if wide else (width, square),
-        44 if numbered else 140,
-    )
+    width = WIDE if wide else NARROW
+    drawing = Drawing(name, network.title, description, network.lang, width=width, height=under + listed + 8)
+    stand = places([agency.name for agency in agencies], network.drawn, size, 44 if numbered else 140)
     for one, other, value in network.drawn:
-        tip = f"{one} {words.say('and', network.lang)} {other}{words.colon(network.lang)}{words.number(value, network.lang)}"
-        _link(
-            drawing,
-            stand[one],
-            stand[other],
-            scales.of_five(scales.place_of(value, network.ranges), network.ranges),
-            tip,
-        )
+        _link(drawing, network, (one, stand[one]), (other, stand[other]), value)
     _nodes(drawing, agencies, stand, kinds, numbered=numbered)
-    _lists(drawing, network, kinds, (500, 8) if wide else (0, square + 16), numbered=numbered)
+    _key(drawing, network, kinds, (500, 8) if wide else (0, size[1] + 16))
+    if numbered:
+        _list(drawing, agencies, under + 8, width / columns, columns)
     return drawing.done()
 
 
-def _link(drawing: Drawing, one: Place, other: Place, step: int, tip: str) -> None:
-    drawing.line("pic-link", *one, *other, tip).set("stroke-width", str(WIDTHS[step - 1]))
+def _link(drawing: Drawing, network: Network, one: tuple[str, Place], other: tuple[str, Place], value: int) -> None:
+    step = scales.of_five(scales.place_of(value, network.ranges), network.ranges)
+    pair = f"{one[0]} {words.say('and', network.lang)} {other[0]}"
+    tip = f"{pair}{words.colon(network.lang)}{words.number(value, network.lang)}"
+    drawing.line("pic-link", *one[1], *other[1], tip).set("stroke-width", str(WIDTHS[step - 1]))
 
 
 def _nodes(
@@ -171,29 +167,24 @@ def _nodes(
             )
 
 
-def _lists(
-    drawing: Drawing, network: Network, kinds: dict[str, int], at: tuple[float, float], *, numbered: bool
-) -> None:
-    """What the numbers, the shapes and the widths mean."""
+def _list(drawing: Drawing, agencies: list[Agency], top: float, width: float, columns: int) -> None:
+    """What the numbers mean, down one column and then the next."""
+    down = ceil(len(agencies) / columns)
+    for place, agency in enumerate(agencies):
+        x, y = width * (place // down), top + ROW * (place % down)
+        drawing.text("pic-strong pic-end", x + 18, y + 10, str(place + 1))
+        drawing.text("pic-text", x + 26, y + 10, wrapped(agency.name, width - 34, 1)[0])
+
+
+def _key(drawing: Drawing, network: Network, kinds: dict[str, int], at: tuple[float, float]) -> None:
+    """What the shapes and the widths mean."""
     x, y = at
-    if numbered:
-        for number, agency in enumerate(network.ordered, start=1):
-            drawing.text("pic-strong pic-end", x + 18, y + 10, str(number))
-            drawing.text("pic-text", x + 26, y + 10, wrapped(agency.name, 190 if x else 266, 1)[0])
-            y += 20
-        y += 8
     for kind, look in kinds.items():
         mark(drawing, look, x + 9, y + 6)
         drawing.text("pic-quiet", x + 26, y + 10, wrapped(kind, 190 if x else 266, 1)[0])
-        y += 20
-    _widths(drawing, network, x, y + 10)
-
-
-def _widths(drawing: Drawing, network: Network, x: float, y: float) -> None:
-    drawing.text("pic-strong", x, y + 10, network.of)
-    for place, (low, high) in enumerate(network.ranges, start=1):
-        left = x + 42 * (place - 1)
-        drawing.line("pic-link", left, y + 28, left + 32, y + 28).set(
-            "stroke-width", str(WIDTHS[scales.of_five(place, network.ranges) - 1])
-        )
-        drawing.text("pic-quiet", left, y + 50, scales.range_said(low, high, network.lang))
+        y += ROW
+    drawing.text("pic-strong", x, y + 20, network.of)
+    for place, said in enumerate(scales.ranges_said(network.ranges, 42, network.lang), start=1):
+        left, step = x + 44 * (place - 1), scales.of_five(place, network.ranges)
+        drawing.line("pic-link", left, y + 38, left + 34, y + 38).set("stroke-width", str(WIDTHS[step - 1]))
+        drawing.text("pic-quiet", left, y + 60, said)

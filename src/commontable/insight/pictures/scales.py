@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from math import ceil
 
 from . import hatch, words
-from .drawing import Drawing
+from .drawing import Drawing, breadth
 
 STEPS = 5
 
@@ -55,10 +55,11 @@ def key(
 ) -> None:
     """The key: what is counted, five boxes with their ranges, and the hatch for what is withheld."""
     drawing.text("pic-strong", x, y + 10, of)
-    for place, (low, high) in enumerate(ranges, start=1):
-        left, each = x + (place - 1) * width / len(ranges), width / len(ranges)
+    each = width / max(len(ranges), 1)
+    for place, said in enumerate(ranges_said(ranges, each, lang), start=1):
+        left = x + (place - 1) * each
         drawing.rect(f"pic-h{of_five(place, ranges)}", left, y + 20, each - 2, 18)
-        drawing.text("pic-quiet pic-middle", left + each / 2, y + 53, range_said(low, high, lang))
+        drawing.text("pic-quiet pic-middle", left + each / 2, y + 53, said)
     hatch.box(drawing, x, y + 64, 44, 18)
     drawing.text("pic-quiet", x + 52, y + 77, words.say("withheld", lang))
 
@@ -66,5 +67,12 @@ def key(
 KEY_HEIGHT = 90
 
 
-def range_said(low: int, high: int, lang: str) -> str:
-    return words.number(low, lang) if low == high else f"{words.number(low, lang)}–{words.number(high, lang)}"
+def ranges_said(ranges: list[tuple[int, int]], room: float, lang: str) -> list[str]:
+    """'5–11' for each range; where that has no room, '5+' for each."""
+    whole = [
+        words.number(low, lang) if low == high else f"{words.number(low, lang)}–{words.number(high, lang)}"
+        for low, high in ranges
+    ]
+    if all(breadth(said) <= room for said in whole):
+        return whole
+    return [f"{words.number(low, lang)}+" for low, _high in ranges]

@@ -60,9 +60,13 @@ _SAID = {
     "diagonal": ("The diagonal is the category alone.", "La diagonale est la catégorie seule."),
     "categories": ("{count} categories.", "{count} catégories."),
     "together": ("Most often together: {names}.", "Le plus souvent ensemble : {names}."),
+    "numbers in table": (
+        "The numbers, too long for their cells, stand in the table.",
+        "Les nombres, trop longs pour leurs cases, sont dans le tableau.",
+    ),
     "fewer": (
         "Drawn here: {some} of {all}; the table has all.",
-        "Dessinées ici : {some} sur {all} ; le tableau les a toutes.",
+        "Ici {some} sur {all} ; le tableau les a toutes.",
     ),
     "sample": (
         "The thin bar is the range of 95% that a sample of this size gives.",

@@ -175,8 +175,10 @@ def moment(when, shape_name, lead, text="", *, who="", new=False, struck="", cor
 
 
 @register.inclusion_tag("design/picture.html")
-def picture(drawn, *, csv_url="", level=3):
+def picture(drawn, *, csv_url="", level=3, drill=None):
     """A picture with its title, how to read it, 'The same as a table', and its numbers as a file at `csv_url`.
+
+    `drill` has an address for the names of rows behind which the reader may look, and only for a reader who may.
 
     `drawn` is a Picture of insight/pictures: its drawings are made element by element and hold no text as markup."""
     numeric = drawn.table.numeric
@@ -185,7 +187,7 @@ def picture(drawn, *, csv_url="", level=3):
         "wide": mark_safe(drawn.svg),
         "narrow": mark_safe(drawn.narrow),
         "header": list(zip(drawn.table.header, numeric, strict=True)),
-        "rows": [list(zip(row, numeric, strict=True)) for row in drawn.table.shown()],
+        "rows": [((drill or {}).get(row[0], ""), list(zip(row, numeric, strict=True))) for row in drawn.table.shown()],
         "csv_url": csv_url,
         "level": level,
     }

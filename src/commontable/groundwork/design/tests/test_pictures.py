@@ -37,6 +37,12 @@ def test_its_table_has_heads_and_its_numbers_stand_at_the_right():
     assert "CSV" not in html
 
 
+def test_a_row_leads_to_what_is_behind_it_where_the_reader_may_look():
+    html = rendered("{% picture drawn drill=drill %}", drawn=DRAWN, drill={"Health": "/situations/?sector=health"})
+    assert '<th scope="row"><a href="/situations/?sector=health">Health</a></th>' in html
+    assert html.count("<a ") == 1
+
+
 def test_its_heading_is_of_the_level_of_its_place():
     assert "<h2>Who" in rendered("{% picture drawn level=2 %}", drawn=DRAWN)
 

@@ -49,6 +49,19 @@ def test_at_320_px_the_most_frequent_are_drawn_and_that_is_said():
     assert len(drawn.table.rows) == 27
 
 
+def test_numbers_stand_in_all_cells_or_in_none_and_then_that_is_said():
+    few, many = heat.draw(heat_of(MANY[:5])), heat.draw(heat_of(MANY))
+    assert re.search(r'<text class="pic-text pic-middle pic-on', few.svg)
+    assert not re.search(r'<text class="pic-text pic-middle pic-on', many.svg)
+    assert "stand in the table" in many.note
+    assert "stand in the table" not in few.note
+
+
+def test_a_key_says_where_each_range_ends_or_without_the_room_where_it_begins():
+    assert scales.ranges_said([(5, 11), (12, 12)], 50, "en") == ["5–11", "12"]
+    assert scales.ranges_said([(5, 11), (1000, 1999)], 50, "fr") == ["5+", "1\u00a0000+"]
+
+
 def test_steps_are_whole_equal_and_hold_every_number():
     assert scales.steps([5, 45, 0]) == [(5, 13), (14, 22), (23, 31), (32, 40), (41, 45)]
     assert scales.steps([7]) == [(7, 7)]
@@ -121,6 +134,7 @@ def test_a_network_of_many_has_numbers_and_a_list_of_names():
     }
     drawn = network.draw(network.Network("n", "Together", AGENCIES, links, "en", "Situations"))
     assert drawn.svg.count(">Agency ") == 16 + 16 + 2
+    assert drawn.svg.count(">16</text>") == 2
     assert (
         "16 agencies, 2 links drawn. Strongest: Agency A and Agency B (12); Agency B and Agency C (3)"
         in drawn.description

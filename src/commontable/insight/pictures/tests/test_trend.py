@@ -87,6 +87,13 @@ def test_an_axis_has_between_three_and_seven_values(most):
     assert ticks(low, high, share=False)[-1] == pytest.approx(high)
 
 
+def test_years_stand_under_their_first_quarter_and_never_touch():
+    many = [quarter(date(place // 4, 1 + 3 * (place % 4), 1), "en") for place in range(2013 * 4, 2023 * 4)]
+    drawn = trend.draw(replace(CONTACT, steps=tuple(trend.Step(period, Ratio(5, 9)) for period in many)))
+    assert all(f">{each}</text>" in drawn.svg for each in range(2014, 2023))
+    assert 3 <= sum(f">{each}</text>" in drawn.narrow for each in range(2013, 2023)) <= 6
+
+
 def test_stretches_are_unbroken():
     assert stretches([True, True, False, True]) == [range(2), range(3, 4)]
     assert stretches([False]) == stretches([]) == []
