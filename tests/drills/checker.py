@@ -15,8 +15,17 @@ from .book import Book, Save
 
 type Rows = Callable[..., list[dict[str, Any]]]
 
-OF_THE_SYSTEM = {"set_up", "minimise", "certify", "write_down"}
-"""Nobody’s press: of a "no" it is asked for each situation; what was said aloud is written down by a job."""
+OF_THE_SYSTEM = {
+    "set_up",
+    "minimise",
+    "certify",
+    "write_down",
+    "begin_snapshot",
+    "copy_table",
+    "finish_snapshot",
+}
+"""Nobody’s press: of a "no" it is asked for each situation; what was said aloud is written down, and a snapshot taken,
+by a job."""
 
 DECIDED = ("filter_3", "filter_4", "intervening", "closed", "rejected")
 MOVES = {

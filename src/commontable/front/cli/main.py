@@ -27,6 +27,7 @@ from .send_test_mail import send_test_mail
 from .serve import serve
 from .set_password import set_password
 from .set_up import set_up
+from .snapshot import snapshot
 from .tour.command import tour
 
 app = typer.Typer(
@@ -59,6 +60,7 @@ app.command("export-rtd")(export_rtd)
 app.command("import-list")(import_list)
 app.command("import-situations")(import_situations)
 app.command("demo-city")(demo_city)
+app.command("snapshot")(snapshot)
 app.command("docs")(docs)
 app.command("manage", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(manage)
 app.command("make-ready", hidden=True)(make_ready)

@@ -97,12 +97,12 @@ _ALL = (
         people               small    how many people are in it
         risks                small    risk factors: each once for a person, or once for the situation
         meetings             small    how many meetings heard it
-        teams                small    teams that lead or assist, or did
+        teams                small    teams that lead or assist, or did until the end
         days_to_meeting?     int      days from bringing it until a meeting first heard it
         hours_to_attempt?    float    hours from the decision to the first attempt
         hours_to_contact?    float    hours from the decision to the first contact
         days_to_close?       int      days from the decision until it was closed
-        days_followed        int      days from the decision until it was closed, or until the taking
+        days_followed        int      days from the decision until its end; of one still open, those it surely was followed
         due_passed           bool     the table's hours to first contact have passed at the taking
         attempted_in_time    bool     the first attempt was in time
         contacted_in_time    bool     the first contact was in time
@@ -110,8 +110,8 @@ _ALL = (
         connected            bool     somebody was connected to a service, or engaged with one
         has_lead             bool     somebody leads it, or did
         reported             bool     a team reported back: an attempt, a service or a barrier
-        minimised_in_time?   bool     of a rejected one: its facts were destroyed within 24 hours, or are not due to be
-        read_back            bool     the decision was read back to the table
+        minimised_in_time?   bool     of a rejected one: its facts were destroyed within 24 hours; empty where not known
+        read_back?           bool     of an accepted one: the decision was read back to the table; empty of a "no"
         consent?             code     how consent was asked, as the table knows it
         duty_to_report?      code     whether a duty to report was met, as the table knows it
         tried?               small    how many things the agency had tried before

@@ -2,15 +2,17 @@
 
 import secrets
 from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
 from itertools import batched
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from commontable.partnership.meetings.models import Meeting
 from commontable.response.situations.counting import MET, NOT_MET
 from commontable.response.situations.models import Situation
 
-from .models import Number, Numbered
+from .models import Changed, Number, Numbered
 
 BITS = 62
 """All 62 are random: so many that none is ever drawn twice, and a signed 64-bit integer holds it on every backend."""
@@ -35,22 +37,41 @@ def numbers_of_people(people: Iterable[tuple[UUID, UUID]], table: UUID) -> dict[
     return known | {row.source: row.number for row in new}
 
 
-def number_decided(table: UUID) -> None:
-    """Draw one for each situation the table has decided since."""
-    numbered = Number.objects.filter(kind=Numbered.SITUATION, source=OuterRef("pk"))
-    new = Situation.objects.filter(DECIDED, ~Exists(numbered), table=table).order_by("pk")
-    for some in batched(new.values_list("pk", flat=True).iterator(chunk_size=AT_ONCE), AT_ONCE):
-        Number.objects.bulk_create(_new(Numbered.SITUATION, pk, table) for pk in some)
+def wanted_situations(table: UUID) -> QuerySet:
+    """What a snapshot holds of a table: decided numbers only."""
+    return Situation.objects.filter(DECIDED, table=table)
 
 
-def drop_undecided(table: UUID) -> int:
-    """Take the number from each that is gone, void, joined, or open again at filter 2; returns how many."""
-    decided = Situation.objects.filter(DECIDED, table=table, pk=OuterRef("source"))
-    gone = Number.objects.filter(~Exists(decided), kind=Numbered.SITUATION, table=table)
-    sources = list(gone.values_list("source", flat=True))
+def wanted_meetings(table: UUID, taken: datetime) -> QuerySet:
+    """And its meetings: those that were to begin before it is taken, or did."""
+    return Meeting.objects.filter(Q(starts_at__lt=taken) | Q(opened_at__lt=taken), table=table)
+
+
+def number_new(kind: Numbered, wanted: QuerySet, table: UUID) -> set[UUID]:
+    """Draw one for each that is wanted and has none; returns which those are."""
+    numbered = Number.objects.filter(kind=kind, source=OuterRef("pk"))
+    new = set(wanted.filter(~Exists(numbered)).order_by().values_list("pk", flat=True))
+    for some in batched(sorted(new), AT_ONCE):
+        Number.objects.bulk_create([_new(kind, pk, table) for pk in some])
+    return new
+
+
+def drop_unwanted(kind: Numbered, wanted: QuerySet, table: UUID) -> None:
+    """Take the number from what is gone, or no longer wanted, and from its people."""
+    sources = list(_unwanted(kind, wanted, table).values_list("source", flat=True))
     if sources:
-        Number.objects.filter(Q(of__in=sources) | Q(kind=Numbered.SITUATION, source__in=sources)).delete()
-    return len(sources)
+        Number.objects.filter(Q(of__in=sources) | Q(kind=kind, source__in=sources)).delete()
+
+
+def any_gone(table: UUID) -> bool:
+    """Whether a situation that a snapshot holds was since ended, destroyed or opened again."""
+    touched = Number.objects.filter(source__in=Changed.objects.values("subject"))
+    gone = _unwanted(Numbered.SITUATION, wanted_situations(table), table)
+    return gone.filter(pk__in=touched.values("pk")).exists()
+
+
+def _unwanted(kind: Numbered, wanted: QuerySet, table: UUID) -> QuerySet:
+    return Number.objects.filter(~Exists(wanted.filter(pk=OuterRef("source")).order_by()), kind=kind, table=table)
 
 
 def in_order(kind: Numbered, table: UUID) -> Iterator[list[tuple[int, UUID]]]:

@@ -34,6 +34,7 @@ def rendered() -> dict[str, str]:
     from commontable.groundwork.access import classes
     from commontable.groundwork.vocabulary import catalogue
     from commontable.insight.indicators import page as indicators_page
+    from commontable.insight.snapshot import page as snapshot_page
 
     from . import stage_page, who_may
 
@@ -42,6 +43,7 @@ def rendered() -> dict[str, str]:
             "data-classes.md": classes.render_markdown(),
             "demo-city.md": city_page.render(),
             "indicators.md": indicators_page.render_markdown(),
+            "snapshot.md": snapshot_page.render(),
             "stages.md": stage_page.render(),
             "vocabulary.md": catalogue.render_markdown(),
             "who-may.md": who_may.render(),

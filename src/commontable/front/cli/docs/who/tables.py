@@ -10,6 +10,7 @@ from commontable.groundwork.access.actor import Actor, TeamSeat
 from commontable.groundwork.vocabulary.changes import Change
 from commontable.groundwork.vocabulary.changes import Kind as ChangeKind
 from commontable.groundwork.vocabulary.lists import shipped
+from commontable.insight.snapshot import rules as snapshot
 from commontable.partnership.tables import list_rules as term_lists
 from commontable.partnership.tables import officer_rules as officers
 from commontable.partnership.tables import rules as tables
@@ -82,6 +83,7 @@ ASKED = (
     Asked(term_lists.may_undo_change, lambda state: SimpleNamespace(undone_at=state or None), UNDOING),
     Asked(returns.may_choose, nothing, ALWAYS),
     Asked(returns.may_return, things.table, ALWAYS),
+    Asked(snapshot.may_take, things.table, ALWAYS),
     Asked(past.may_bring_past, things.table, ALWAYS),
     Asked(past.may_see_batch, batch, BATCH),
     Asked(past.may_change_batch, batch, BATCH),

@@ -1,0 +1,108 @@
+"""How do rows become Parquet, and how are rows of the last snapshot carried on? So many at once, in the order of numbers.
+
+One table after the other, a row group for each batch, so that neither the writing nor the carrying holds a snapshot.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from commontable.insight.mart import TABLES
+
+from .folders import opened
+
+_TYPES = {
+    "int64": pa.int64(),
+    "int32": pa.int32(),
+    "int16": pa.int16(),
+    "string": pa.string(),
+    "date": pa.date32(),
+    "boolean": pa.bool_(),
+    "float64": pa.float64(),
+}
+SCHEMAS: Mapping[str, pa.Schema] = {
+    name: pa.schema([pa.field(c.name, _TYPES[c.type], nullable=c.optional) for c in table.columns])
+    for name, table in TABLES.items()
+}
+END = 2**63 - 1
+
+
+def as_table(name: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
+    """Rows of one table of the star."""
+    return pa.Table.from_pylist(list(rows), schema=SCHEMAS[name])
+
+
+class Writing:
+    """The files of one snapshot, while it is made."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.rows = folder, dict.fromkeys(TABLES, 0)
+        self.groups = dict.fromkeys(TABLES, 0)
+        self._writers: dict[str, Any] = {}
+        self._open = ExitStack()
+
+    def __enter__(self) -> "Writing":
+        for name in TABLES:
+            sink = self._open.enter_context(opened(self.folder / f"{name}.parquet"))
+            writer = pq.ParquetWriter(sink, SCHEMAS[name], compression="zstd")
+            self._writers[name] = self._open.enter_context(writer)
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        self._open.__exit__(*error)
+
+    def write(self, name: str, table: pa.Table) -> None:
+        if table.num_rows:
+            self._writers[name].write_table(table, row_group_size=table.num_rows)
+            self.rows[name] += table.num_rows
+            self.groups[name] += 1
+
+
+class Carried:
+    """One table's rows of one file of the last snapshot, read on as far as they are asked for."""
+
+    def __init__(self, file: Path, groups: tuple[int, int], key: str) -> None:
+        self._file, (self._next, self._end), self._key = pq.ParquetFile(file), groups, key
+        self._rest = self._file.schema_arrow.empty_table()
+
+    def up_to(self, last: int, kept: Collection[int]) -> pa.Table:
+        """The rows with numbers up to `last` whose number is kept; those before it are passed."""
+        while self._next < self._end and self._last() <= last:
+            self._rest = pa.concat_tables([self._rest, self._file.read_row_group(self._next)])
+            self._next += 1
+        here = pc.less_equal(self._rest[self._key], last)
+        found, self._rest = self._rest.filter(here), self._rest.filter(pc.invert(here)).combine_chunks()
+        return found.filter(pc.is_in(found[self._key], value_set=pa.array(list(kept), pa.int64())))
+
+    def close(self) -> None:
+        self._file.close()
+
+    def _last(self) -> int:
+        rows = self._rest.num_rows
+        return self._rest[self._key][rows - 1].as_py() if rows else -1
+
+
+def merged(name: str, carried: pa.Table, fresh: pa.Table, key: str) -> pa.Table:
+    """Both in the order of numbers: all rows of one number come from one of them."""
+    if not carried.num_rows:
+        return fresh
+    both = pa.concat_tables([carried.cast(SCHEMAS[name]), fresh])
+    place = pa.array(range(both.num_rows), pa.int64())
+    order = both.append_column("__place", place).sort_by([(key, "ascending"), ("__place", "ascending")])
+    return order.drop_columns(["__place"])
+
+
+def numbers_in(folder: Path) -> Any:
+    """Every situation's number in a snapshot, as an Arrow array."""
+    return pq.read_table(folder / "situation.parquet", columns=["situation"])["situation"]
+
+
+def returning_in(folder: Path) -> set[int]:
+    """The numbers of the situations that the snapshot says are about somebody who came back."""
+    table = pq.read_table(folder / "situation.parquet", columns=["situation"], filters=[("returning", "=", True)])
+    return set(table["situation"].to_pylist())
