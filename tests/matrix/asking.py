@@ -69,6 +69,9 @@ def words(world: World, case: Case) -> dict[str, Any]:
         "planned": world.planned[case.crew.table],
         "cancelled": world.cancelled[case.crew.table],
         "secret": world.feed,
+        "place": "EA",
+        "period": "2026-Q3",
+        "release": NOTHING,
         **_set_up(world),
     }
 
@@ -129,9 +132,11 @@ def unknown_words() -> dict[str, Any]:
         "document",
         "youth",
         "change",
+        "release",
     )
     known = {"name": "study_flags", "code": "homelessness", "way": "words"}
     known |= {"section": "notes", "what": "seat", "number": "EA-26-9998", "secret": "nobodys"}
+    known |= {"place": "EA", "period": "2026-Q3"}
     return {name: uuid4() for name in names} | known
 
 

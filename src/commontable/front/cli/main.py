@@ -23,6 +23,7 @@ from .ledger_number import ledger_number
 from .make_ready import make_ready
 from .manage import manage
 from .migrate import migrate
+from .report import report
 from .send_test_mail import send_test_mail
 from .serve import serve
 from .set_password import set_password
@@ -57,6 +58,7 @@ app.command("check-roles")(check_roles)
 app.command("backup")(backup)
 app.command("restore")(restore)
 app.command("export-rtd")(export_rtd)
+app.command("report")(report)
 app.command("import-list")(import_list)
 app.command("import-situations")(import_situations)
 app.command("demo-city")(demo_city)

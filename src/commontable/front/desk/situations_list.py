@@ -1,8 +1,9 @@
-"""Which situations may this person see? By table, stage, risk factor, ours or all, or by number; newest first."""
+"""Which situations may this person see? By table, stage, risk factor, days, ours or all, or by number; newest first."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.contrib.postgres.expressions import ArraySubquery
@@ -42,6 +43,16 @@ class SearchForm(forms.Form):
         label=gettext_lazy("Stage"), required=False, choices=[("", gettext_lazy("Any")), *Stage.choices]
     )
     factor = forms.ChoiceField(label=gettext_lazy("Risk factor"), required=False)
+    since = forms.DateField(
+        label=gettext_lazy("Brought from"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    until = forms.DateField(
+        label=gettext_lazy("Brought until"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
     whose = forms.ChoiceField(
         label=gettext_lazy("Whose"),
         required=False,
@@ -98,7 +109,7 @@ def _tables(actor: Actor) -> list[SituationTable]:
     return list(SituationTable.objects.filter(Q(pk__in=actor.tables) | Q(pk__in=helped.values("situation__table"))))
 
 
-def _found(actor: Actor, tables: list[SituationTable], asked: dict[str, str], before: str) -> list[Situation]:
+def _found(actor: Actor, tables: list[SituationTable], asked: dict[str, Any], before: str) -> list[Situation]:
     """A page and one row more; one query with an ordered branch a table, however many rows there are."""
     chosen = [table for table in tables if asked["table"] in ("", table.code)]
     branches = [_of_table(actor, table, asked, before) for table in chosen]
@@ -107,7 +118,7 @@ def _found(actor: Actor, tables: list[SituationTable], asked: dict[str, str], be
     return list(newest[: A_PAGE + 1])
 
 
-def _of_table(actor: Actor, table: SituationTable, asked: dict[str, str], before: str) -> QuerySet:
+def _of_table(actor: Actor, table: SituationTable, asked: dict[str, Any], before: str) -> QuerySet:
     seen = Situation.objects.filter(table=table)
     if table.pk not in actor.tables_run or asked["whose"]:
         seen = seen.filter(pk__in=_granted(actor, only_ours=bool(asked["whose"])))
@@ -115,11 +126,20 @@ def _of_table(actor: Actor, table: SituationTable, asked: dict[str, str], before
         seen = seen.filter(number=asked["number"].strip().upper())
     if asked["stage"]:
         seen = seen.filter(stage=asked["stage"])
+    if asked["since"]:
+        seen = seen.filter(brought_at__gte=_midnight(asked["since"], table))
+    if asked["until"]:
+        seen = seen.filter(brought_at__lt=_midnight(asked["until"] + timedelta(days=1), table))
     if asked["factor"]:
         seen = seen.filter(
             Exists(Fact.objects.filter(situation=OuterRef("pk"), list="risk_factors", code=asked["factor"]))
         )
     return _told(_before(seen, before)).order_by("-year", "-sequence", "number")[: A_PAGE + 1]
+
+
+def _midnight(day: date, table: SituationTable) -> datetime:
+    """The day's beginning where the table is."""
+    return datetime.combine(day, time(), ZoneInfo(table.time_zone))
 
 
 def _granted(actor: Actor, *, only_ours: bool) -> Any:

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from commontable.groundwork.access.actor import NOBODY, Actor
 from commontable.groundwork.access.installation import is_demo
@@ -35,5 +36,6 @@ def places(actor: Actor) -> list[Place]:
         Place("today", _("Today"), reverse("desk:today")),
         Place("situations", _("Situations"), reverse("desk:situations")),
         Place("meetings", _("Meetings"), reverse("desk:meetings")),
+        Place("numbers", pgettext("figures", "Numbers"), reverse("reports:home")),
         *set_up,
     ]

@@ -33,6 +33,8 @@ PKCS11 = {
 ALLOWED_HOSTS = ENV.get("CT_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in ENV.get("CT_TRUSTED_ORIGINS", "").split(",") if origin]
 HOST_LINE = ENV.get("CT_HOST_LINE", "")
+OPEN_DATA_LICENCE = ENV.get("CT_OPEN_DATA_LICENCE", "")
+"""The address of the licence under which published numbers may be used; none is said where there is none."""
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -68,6 +70,7 @@ INSTALLED_APPS = [
     "commontable.response.past",
     "commontable.insight.snapshot",
     "commontable.insight.release",
+    "commontable.insight.reports",
     "commontable.front.desk",
     "commontable.front.set_up",
     "commontable.front.room",

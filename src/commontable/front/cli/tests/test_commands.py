@@ -32,6 +32,7 @@ COMMANDS = [
     "set-password",
     "check-roles",
     "demo-city",
+    "report",
     "backup",
     "restore",
     "manage",

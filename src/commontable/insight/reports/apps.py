@@ -1,0 +1,8 @@
+"""The reports slice, as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class ReportsConfig(AppConfig):
+    name = "commontable.insight.reports"
+    label = "reports"

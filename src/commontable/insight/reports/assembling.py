@@ -1,0 +1,176 @@
+"""How does a report come out of its definition and its released numbers? Part by part, in one language."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from .definition import TREND, Definition, Part, Plan, span_of
+from .document import COUNT, Block, Dictionary, Entry, Figure, Prose, Report, Section, Tile, Tiles, Withheld
+from .drawing import picture_of
+from .headline import sentence
+from .meaning import Meaning
+from .naming import Names
+from .numbers import Numbers
+from .periods import Period
+from .saying import of_language, whole
+from .tabling import listed, table_of
+from .words import word
+
+DICTIONARY = {"en": "Data dictionary", "fr": "Dictionnaire des données"}
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a report is made of: its numbers by the name of the figure, what they mean, and about the release."""
+
+    definition: Definition
+    place: str
+    period: Period
+    audience: str
+    threshold: int | None
+    taken_on: date
+    version: str
+    numbers: Mapping[str, Numbers]
+    meanings: Mapping[str, Meaning]
+    names: Names
+    withheld: Withheld | None = None
+    before: Mapping[str, Numbers] = field(default_factory=dict)
+    """The same figures of the comparison period, a year earlier, as far as they were released."""
+    link: Callable[[Plan], str] | None = None
+    """Where the live rows behind a figure are, for those who may see them."""
+    is_demo: bool = False
+    fingerprint: str = ""
+    place_code: str = ""
+
+
+def assemble(source: Source) -> Report:
+    """The report in the language of its names. A figure that was not released is not there."""
+    language, definition = source.names.language, source.definition
+    sections = [_section(part, source) for part in definition.parts]
+    return Report(
+        code=definition.code,
+        language=of_language(language),
+        title=definition.title.read(language),
+        place=source.place,
+        period=source.period.said(language),
+        audience=source.audience,
+        threshold=source.threshold,
+        taken_on=source.taken_on,
+        definitions=source.version,
+        headline=_headline(source),
+        sections=(*(each for each in sections if each.blocks), _dictionary(source)),
+        withheld=source.withheld,
+        is_demo=source.is_demo,
+        hash=source.fingerprint,
+        file_stem=file_stem(source),
+    )
+
+
+def file_stem(source: Source) -> str:
+    """What its files are called: codes and the period, no name."""
+    return "-".join(filter(None, (source.definition.code, source.place_code.lower(), source.period.name.lower())))
+
+
+def _headline(source: Source) -> str:
+    plan = next((each for each in source.definition.plans if _is_headline(each, source)), None)
+    if plan is None:
+        return source.definition.about.read(source.names.language)
+    return sentence(source.numbers[plan.name], source.meanings[plan.indicator], source.names.language)
+
+
+def _is_headline(plan: Plan, source: Source) -> bool:
+    wanted = plan.indicator == source.definition.headline and plan.by == ("quarter",) and plan.span == TREND
+    return wanted and plan.name in source.numbers
+
+
+def _section(part: Part, source: Source) -> Section:
+    language = source.names.language
+    known = [plan for plan in part.plans if plan.name in source.numbers]
+    tiles = tuple(_tile(plan, source) for plan in known if plan.drawn == "tile")
+    blocks: list[Block] = [Tiles(tiles)] if tiles else []
+    if part.text and known:
+        blocks.insert(0, Prose(part.text.read(language)))
+    blocks += [_figure(plan, source) for plan in known if plan.drawn != "tile"]
+    return Section(part.key, part.title.read(language), tuple(blocks))
+
+
+def _tile(plan: Plan, source: Source) -> Tile:
+    language, meaning, numbers = source.names.language, source.meanings[plan.indicator], source.numbers[plan.name]
+    before = source.before.get(plan.name)
+    return Tile(
+        key=plan.key,
+        title=(plan.title or meaning.title).read(language),
+        number=numbers.shown((), meaning.time_unit),
+        definition=meaning.meaning.read(language),
+        before=before.shown((), meaning.time_unit) if before else None,
+        before_label=word("before", language),
+        span=_span(plan, source),
+        href=source.link(plan) if source.link else "",
+    )
+
+
+def _span(plan: Plan, source: Source) -> str:
+    """The days a figure counts, where they are not the report's own."""
+    counted = span_of(plan, source.period)
+    return "" if counted == source.period else _capital(counted.said(source.names.language))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _figure(plan: Plan, source: Source) -> Figure:
+    language, meaning, numbers = source.names.language, source.meanings[plan.indicator], source.numbers[plan.name]
+    title = _title(plan, meaning, source.names)
+    notes = [*(each.read(language) for each in meaning.caveats), *([plan.note.read(language)] if plan.note else [])]
+    alone = (
+        source.numbers.get(f"{numbers.by[0]}_prevalence.{numbers.by[0]}.{plan.span}") if numbers.is_of_pairs else None
+    )
+    table = table_of(numbers, meaning, source.names, plan.most, alone)
+    return Figure(
+        key=plan.key,
+        title=title,
+        definition=meaning.meaning.read(language),
+        denominator=_denominator(meaning, numbers, language),
+        table=table,
+        picture=picture_of(plan, numbers, meaning, source.names, title, alone),
+        span=_span(plan, source) or _capital(source.period.said(language)),
+        notes=tuple(notes),
+        href=source.link(plan) if source.link else "",
+        data=listed(numbers, meaning, source.names) if numbers.is_of_pairs else None,
+    )
+
+
+def _title(plan: Plan, meaning: Meaning, names: Names) -> str:
+    if plan.title:
+        return plan.title.read(names.language)
+    title = meaning.title.read(names.language)
+    cut = [names.heading(group) for group in plan.by if group != "quarter" or plan.span != TREND]
+    joiner = ", " if len(cut) > 1 else ""
+    by = " par " if of_language(names.language) == "fr" else " by "
+    return title + (by + joiner.join(_small(each) for each in cut) if cut else "")
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _denominator(meaning: Meaning, numbers: Numbers, language: str) -> str:
+    """Out of what, and how many those were where that is one number."""
+    said = meaning.denominator.read(language) if meaning.denominator else ""
+    total = numbers.whole.whole if numbers.kind in ("share", "ratio") else None
+    counted = numbers.whole.value if meaning.kind == "count" and numbers.whole.unit == COUNT else None
+    number = total if total is not None else counted
+    in_all = "en tout" if of_language(language) == "fr" else "in all"
+    if number is None or not numbers.by:
+        return said
+    told = f"{whole(number, language)} {in_all}"
+    return f"{said} ({told})" if said else told
+
+
+def _dictionary(source: Source) -> Section:
+    """Each indicator of the report once, with what is divided by what, and its version."""
+    language = source.names.language
+    known = [source.meanings[code] for code in source.definition.indicators if code in source.meanings]
+    entries = (Entry(each.title.read(language), each.meaning.read(language), each.details(language)) for each in known)
+    return Section("dictionary", DICTIONARY[of_language(language)], (Dictionary(tuple(entries)),))

@@ -1,0 +1,151 @@
+"""Which releases may this reader see, and which numbers does one hold? The register's rows, as a report takes them."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.installation import is_demo
+from commontable.insight.release.models import Release, ReleasedCell
+from commontable.insight.release.stages import State
+from commontable.partnership.tables.models import SituationTable
+
+from .assembling import Source
+from .catalogue import CITY_PLACE, REPORTS, report
+from .definition import Definition, Plan, ending_with, span_of
+from .document import Withheld
+from .meaning import Meaning
+from .naming import Names
+from .numbers import Numbers
+from .periods import Period, quarter_of
+from .words import audience_said, city_said
+
+NOT_REACHED = "not_reached"
+"""What the register says of a median that half have not reached."""
+
+
+def releases() -> Any:
+    """Published releases of our reports that the reader's rows hold, the newest first."""
+    known = Release.objects.filter(report__in=[each.code for each in REPORTS], state=State.PUBLISHED)
+    return known.select_related("table").order_by("-starts_on", "-published_at")
+
+
+def newest(code: str, place: str, period: Period) -> Release | None:
+    """The most detailed published release of this report, place and period; of several as detailed, the newest."""
+    definition = report(code)
+    if definition is None or period.quarters != definition.quarters:
+        return None
+    found = releases().filter(report=code, ends_on__gte=period.last_quarter, ends_on__lte=period.last)
+    found = found.filter(table=None) if place == CITY_PLACE else found.filter(table__code=place)
+    return found.order_by("threshold", "-published_at").first()
+
+
+def period_of(release: Release) -> Period:
+    """The days of the report; some of its figures reach further back."""
+    definition = report(release.report)
+    assert definition is not None
+    return ending_with(definition, quarter_of(release.ends_on).first)
+
+
+def place_of(release: Release) -> str:
+    return release.table.code if release.table else CITY_PLACE
+
+
+def place_name(release: Release, language: str) -> str:
+    return release.table.name if release.table else city_said(language)
+
+
+def audience_of(release: Release, language: str) -> str:
+    """To whom it was released, in words."""
+    return audience_said(release.audience, place_name(release, language), language)
+
+
+def source_of(release: Release, language: str, actor: Actor, *, linked: bool = True) -> Source:
+    """Everything a report of this release is made of, in that language. `linked`: with where the live rows are."""
+    definition = definition_of(release)
+    assert definition is not None
+    meanings = meanings_of(release)
+    place = place_of(release)
+    return Source(
+        definition=definition,
+        place=place_name(release, language),
+        place_code=place,
+        period=period_of(release),
+        audience=audience_of(release, language),
+        threshold=release.threshold,
+        taken_on=release.taken_on,
+        version=_version(meanings),
+        numbers=numbers_of(release, meanings),
+        meanings=meanings,
+        names=Names(language, dict(SituationTable.objects.values_list("code", "name"))),
+        withheld=_withheld(release),
+        before=_before(release),
+        link=_link(release, actor) if linked else None,
+        is_demo=is_demo(),
+        fingerprint=release.fingerprint,
+    )
+
+
+def definition_of(release: Release) -> Definition | None:
+    return report(release.report)
+
+
+def meanings_of(release: Release) -> dict[str, Meaning]:
+    """What each figure meant when it was released."""
+    return {each["code"]: Meaning.from_parts(each["text"]) for each in release.definitions}
+
+
+def numbers_of(release: Release, meanings: Mapping[str, Meaning]) -> dict[str, Numbers]:
+    """The numbers of each figure by its name; one query."""
+    rows = ReleasedCell.objects.filter(release=release)
+    cells: dict[str, dict[tuple[str, ...], dict[str, float | None]]] = {}
+    for figure, key, part, number, reason in rows.values_list("figure", "key", "part", "number", "reason"):
+        parts = cells.setdefault(figure, {}).setdefault(tuple(key), {})
+        if reason != NOT_REACHED:
+            parts[part] = number
+    known = [each for each in release.figures if each["indicator"] in meanings]
+    return {
+        each["name"]: Numbers(tuple(each["by"]), meanings[each["indicator"]].kind, cells.get(each["name"], {}))
+        for each in known
+    }
+
+
+def _version(meanings: Mapping[str, Meaning]) -> str:
+    """The newest version of any definition in it."""
+    return str(max((each.version for each in meanings.values()), default=1))
+
+
+def _before(release: Release) -> dict[str, Numbers]:
+    """The same figures a year earlier, as far as they were released to the same readers."""
+    period = period_of(release).before()
+    same = releases().filter(report=release.report, audience=release.audience, table=release.table)
+    earlier = same.filter(ends_on__gte=period.last_quarter, ends_on__lte=period.last)
+    found = earlier.first()
+    return numbers_of(found, meanings_of(found)) if found else {}
+
+
+def _withheld(release: Release) -> Withheld:
+    return Withheld(
+        cells_shown=release.cells_shown,
+        cells=release.cells,
+        people_share=None if release.people_shown is None else release.people_shown / 100,
+        method=release.method,
+        certificate=release.certificate_mark[:8],
+    )
+
+
+def _link(release: Release, actor: Actor) -> Callable[[Plan], str] | None:
+    """The list of situations of the same table and days, for those who are of the table."""
+    if release.table is None or release.table_id not in actor.tables:
+        return None
+    at = reverse("desk:situations")
+    period = period_of(release)
+
+    def link(plan: Plan) -> str:
+        days = span_of(plan, period)
+        asked = {"table": place_of(release), "since": days.first.isoformat(), "until": days.last.isoformat()}
+        return f"{at}?{urlencode(asked)}"
+
+    return link

@@ -1,0 +1,123 @@
+"""How is a number, a day or a reason said in English and in French?"""
+
+from datetime import date
+
+from .document import COUNT, DAYS, HOURS, RATIO, SHARE, Shown
+
+NBSP = "\N{NO-BREAK SPACE}"
+MONTHS = {
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "fr": [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+}
+WITHHELD = {"en": "withheld", "fr": "masqué"}
+HIDDEN, NOTHING = "hidden", "nothing"
+"""Why there is no number: it is withheld, or there is nothing to divide by."""
+REASONS = {
+    # One sentence for every hidden number. Which of them is small would itself be told by a finer one.
+    HIDDEN: {
+        "en": "it counts too few, or a number that does could be worked out from it",
+        "fr": "le nombre est trop petit, ou un nombre trop petit pourrait en être déduit",
+    },
+    NOTHING: {"en": "there is nothing to divide by", "fr": "il n’y a rien par quoi diviser"},
+}
+
+
+def of_language(language: str) -> str:
+    """The one of our two languages that "fr-ca" or "en" asks for."""
+    return "fr" if language.startswith("fr") else "en"
+
+
+def reason(code: str, language: str) -> str:
+    """Why there is no number, as a clause."""
+    return REASONS[code][of_language(language)]
+
+
+def said(shown: Shown, language: str) -> str:
+    """The number with its unit, or that it is withheld; a dash where there is none."""
+    if shown.value is None:
+        return "–" if shown.reason == NOTHING else WITHHELD[of_language(language)]
+    return SAYING[shown.unit](shown.value, of_language(language))
+
+
+def made_of(shown: Shown, language: str) -> str:
+    """ "31 of 36" beside a share; empty where it does not apply or is withheld."""
+    if shown.part is None or shown.whole is None:
+        return ""
+    between = " of " if of_language(language) == "en" else " sur "
+    return whole(shown.part, language) + between + whole(shown.whole, language)
+
+
+def whole(value: float, language: str) -> str:
+    """A whole number; French parts its thousands by a space."""
+    text = f"{round(value):,}"
+    return text.replace(",", NBSP) if of_language(language) == "fr" else text
+
+
+def decimal(value: float, language: str, places: int = 1) -> str:
+    text = f"{value:,.{places}f}"
+    if of_language(language) == "fr":
+        return text.replace(",", NBSP).replace(".", ",")
+    return text
+
+
+def percent(value: float, language: str) -> str:
+    """A share between 0 and 1 as a whole percentage."""
+    return f"{round(100 * value)}{NBSP}%" if of_language(language) == "fr" else f"{round(100 * value)}%"
+
+
+def _days(value: float, language: str) -> str:
+    number = whole(value, language) if float(value).is_integer() else decimal(value, language)
+    return number + NBSP + {"en": "day" if value == 1 else "days", "fr": "jour" if value < 2 else "jours"}[language]
+
+
+def _hours(value: float, language: str) -> str:
+    number = whole(value, language) if float(value).is_integer() else decimal(value, language)
+    return number + NBSP + "h"
+
+
+SAYING = {COUNT: whole, SHARE: percent, DAYS: _days, HOURS: _hours, RATIO: decimal}
+
+
+def day(value: date, language: str) -> str:
+    """2 October 2026, 1er octobre 2026."""
+    month = MONTHS[of_language(language)][value.month - 1]
+    if of_language(language) == "fr":
+        return f"{'1er' if value.day == 1 else value.day}{NBSP}{month} {value.year}"
+    return f"{value.day}{NBSP}{month} {value.year}"
+
+
+def months(first: date, last: date, language: str) -> str:
+    """July to September 2026; October 2025 to September 2026."""
+    tongue = of_language(language)
+    start, end = MONTHS[tongue][first.month - 1], MONTHS[tongue][last.month - 1]
+    if tongue == "fr":
+        whence = start if first.year == last.year else f"{start} {first.year}"
+        return f"{'d’' if start[0] in 'ao' else 'de '}{whence} à {end} {last.year}"
+    whence = start if first.year == last.year else f"{start} {first.year}"
+    return f"{whence} to {end} {last.year}"
