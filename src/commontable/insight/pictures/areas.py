@@ -73,9 +73,7 @@ def _unmatched(areas: Areas) -> list[str]:
 def described(areas: Areas) -> str:
     lang, named = areas.lang, sorted(areas.numbers, key=in_order)
     told = [f"{name} {said(areas.numbers[name], lang)}" for name in named if not areas.numbers[name].why]
-    hidden = [
-        f"{name} ({words.say(f'why.{areas.numbers[name].why}', lang)})" for name in named if areas.numbers[name].why
-    ]
+    hidden = [name for name in named if areas.numbers[name].why]
     start = f"{areas.title}. {words.say('areas', lang, count=len(named))}"
     listed = [f"{areas.of}{words.colon(lang)}{'; '.join(told)}."] if told else []
     return " ".join(
@@ -122,7 +120,7 @@ def _area(drawing: Drawing, areas: Areas, area: str, rings: list[list[Place]]) -
     if number is None:
         drawing.path("pic-none", outline, tip + words.say("without number", areas.lang)).set("fill-rule", "evenodd")
     elif number.why:
-        hatch.shape(drawing, rings, tip + words.withheld(number.why, areas.lang))
+        hatch.shape(drawing, rings, tip + words.withheld(areas.lang))
     else:
         fill, _upon = _look(areas, number)
         drawing.path(f"{fill} pic-area", outline, tip + said(number, areas.lang)).set("fill-rule", "evenodd")

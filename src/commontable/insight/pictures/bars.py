@@ -82,9 +82,7 @@ def said(number: Count | Ratio, lang: str) -> str:
 
 def described(bars: Bars) -> str:
     told = [bar for bar in bars.ordered if not bar.number.why]
-    hidden = [
-        f"{bar.label} ({words.say(f'why.{bar.number.why}', bars.lang)})" for bar in bars.ordered if bar.number.why
-    ]
+    hidden = [bar.label for bar in bars.ordered if bar.number.why]
     named = "; ".join(f"{bar.label} {said(bar.number, bars.lang)}" for bar in told)
     return " ".join(
         [
@@ -170,7 +168,7 @@ def _bar(drawing: Drawing, bars: Bars, bar: Bar, at: tuple[float, float], width:
     (x, y), words_ = at, said(bar.number, bars.lang)
     tip = f"{bar.label}{words.colon(bars.lang)}"
     if bar.number.why:
-        hatch.box(drawing, x, y, 44, 17, tip + words.withheld(bar.number.why, bars.lang))
+        hatch.box(drawing, x, y, 44, 17, tip + words.withheld(bars.lang))
         drawing.text("pic-strong", x + 52, y + 13, words_)
         return
     length = width * (bar.number.value or 0) / _most(bars)

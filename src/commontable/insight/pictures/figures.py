@@ -35,7 +35,7 @@ def figure(
         if before is None
         else [words.say("a year ago", lang, value=_value(before, lang) or words.say("withheld", lang))]
     )
-    why = words.withheld(number.why, lang) if number.why else ""
+    why = words.withheld(lang) if number.why else ""
     return Figure(title, _value(number, lang), why, (*of, *ago), meaning)
 
 

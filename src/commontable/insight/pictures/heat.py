@@ -180,7 +180,7 @@ def _cell(
     number, (x, y), (width, height) = heat.at(one, other), at, size
     pair = one if one == other else f"{other} {words.say('and', heat.lang)} {one}"
     if number.why:
-        tip = f"{pair}{words.colon(heat.lang)}{words.withheld(number.why, heat.lang)}"
+        tip = f"{pair}{words.colon(heat.lang)}{words.withheld(heat.lang)}"
         hatch.box(drawing, x + 1, y + 1, width - 2, height - 2, tip)
         return
     value = number.value or 0

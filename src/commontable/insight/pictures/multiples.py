@@ -93,7 +93,7 @@ def table(multiples: Multiples) -> Table:
 
 def _entry(ratio: Ratio) -> Entry:
     if ratio.withheld:
-        return Withheld(ratio.why)
+        return Withheld()
     return None if ratio.value is None else Percent(ratio.value)
 
 
@@ -122,14 +122,13 @@ def _one(drawing: Drawing, multiples: Multiples, name: str, plot: Plot) -> None:
     for value in (plot.low, (plot.low + plot.high) / 2, plot.high):
         drawing.line("pic-grid", plot.left, plot.y(value), plot.right, plot.y(value))
     for stretch in axes.stretches([ratio.withheld for ratio in ratios]):
-        whys = dict.fromkeys(words.withheld(ratios[place].why, lang) for place in stretch)
         hatch.box(
             drawing,
             plot.left + plot.step * stretch.start,
             plot.top,
             plot.step * len(stretch),
             plot.height,
-            "; ".join(whys),
+            words.withheld(lang),
         )
     axes.through(drawing, "pic-thin", [ratio.value for ratio in multiples.together], plot)
     axes.through(drawing, "pic-line", [ratio.value for ratio in ratios], plot)

@@ -6,7 +6,8 @@ from math import inf
 
 @dataclass(frozen=True)
 class Count:
-    """How many, or None where that is withheld, and then why: `small`, `dominated`, `all_or_none`, `complement`, `linked`, `earlier`."""
+    """How many; or None where that is withheld, and then `why`, the reason suppression gave. The reason is for whoever may see
+    the numbers themselves: no picture says it, and two reasons give the same picture."""
 
     value: int | None
     why: str = ""

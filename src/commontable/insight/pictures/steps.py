@@ -59,7 +59,7 @@ def told(trend: Trend, place: int) -> str:
     """'86% (31 of 36)', 'withheld', or that there was none to count."""
     ratio = trend.steps[place].ratio
     if ratio.withheld:
-        return words.withheld(ratio.why, trend.lang)
+        return words.withheld(trend.lang)
     if ratio.value is None:
         return words.say("none", trend.lang)
     return f"{trend.said(ratio.value)} ({words.some_of_all(ratio.numerator or 0, ratio.denominator or 0, trend.lang)})"

@@ -1,4 +1,4 @@
-"""What does the table beside a picture hold? The numbers that are drawn, and the reason where one is withheld."""
+"""What does the table beside a picture hold? The numbers that are drawn, and that one is withheld."""
 
 import csv
 import io
@@ -14,9 +14,7 @@ class Percent(float):
 
 @dataclass(frozen=True)
 class Withheld:
-    """Where a number would stand that is not told, and why."""
-
-    why: str
+    """Where a number would stand that is not told."""
 
 
 Entry = str | int | float | Percent | Withheld | None
@@ -32,7 +30,7 @@ class Table:
     lang: str
 
     def shown(self) -> tuple[tuple[str, ...], ...]:
-        """The rows as a person reads them: '1 234', '86 %', 'withheld: too few'."""
+        """The rows as a person reads them: '1 234', '86 %', 'withheld: it could …'."""
         return tuple(tuple(shown(entry, self.lang) for entry in row) for row in self.rows)
 
     @property
@@ -41,7 +39,7 @@ class Table:
         return tuple(not any(isinstance(row[place], str) for row in self.rows) for place in range(len(self.header)))
 
     def csv(self) -> str:
-        """The rows for a spreadsheet: bare numbers, and the reason in words where one is withheld."""
+        """The rows for a spreadsheet: bare numbers, and words where one is withheld."""
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\r\n")
         writer.writerow([_unspoilt(word) for word in self.header])
@@ -50,19 +48,19 @@ class Table:
 
 
 def of_count(count: Count) -> Entry:
-    return Withheld(count.why) if count.why else count.value
+    return Withheld() if count.why else count.value
 
 
 def of_ratio(ratio: Ratio, kind: type = Percent) -> tuple[Entry, Entry, Entry]:
     """Three entries: so many, of so many, and the share (or the rate, when `kind` is float)."""
     if ratio.why:
-        return (Withheld(ratio.why),) * 3
+        return (Withheld(),) * 3
     return ratio.numerator, ratio.denominator, None if ratio.value is None else kind(ratio.value)
 
 
 def shown(entry: Entry, lang: str) -> str:
     if isinstance(entry, Withheld):
-        return words.withheld(entry.why, lang)
+        return words.withheld(lang)
     if isinstance(entry, Percent):
         return words.percent(entry, lang)
     return entry if isinstance(entry, str) else words.number(entry, lang)
@@ -70,7 +68,7 @@ def shown(entry: Entry, lang: str) -> str:
 
 def _bare(entry: Entry, lang: str) -> str | int | float:
     if isinstance(entry, Withheld):
-        return words.withheld(entry.why, lang)
+        return words.withheld(lang)
     if isinstance(entry, float):
         return round(float(entry), 6)
     return _unspoilt(entry) if isinstance(entry, str) else "" if entry is None else entry

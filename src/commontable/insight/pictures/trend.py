@@ -43,9 +43,7 @@ def described(trend: Trend) -> str:
         for place in range(len(steps))
         if trend.side(place)
     ]
-    hidden = [
-        f"{step.period.said} ({words.say(f'why.{step.ratio.why}', lang)})" for step in steps if step.ratio.withheld
-    ]
+    hidden = [step.period.said for step in steps if step.ratio.withheld]
     return " ".join(
         [
             f"{trend.title}. {words.say(f'chart {trend.chart}', lang)}. {whole}",
@@ -91,7 +89,7 @@ def _row(trend: Trend, place: int, kind: type) -> tuple[Entry, ...]:
     step, drawn = trend.steps[place], trend.bounds[place]
     numbers = of_ratio(step.ratio, kind)
     if drawn is None:
-        nothing = Withheld(step.ratio.why) if step.ratio.withheld else None
+        nothing = Withheld() if step.ratio.withheld else None
         return (
             step.period.whole,
             *numbers,

@@ -61,8 +61,7 @@ def _withheld(drawing: Drawing, trend: Trend, plot: Plot) -> None:
     """A withheld stretch is hatched from top to bottom: no height of it says anything."""
     for stretch in axes.stretches([step.ratio.withheld for step in trend.steps]):
         left, width = plot.left + plot.step * stretch.start, plot.step * len(stretch)
-        whys = dict.fromkeys(words.withheld(trend.steps[place].ratio.why, trend.lang) for place in stretch)
-        hatch.box(drawing, left, plot.top, width, plot.height, tip="; ".join(whys))
+        hatch.box(drawing, left, plot.top, width, plot.height, tip=words.withheld(trend.lang))
         hatch.word(drawing, left, plot.top, width, plot.height, trend.lang)
 
 

@@ -8,12 +8,7 @@ MINUS = "\u2212"
 
 _SAID = {
     "withheld": ("withheld", "masqué"),
-    "why.small": ("too few to be told", "trop peu pour être dit"),
-    "why.dominated": ("almost all from one agency", "presque tout vient d’un seul organisme"),
-    "why.all_or_none": ("it would say the same of everybody", "cela dirait la même chose de chacun"),
-    "why.complement": ("the rest would be too few to be told", "le reste serait trop peu pour être dit"),
-    "why.linked": ("another could be worked out from it", "un autre pourrait en être déduit"),
-    "why.earlier": ("an earlier report would give it away", "un rapport antérieur le trahirait"),
+    "why": ("it could point at few people", "cela pourrait désigner peu de gens"),
     "none": ("none to count", "rien à compter"),
     "of": ("{some} of {all}", "{some} sur {all}"),
     "and": ("and", "et"),
@@ -118,9 +113,9 @@ def spaced(french: str) -> str:
     return re.sub(r" (?=[:;?!%»])|(?<=«) ", SPACE, french)
 
 
-def withheld(why: str, lang: str) -> str:
-    """'withheld: too few to be told'."""
-    return f"{say('withheld', lang)}{colon(lang)}{say(f'why.{why}', lang)}"
+def withheld(lang: str) -> str:
+    """What stands for a withheld number, whatever the reason: who knew which is small, and which hides it, would know too much."""
+    return f"{say('withheld', lang)}{colon(lang)}{say('why', lang)}"
 
 
 def colon(lang: str) -> str:
