@@ -37,6 +37,10 @@ class Choice:
     cost: float
     bound: float
 
+    @property
+    def proved(self) -> bool:
+        return self.cost <= self.bound + EPS
+
 
 @dataclass(slots=True)
 class Master:

@@ -30,10 +30,8 @@ def protect(
     started = time.monotonic()
     system = gather(tables, earlier, relations)
     search = Search(system, rules, started, seconds)
-    withheld, exact = search.run()
-    return protected(
-        tables, system, search.needs, withheld, "exact" if exact else "heuristic", time.monotonic() - started
-    )
+    withheld, gap = search.run()
+    return protected(tables, system, search.needs, withheld, gap, time.monotonic() - started)
 
 
 @dataclass(slots=True)
@@ -58,19 +56,24 @@ class Search:
         )
         self.master = Master({i: _cost(self.system, i, self.rules) for i in sorted(shown - self.always)})
 
-    def run(self) -> tuple[frozenset[int], bool]:
-        """Cuts until the cheapest choice is safe. Out of time: withhold what a failing number needs, then give back what is not needed."""
+    def run(self) -> tuple[frozenset[int], float]:
+        """Cuts until the cheapest choice is safe; out of time, the last choice mended. With how much dearer than the cheapest it may be."""
         gap, choice = MEANWHILE, Choice(frozenset(), 0, 0)
         while True:
-            broken = self._broken(choice.withheld)
+            broken = self.broken(choice.withheld)
             if not broken and gap == 0:
-                return choice.withheld, True
+                return (choice.withheld, 0.0) if choice.proved else self._out_of_time(choice)
             gap = gap if broken else 0.0
             self._learn(broken)
             found = self.master.choose(self._left(PROVING), gap) if self._left(PROVING) > 0 else None
             if found is None:
-                return self.mended(choice.withheld), False
+                return self._out_of_time(choice)
             choice = found
+
+    def _out_of_time(self, choice: Choice) -> tuple[frozenset[int], float]:
+        withheld = self.mended(choice.withheld)
+        cost = sum(self.master.costs[i] for i in withheld)
+        return withheld, (cost - choice.bound) / cost if cost else 0.0
 
     def _left(self, share: float = 1.0) -> float:
         return self.started + share * self.seconds - time.monotonic()
@@ -89,7 +92,7 @@ class Search:
             self.system.numbers[broken.target.at].at, count, count, "whatever else is withheld, this can be worked out"
         )
 
-    def _broken(self, withheld: frozenset[int]) -> list[Broken]:
+    def broken(self, withheld: frozenset[int]) -> list[Broken]:
         self.attack.hide(set(self.always | withheld))
         return [each for each in self.attack.broken(self._targets(withheld)) if not self._is_unspoken_zero(each)]
 
@@ -106,7 +109,7 @@ class Search:
 
     def mended(self, withheld: frozenset[int]) -> frozenset[int]:
         """Add until it is safe; then, while there is time, give back what others have made needless, the dearest first."""
-        while broken := self._broken(withheld):
+        while broken := self.broken(withheld):
             withheld |= self._cheapest_for(broken, withheld)
         for i in sorted(withheld, key=lambda i: -self.master.costs[i]):
             if self._left() <= 0:

@@ -38,13 +38,17 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Protected:
-    """Tables with their withheld numbers taken out. `hidden` is for those who may see the numbers; readers get `published`."""
+    """Tables with their withheld numbers taken out. `hidden` is for those who may see the numbers; readers get `published`.
+
+    `gap`: by how much less the cheapest choice might cost, as a share; 0 where this one is proved to be the cheapest.
+    """
 
     published: tuple[Published, ...]
     hidden: Mapping[tuple[str, Key], Reason]
     cells_shown: float
     people_shown: float
     method: str
+    gap: float
     seconds: float
 
     @property

@@ -13,7 +13,7 @@ def protected(
     system: System,
     primary: Mapping[int, Need],
     withheld: frozenset[int],
-    method: str,
+    gap: float,
     seconds: float,
 ) -> Protected:
     reasons: dict[Printed, Reason] = {}
@@ -22,7 +22,8 @@ def protected(
             reason = primary[i].reason if i in primary else _companion(system, i)
             reasons |= dict.fromkeys(number.printed, reason)
     published = tuple(_published(table, reasons) for table in tables)
-    return Protected(published, reasons, *_shares(tables, reasons), method, seconds)
+    method = "heuristic" if gap else "exact"
+    return Protected(published, reasons, *_shares(tables, reasons), method, gap, seconds)
 
 
 def _companion(system: System, i: int) -> Reason:
