@@ -9,7 +9,7 @@ from .numbers import Count, Ratio
 
 
 class Percent(float):
-    """A share, read as per cent."""
+    """A share, read as per cent with one place, so that a table tells a point from its limit."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Table:
     lang: str
 
     def shown(self) -> tuple[tuple[str, ...], ...]:
-        """The rows as a person reads them: '1 234', '86 %', 'withheld: it could …'."""
+        """The rows as a person reads them: '1 234', '86,1 %', 'withheld: it could …'."""
         return tuple(tuple(shown(entry, self.lang) for entry in row) for row in self.rows)
 
     @property
@@ -62,7 +62,7 @@ def shown(entry: Entry, lang: str) -> str:
     if isinstance(entry, Withheld):
         return words.withheld(lang)
     if isinstance(entry, Percent):
-        return words.percent(entry, lang)
+        return words.percent(entry, lang, 1)
     return entry if isinstance(entry, str) else words.number(entry, lang)
 
 

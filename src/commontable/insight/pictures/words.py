@@ -132,12 +132,15 @@ def number(value: float | None, lang: str, places: int = 1) -> str:
     return MINUS + text if value < 0 else text
 
 
-def percent(share: float | None, lang: str) -> str:
-    """'86%' in English, '86 %' in French, halves away from zero; None is a dash."""
+def percent(share: float | None, lang: str, places: int = 0) -> str:
+    """'86%' in English, '86 %' in French, halves away from zero; '86.1%' where a place is wanted; None is a dash."""
     if share is None:
         return "–"
-    whole = number(int(share * 100 + 0.5 + 1e-9), lang)
-    return f"{whole}{SPACE}%" if lang == "fr" else f"{whole}%"
+    parts = int(share * 100 * 10**places + 0.5 + 1e-9)
+    whole, part = divmod(parts, 10**places)
+    point = "," if lang == "fr" else "."
+    said = number(whole, lang) + (f"{point}{part:0{places}d}" if places else "")
+    return f"{said}{SPACE}%" if lang == "fr" else f"{said}%"
 
 
 def some_of_all(some: float, of: float, lang: str) -> str:

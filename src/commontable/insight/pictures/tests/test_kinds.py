@@ -113,7 +113,7 @@ def test_a_share_tells_what_it_is_of_and_a_sample_its_range():
         bars.Bars("e", "Whole", (bars.Bar("a", Ratio(81, 263)), bars.Bar("b", Ratio(0, 0))), "fr", sample=True)
     )
     assert "31\u00a0% · 81 sur 263" in drawn.svg
-    assert drawn.table.shown()[0] == ("a", "81", "263", "31\u00a0%", "26\u00a0%", "37\u00a0%")
+    assert drawn.table.shown()[0] == ("a", "81", "263", "30,8\u00a0%", "25,5\u00a0%", "36,6\u00a0%")
     assert drawn.table.shown()[1] == ("b", "0", "0", "–", "–", "–")
     assert "intervalle de 95\u00a0%" in drawn.note
     plain = bars.draw(bars.Bars("e", "Whole", (bars.Bar("a", Ratio(1, 2)),), "en"))

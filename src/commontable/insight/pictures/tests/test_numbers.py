@@ -47,6 +47,8 @@ def test_lan_02_per_cent_has_its_space_in_french_and_rounds_halves_up():
     assert words.percent(0.125, "en") == "13%"
     assert words.percent(0.145, "en") == "15%"
     assert words.percent(None, "en") == "–"
+    assert [words.percent(share, "en", 1) for share in (0.5588, 0.9996, 0, 1)] == ["55.9%", "100.0%", "0.0%", "100.0%"]
+    assert words.percent(0.5588, "fr", 1) == "55,9\u00a0%"
 
 
 def test_periods():
@@ -76,7 +78,7 @@ TABLE = Table(
 
 
 def test_a_table_is_read_in_its_language():
-    assert TABLE.shown()[0] == ("Health", "1\u00a0234", "50\u00a0%")
+    assert TABLE.shown()[0] == ("Health", "1\u00a0234", "50,0\u00a0%")
     assert TABLE.shown()[1][1] == "masqué\u00a0: cela pourrait désigner peu de gens"
     assert TABLE.shown()[2] == ("Housing", "0", "–")
     assert TABLE.numeric == (False, True, True)

@@ -52,7 +52,16 @@ def test_a_latest_that_is_withheld_is_said_to_be():
 def test_the_table_has_each_period_with_its_limits_and_reading():
     table = trend.table(CONTACT)
     assert table.header == ("Period", "Counted", "Of", "Share", "Lower limit", "Centre line", "Upper limit", "Reading")
-    assert table.shown()[8] == ("October to December 2025", "19", "34", "56%", "56%", "78%", "99%", "below the limit")
+    assert table.shown()[8] == (
+        "October to December 2025",
+        "19",
+        "34",
+        "55.9%",
+        "56.2%",
+        "77.6%",
+        "99.1%",
+        "below the limit",
+    )
     assert trend.table(replace(CONTACT, counted=("Contacted", "Accepted"))).header[1:3] == ("Contacted", "Accepted")
 
 
