@@ -1,8 +1,13 @@
-"""Which categories of risk are in a situation, each once, and which come together?"""
+"""Which categories of risk are in a situation, each once, and which come together? Read off its mask, bit by bit.
+
+A mask is tried against the list of categories, which is short, instead of joining situations to tens of millions of risks.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from commontable.insight.indicators.rows import CARRIED
 
 if TYPE_CHECKING:
     import ibis
@@ -10,16 +15,23 @@ if TYPE_CHECKING:
     from commontable.insight.mart import Star
 
 
-def met_in(star: Star) -> ibis.Table:
-    """`situation, category`, each once, whatever age bands it is met at."""
-    return star.bridge_category.select("situation", "category").distinct()
+def met_in(star: Star, situations: ibis.Table) -> ibis.Table:
+    """A row for each of the situations and each `category` in it."""
+    rows = situations.select(*CARRIED, "mask_category").cross_join(_categories(star))
+    return rows.filter(rows.mask_category & rows.bit != 0)
 
 
-def pairs_in(star: Star, *, both_ways: bool = False) -> ibis.Table:
-    """`situation, category, other_category`: each pair once in the order of its codes, or both ways round."""
-    met = met_in(star)
-    other = met.view().rename(other_category="category")
-    both = met.join(other, "situation")
-    if both_ways:
-        return both.filter(both.category != both.other_category)
-    return both.filter(both.category < both.other_category)
+def pairs_in(star: Star, situations: ibis.Table, *, both_ways: bool = False) -> ibis.Table:
+    """A row for each `category` and `other_category` in it: each pair once in the order of the list, or both ways round."""
+    other = _categories(star).rename(other_category="category", other_bit="bit")
+    rows = met_in(star, situations).cross_join(other)
+    order = rows.bit != rows.other_bit if both_ways else rows.bit < rows.other_bit
+    return rows.filter(order & (rows.mask_category & rows.other_bit != 0))
+
+
+def _categories(star: Star) -> ibis.Table:
+    """`category` and its `bit`: a power of two, which floating point holds exactly."""
+    import ibis
+
+    terms = star.term.filter(star.term["list"] == "risk_categories")
+    return terms.select(category=terms.code, bit=(ibis.literal(2.0) ** terms.position.cast("float64")).cast("int64"))

@@ -94,11 +94,14 @@ def within(
 
 
 def _first(rows: ibis.Table, scope: Sequence[str]) -> ibis.Table:
+    """One row of each scope. Only the few that share one are put in order."""
     import ibis
 
-    order = [rows.accepted.cast("int64").desc(), rows.closed.cast("int64").desc(), rows.week, rows.situation]
-    ranked = rows.mutate(rank_in_scope=ibis.row_number().over(group_by=list(scope), order_by=order))
-    return ranked.filter(ranked.rank_in_scope == 0).drop("rank_in_scope")
+    crowded = rows.group_by(list(scope)).agg(numbers=rows.count())
+    rivals = rows.semi_join(crowded.filter(crowded.numbers > 1), list(scope))
+    order = [rivals.accepted.cast("int64").desc(), rivals.closed.cast("int64").desc(), rivals.week, rivals.situation]
+    ranked = rivals.mutate(rank_in_scope=ibis.row_number().over(group_by=list(scope), order_by=order))
+    return rows.anti_join(ranked.filter(ranked.rank_in_scope > 0).select("situation"), "situation")
 
 
 def _at(rows: ibis.Table, tables: Sequence[str] | None) -> ibis.Table:

@@ -62,22 +62,23 @@ def beside(cells: ibis.Table, more: ibis.Table, by: Sequence[str]) -> ibis.Table
 
 
 def _tallied(rows: ibis.Table, by: Sequence[str], counted: ibis.Value, of: ibis.Value) -> ibis.Table:
-    """Summed by the groups and by agency first, which leaves few rows, then over the agencies."""
+    """Summed by the groups and by agency, each row once in each role; then over the agencies."""
     import ibis
 
-    known = rows.mutate(n_counted=counted, n_left=of - counted)
-    small = known.group_by([*by, *AGENCIES]).agg(n_counted=_sum(known.n_counted.sum()), n_left=_sum(known.n_left.sum()))
-    wide = small.mutate(**{
-        f"{what}_{role}": ibis.ifelse(small[role].notnull(), small[what].sum().over(group_by=[*by, role]), 0)
-        for what in ("n_counted", "n_left")
-        for role in AGENCIES
-    })  # fmt: skip
-    return wide.aggregate(
+    known = rows.select(*by, *AGENCIES, n_counted=counted, n_left=of - counted)
+    twice = known.mutate(in_role=ibis.array(list(range(len(AGENCIES)))).unnest())
+    agency = ibis.ifelse(twice.in_role == 0, twice.originator, twice.lead)
+    small = twice.group_by([*by, "in_role", agency.name("its_agency")]).agg(
+        n_counted=twice.n_counted.sum(), n_left=twice.n_left.sum()
+    )
+    first, named = small.in_role == 0, small.its_agency.notnull()
+    counted_once, left_once = small.n_counted.sum(where=first), small.n_left.sum(where=first)
+    return small.aggregate(
         by=list(by),
-        numerator=_sum(wide.n_counted.sum()),
-        denominator=_sum(wide.n_counted.sum() + wide.n_left.sum()),
-        largest=_most(wide, "n_counted"),
-        largest_rest=_most(wide, "n_left"),
+        numerator=_whole(counted_once),
+        denominator=_whole(counted_once) + _whole(left_once),
+        largest=_whole(small.n_counted.max(where=named)),
+        largest_rest=_whole(small.n_left.max(where=named)),
     )
 
 
@@ -87,11 +88,5 @@ def _one() -> ibis.Value:
     return ibis.literal(1, "int64")
 
 
-def _sum(summed: ibis.Value) -> ibis.Value:
+def _whole(summed: ibis.Value) -> ibis.Value:
     return summed.fill_null(0).cast("int64")
-
-
-def _most(wide: ibis.Table, what: str) -> ibis.Value:
-    import ibis
-
-    return ibis.greatest(*(wide[f"{what}_{role}"].max().fill_null(0) for role in AGENCIES)).cast("int64")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from commontable.insight.indicators.form import Indicator, Words
 from commontable.insight.indicators.groups import DECIDED
 from commontable.insight.indicators.pairs import met_in
-from commontable.insight.indicators.rows import decided, of
+from commontable.insight.indicators.rows import decided
 from commontable.insight.indicators.sources import SUDBURY
 from commontable.insight.indicators.tally import share_of_all
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def cells(star: Star, by: Sequence[str]) -> ibis.Table:
     whole = decided(star, by)
-    return share_of_all(of(whole, met_in(star)), by, ["category"], whole)
+    return share_of_all(met_in(star, whole), by, ["category"], whole)
 
 
 INDICATOR = Indicator(

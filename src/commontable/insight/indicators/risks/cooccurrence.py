@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from commontable.insight.indicators.form import Indicator, Words
 from commontable.insight.indicators.groups import ACCEPTED
 from commontable.insight.indicators.pairs import pairs_in
-from commontable.insight.indicators.rows import accepted, of
+from commontable.insight.indicators.rows import accepted
 from commontable.insight.indicators.sources import DOSSIER, SUDBURY
 from commontable.insight.indicators.tally import share_of_all
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def cells(star: Star, by: Sequence[str]) -> ibis.Table:
     whole = accepted(star, by)
-    return share_of_all(of(whole, pairs_in(star)), by, ["category", "other_category"], whole)
+    return share_of_all(pairs_in(star, whole), by, ["category", "other_category"], whole)
 
 
 INDICATOR = Indicator(
@@ -44,8 +44,8 @@ INDICATOR = Indicator(
             "Une situation peut en compter plusieurs : la somme dépasse le tout.",
         ),
         Words(
-            "Each pair is there once, in the order of its codes. Together is not because of one another.",
-            "Chaque paire figure une seule fois, dans l'ordre des codes. Aller de pair n'est pas en être la cause.",
+            "Each pair is there once, in the order of the list. Together is not because of one another.",
+            "Chaque paire figure une seule fois, dans l'ordre de la liste. Aller de pair n'est pas en être la cause.",
         ),
     ),
     version=1,

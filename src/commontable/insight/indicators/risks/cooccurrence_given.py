@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from commontable.insight.indicators.form import Indicator, Words
 from commontable.insight.indicators.groups import ACCEPTED
 from commontable.insight.indicators.pairs import met_in, pairs_in
-from commontable.insight.indicators.rows import accepted, of
+from commontable.insight.indicators.rows import accepted
 from commontable.insight.indicators.sources import SUDBURY
 from commontable.insight.indicators.tally import share_of_all
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 def cells(star: Star, by: Sequence[str]) -> ibis.Table:
     whole = accepted(star, by)
-    both = of(whole, pairs_in(star, both_ways=True))
-    return share_of_all(both, by, ["other_category"], of(whole, met_in(star)))
+    both = pairs_in(star, whole, both_ways=True)
+    return share_of_all(both, by, ["other_category"], met_in(star, whole))
 
 
 INDICATOR = Indicator(

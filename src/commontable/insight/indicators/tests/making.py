@@ -26,7 +26,7 @@ def facts(of: Sequence[Row], *parts: tuple[int, Row]) -> list[Row]:
 
 def figures(code: str, by: Sequence[str] = (), **tables: list[Row]) -> dict[Any, Row]:
     """The cells, by their key: a plain value where cut by one group, () where by none."""
-    cells = indicator(code).cells(Star.of(tables), by).to_pyarrow().to_pylist()
+    cells = indicator(code).cells(Star.of(_masked(tables)), by).to_pyarrow().to_pylist()
     return {_key(row, by): {name: row[name] for name in MEASURES if name in row} for row in cells}
 
 
@@ -38,6 +38,18 @@ def shares(code: str, by: Sequence[str] = (), **tables: list[Row]) -> dict[Any, 
 def numbers(code: str, by: Sequence[str] = (), **tables: list[Row]) -> dict[Any, int]:
     """Numerator by key."""
     return {key: row["numerator"] for key, row in figures(code, by, **tables).items()}
+
+
+def _masked(tables: dict[str, list[Row]]) -> dict[str, list[Row]]:
+    """With the terms of the categories that are met, and the mask of each situation, as a snapshot has them."""
+    met = {(row["situation"], row["category"]) for row in tables.get("bridge_category", ())}
+    bits = {category: n for n, category in enumerate(sorted({category for _, category in met}))}
+    masked = [
+        {**row, "mask_category": sum(1 << bit for each, bit in bits.items() if (row["situation"], each) in met)}
+        for row in tables.get("situation", ())
+    ]
+    terms = [{"list": "risk_categories", "code": each, "position": bit} for each, bit in bits.items()]
+    return {**tables, "situation": masked, "term": [*tables.get("term", ()), *terms]}
 
 
 def _key(row: Row, by: Sequence[str]) -> Any:
