@@ -49,6 +49,7 @@ def work_of_today() -> dict[str, str]:
         "agenda of 40": f"/meetings/{meeting}/",
         "situation file": f"/situations/{file}/",
         "closed file": f"/situations/{past}/",
+        "list of situations": "/situations/",
         "search by number": f"/situations/?number={past}",
         "search by factor": "/situations/?factor=elder_abuse_harming",
         "search by a factor of one in twenty": f"/situations/?factor={SOMETIMES}",

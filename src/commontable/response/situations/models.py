@@ -229,7 +229,14 @@ class Grant(Model):
     objects: ClassVar = GrantQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["team", "situation"], name="situations_grant_team")]
+        indexes = [
+            models.Index(fields=["team", "situation"], name="situations_grant_team"),
+            models.Index(
+                fields=["team", "table"],
+                condition=Q(compartment="record", why="part", ends_at=None),
+                name="situations_grant_part_at",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["situation", "compartment", "person", "team", "why"],
