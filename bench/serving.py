@@ -13,20 +13,20 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 @contextmanager
-def serving(command: list[str], port: int, environ: dict[str, str], folder: Path) -> Iterator[int]:
-    """The process of a web server that answers on `port`."""
-    with running(command, environ, folder, "web") as pid:
+def serving(command: list[str], port: int, environ: dict[str, str], folder: Path, path: str = "") -> Iterator[int]:
+    """The process of a web server that answers on `port`; `path` is where its modules are, where they are not ours."""
+    with running(command, environ, folder, "web", path) as pid:
         _wait(port, pid, folder)
         yield pid
 
 
 @contextmanager
-def running(command: list[str], environ: dict[str, str], folder: Path, name: str) -> Iterator[int]:
-    """Any process of the product, from this checkout."""
+def running(command: list[str], environ: dict[str, str], folder: Path, name: str, path: str = "") -> Iterator[int]:
+    """Any process of the product, from this checkout, or one whose modules are in `path`."""
     with (folder / f"{name}.log").open("ab") as log:
         process = subprocess.Popen(
             command,
-            env=environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}"},
+            env=environ | {"PYTHONPATH": path or f"{ROOT}{os.pathsep}{ROOT / 'src'}"},
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
             stdout=log,

@@ -1,7 +1,7 @@
 """Several browsers that ask one page again and again, in a process of their own: how long did each answer take?
 
 Run as `python -m bench.pages.asking PORT PATH COOKIE CLIENTS SECONDS`. Says one line of JSON: the milliseconds of each answer, and
-the seconds they took together.
+the seconds they took together. Several paths with a space between are one page that is asked in as many requests.
 """
 
 import asyncio
@@ -10,12 +10,15 @@ import sys
 import time
 
 
-async def ask(port: int, request: bytes, until: float, took: list[float]) -> None:
+async def ask(port: int, requests: list[bytes], until: float, took: list[float]) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     try:
         while (since := time.monotonic()) < until:
-            writer.write(request)
-            await answer(reader)
+            for request in requests:
+                writer.write(request)
+                said = await answer(reader, statuses=(200, 302))
+                if b"\r\nlocation: /sign-in/" in said or b"\r\nlocation: /login/" in said:
+                    raise SystemExit("nobody is signed in")
             took.append(1000 * (time.monotonic() - since))
     finally:
         writer.close()
@@ -37,10 +40,11 @@ async def answer(reader: asyncio.StreamReader, statuses: tuple[int, ...] = (200,
 
 
 async def main(port: int, path: str, cookie: str, clients: int, seconds: float) -> None:
-    request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\nAccept: text/html\r\n\r\n".encode()
+    head = f"HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\nAccept: text/html\r\n\r\n"
+    requests = [f"GET {each} {head}".encode() for each in path.split()]
     took: list[float] = []
     since = time.monotonic()
-    await asyncio.gather(*(ask(port, request, since + seconds, took) for _client in range(clients)))
+    await asyncio.gather(*(ask(port, requests, since + seconds, took) for _client in range(clients)))
     sys.stdout.write(json.dumps({"took": took, "seconds": time.monotonic() - since}) + "\n")
 
 

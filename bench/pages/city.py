@@ -74,6 +74,13 @@ def _recorded(what: str, path: str, person: str) -> Page:
     return Page(what, path, f"session={client.cookies['session'].value}", queries, len(answer.content))
 
 
+def cookie_of(person: str) -> str:
+    """The session of somebody who is signed in."""
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.force_login(cast().accounts[person])
+    return f"session={client.cookies['session'].value}"
+
+
 def buffers(page: Page, person: str = "chris") -> int:
     """How many pages of 8 kB the database reads for it, from memory or disk, planning left out."""
     return sum(count for count, _sql in read_by(page, person))

@@ -22,7 +22,9 @@ class _Forms(HTMLParser):
         where, fields = self.forms[-1]
         if said.get("formaction"):
             where.append(said["formaction"])
-        if tag == "select":
+        if tag == "textarea" and said.get("name"):
+            fields.append((said["name"], ""))
+        elif tag == "select":
             self.select = said.get("name") or ""
         elif tag == "option" and "selected" in said and self.select:
             fields.append((self.select, said.get("value") or ""))
@@ -35,11 +37,13 @@ def _is_sent(said: Mapping) -> bool:
     return kind not in UNSENT and (kind not in ("radio", "checkbox") or "checked" in said) and "disabled" not in said
 
 
-def filled_in(page: str, action: str, answers: Mapping[str, str]) -> str:
-    """The body that the page's form for `action` sends, with these answers in it. Raises LookupError without such a form."""
+def filled_in(page: str, action: str, answers: Mapping[str, str], having: str = "") -> str:
+    """The body that the page's form for `action` sends, with these answers in it: the form that has a field of that
+    name, where several have the address. Raises LookupError without such a form."""
     reader = _Forms()
     reader.feed(page)
-    fields = next((fields for where, fields in reader.forms if action in where), None)
+    found = [fields for where, fields in reader.forms if action in where]
+    fields = next((each for each in found if not having or having in dict(each)), None)
     if fields is None:
         raise LookupError(f"the page has no form for {action}")
     kept = [(name, value) for name, value in fields if name not in answers]

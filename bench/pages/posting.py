@@ -28,7 +28,7 @@ async def press(port: int, waiting: list[dict[str, str]], took: list[float]) -> 
             writer.write(head.encode() + body)
             said = await answer(reader, statuses=(302, 303))
             took.append(1000 * (time.monotonic() - since))
-            if b"location: /sign-in/" in said:
+            if b"location: /sign-in/" in said or b"location: /login/" in said:
                 raise SystemExit(f"{each['path']}: nobody is signed in")
     finally:
         writer.close()

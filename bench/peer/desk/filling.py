@@ -33,8 +33,12 @@ from helpdesk_ticket t, generate_series(1, 2) each
 
 
 def main(count: int) -> None:
-    staff, _made = get_user_model().objects.get_or_create(username="staff", defaults={"is_staff": True, "is_superuser": True})
-    queue, _made = Queue.objects.get_or_create(slug="city", defaults={"title": "City", "allow_public_submission": False})
+    staff, _made = get_user_model().objects.get_or_create(
+        username="staff", defaults={"is_staff": True, "is_superuser": True}
+    )
+    queue, _made = Queue.objects.get_or_create(
+        slug="city", defaults={"title": "City", "allow_public_submission": False}
+    )
     with connection.cursor() as cursor:
         said = {"queue": queue.pk, "staff": staff.pk, "count": count - OPEN}
         cursor.execute(PAST, said)
@@ -53,7 +57,12 @@ def main(count: int) -> None:
 
 def _opened(queue: Queue, staff, place: int) -> int:
     return Ticket.objects.create(
-        title=f"Open {place}", queue=queue, assigned_to=staff, submitter_email="somebody@example.org", description="Asks", status=1
+        title=f"Open {place}",
+        queue=queue,
+        assigned_to=staff,
+        submitter_email="somebody@example.org",
+        description="Asks",
+        status=1,
     ).pk
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
@@ -106,8 +106,10 @@ def situations(request: Request) -> HttpResponse:
 def _tables(actor: Actor) -> list[SituationTable]:
     """The tables of this person, and those where a team of theirs takes part in something as a guest."""
     parts = Grant.objects.filter(team__in=actor.teams, compartment=Compartment.RECORD, why="part", ends_at=None)
-    # one probe a table: as a list of all parts it would be read whole, however many there are
-    helped = Subquery(parts.filter(table=OuterRef("pk")).values("pk")[:1])
+    # Asked of each table: as a list of all parts it would be read whole, however many there are. Counted and not found
+    # first: for a first one the planner would search the table, and find out late that the team has none there.
+    here = parts.filter(table=OuterRef("pk")).order_by().values("table")
+    helped = Subquery(here.annotate(many=Count("pk")).values("many"))
     known = SituationTable.objects.alias(helped=helped)
     return list(known.filter(Q(pk__in=actor.tables) | Q(helped__isnull=False)))
 

@@ -1,0 +1,5 @@
+"""What does the peer's server call?"""
+
+from django.core.wsgi import get_wsgi_application
+
+application = get_wsgi_application()
