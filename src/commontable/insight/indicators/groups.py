@@ -21,7 +21,7 @@ CHECKED = "checks"
 
 @dataclass(frozen=True)
 class Group:
-    """A column to cut by, its heading, and the list its codes are in; "" where a piece is its own name."""
+    """A column to cut by, its heading, and the list its codes are in, as the snapshot's terms name it; "" without one."""
 
     code: str
     title: Words
@@ -29,7 +29,7 @@ class Group:
 
 
 _ALL = (
-    Group("table", Words("Table", "Table")),
+    Group("table", Words("Table", "Table"), "tables"),
     Group("quarter", Words("Quarter brought", "Trimestre de présentation")),
     Group("year", Words("Year brought", "Année de présentation")),
     Group("kind", Words("Kind of subject", "Type de sujet"), "subject_kinds"),
@@ -48,9 +48,9 @@ _ALL = (
     Group("walk_on", Words("Brought while the table met", "Présentée en cours de réunion")),
     Group("returning", Words("Discussed before", "Déjà discutée")),
     Group("rejection_reason", Words("Reason for not met", "Motif de non-atteinte du seuil"), "rejection_reasons"),
-    Group("conclusion_group", Words("Heading of the conclusion", "Rubrique de la conclusion"), "conclusions"),
+    Group("conclusion_group", Words("Heading of the conclusion", "Rubrique de la conclusion"), "conclusions/groups"),
     Group("conclusion", Words("Conclusion", "Conclusion"), "conclusions"),
-    Group("ending", Words("How it ended undecided", "Issue sans décision"), "endings"),
+    Group("ending", Words("How it ended undecided", "Issue sans décision")),
     Group("age_band", Words("Age band", "Groupe d'âge"), "age_bands"),
     Group("gender", Words("Gender", "Genre"), "genders"),
     Group("harm_role", Words("Role in the harm", "Rôle par rapport au préjudice"), "harm_roles"),
@@ -58,7 +58,9 @@ _ALL = (
     Group("other_category", Words("Other risk category", "Autre catégorie de risque"), "risk_categories"),
     Group("factor", Words("Risk factor", "Facteur de risque"), "risk_factors"),
     Group(
-        "protective_category", Words("Kind of protective factor", "Type de facteur de protection"), "protective_factors"
+        "protective_category",
+        Words("Kind of protective factor", "Type de facteur de protection"),
+        "protective_factors/groups",
     ),
     Group("protective_factor", Words("Protective factor", "Facteur de protection"), "protective_factors"),
     Group("flag", Words("Topic under study", "Sujet à l'étude"), "study_flags"),

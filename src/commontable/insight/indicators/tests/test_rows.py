@@ -1,6 +1,7 @@
 """What is counted once, in which period, at which tables."""
 
 from commontable.insight.indicators import indicator, labels
+from commontable.insight.indicators.periods import EARLIER, LATER, in_both
 from commontable.insight.indicators.rows import within
 from commontable.insight.indicators.tests.making import SPRING, WINTER, situations
 from commontable.insight.mart import Star
@@ -48,11 +49,29 @@ def test_labels_come_from_the_snapshot_in_the_order_of_their_list():
     terms = [
         {"list": "age_bands", "code": "from_60", "en": "60+", "fr": "60 ans et plus", "position": 7},
         {"list": "age_bands", "code": "from_0_to_5", "en": "0-5", "fr": "0 à 5 ans", "position": 0},
+        {
+            "list": "conclusions/groups",
+            "code": "still_aer",
+            "en": "Still AER",
+            "fr": "Toujours un risque",
+            "position": 1,
+        },
         {"list": "genders", "code": "female", "en": "Female", "fr": "Féminin", "position": 0},
     ]
-    found = labels(Star.of({"term": terms}), ["table", "age_band"])
-    assert list(found) == ["age_band"]
+    found = labels(Star.of({"term": terms}), ["age_band", "conclusion_group", "walk_on"])
+    assert list(found) == ["age_band", "conclusion_group"]
+    assert found["conclusion_group"]["still_aer"].read("en") == "Still AER"
     assert [(code, words.fr) for code, words in found["age_band"].items()] == [
         ("from_0_to_5", "0 à 5 ans"),
         ("from_60", "60 ans et plus"),
     ]
+
+
+def test_two_periods_stand_beside_each_other_so_that_a_change_is_made_of_what_is_shown():
+    both = in_both(indicator("aer_share"), STAR, ["table"], (WINTER, WINTER), (SPRING, SPRING))
+    rows = both.to_pyarrow().to_pylist()
+    assert {(row["period"], row["table"]): row["denominator"] for row in rows} == {
+        (EARLIER, "EA"): 6,
+        (LATER, "EA"): 4,
+        (LATER, "WE"): 2,
+    }
