@@ -17,7 +17,7 @@ DEBUG = ENV.get("CT_DEBUG") == "1"
 DATA = Path(ENV.get("CT_DATA", ROOT.parents[1] / "var"))
 SECRET_KEY = secret_key(ENV, DATA)
 KEYFILE = Path(ENV.get("CT_KEYFILE", DATA / "keyfile"))
-SNAPSHOTS = Path(ENV.get("CT_SNAPSHOTS", DATA / "snapshots"))
+SNAPSHOTS = DATA / "snapshots"
 """Where the de-identified copies lie that figures are made of."""
 SNAPSHOT_DAYS = int(ENV.get("CT_SNAPSHOT_DAYS", "30"))
 """How long one is kept at most."""

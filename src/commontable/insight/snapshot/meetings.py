@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -66,6 +67,10 @@ class MeetingRows:
     around: Around
     numbers: Mapping[UUID, int]
 
+    @cached_property
+    def _teams(self) -> list[Seated]:
+        return [team for team in self.around.teams if team.table == self.place.pk]
+
     def of(self, live: LiveMeeting) -> Rows:
         at = live.main.opened_at or live.main.starts_at
         expected = self._expected(live, at)
@@ -94,8 +99,8 @@ class MeetingRows:
         asked = self.place.quorum_teams or self.place.quorum_sectors
         if not asked or live.main.opened_at is None or live.main.kind == MeetingKind.CALL:
             return None
-        agency_of = {team.pk: team.agency for team in self.around.teams}
-        here = Counter(self.around.partners[agency_of[team]].sector for team in live.teams if team in agency_of)
+        teams = {team.pk: team.agency for team in self._teams}
+        here = Counter(self.around.partners[teams[team]].sector for team in live.teams if team in teams)
         sectors = all(here[sector] >= least for sector, least in self.place.quorum_sectors)
         return sectors and len(live.teams) >= self.place.quorum_teams
 
@@ -104,8 +109,7 @@ class MeetingRows:
         if live.main.opened_at is None or live.main.kind == MeetingKind.CALL:
             return []
         day = at.astimezone(ZoneInfo(self.place.zone)).date()
-        sat = [t for t in self.around.teams if t.table == self.place.pk and t.sat_on(day)]
-        return [self._team(live, team) for team in sat]
+        return [self._team(live, team) for team in self._teams if team.sat_on(day)]
 
     def _team(self, live: LiveMeeting, team: Seated) -> dict[str, Any]:
         by = self.around.partners[team.agency]

@@ -33,6 +33,7 @@ COMMANDS = [
     "check-roles",
     "demo-city",
     "report",
+    "snapshot",
     "backup",
     "restore",
     "manage",
