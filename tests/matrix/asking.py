@@ -100,6 +100,8 @@ def _set_up(world: World) -> dict[str, Any]:
         "code": "homelessness",
         "way": "words",
         "change": NOTHING,
+        "preparation": NOTHING,
+        "city_role": NOTHING,
     }
 
 
@@ -132,7 +134,9 @@ def unknown_words() -> dict[str, Any]:
         "document",
         "youth",
         "change",
+        "preparation",
         "release",
+        "city_role",
     )
     known = {"name": "study_flags", "code": "homelessness", "way": "words"}
     known |= {"section": "notes", "what": "seat", "number": "EA-26-9998", "secret": "nobodys"}

@@ -8,6 +8,7 @@ from commontable.front.site.postgres import StartError
 from .backup.command import backup
 from .backup.restore_command import restore
 from .check_roles import check_roles
+from .city_role import city_role
 from .demo_city import demo_city
 from .docs.command import docs
 from .export_rtd import export_rtd
@@ -52,6 +53,7 @@ app.command("tour")(tour)
 app.command("migrate")(migrate)
 app.command("set-up")(set_up)
 app.command("first-coordinator")(first_coordinator)
+app.command("city-role")(city_role)
 app.command("set-password")(set_password)
 app.command("send-test-mail")(send_test_mail)
 app.command("check-roles")(check_roles)

@@ -27,6 +27,8 @@ PEOPLE: dict[str, Actor] = {
     "the privacy officer of the agency that brought it": Actor(
         role="member", agency=HEALTH, privacy_of=frozenset({HEALTH})
     ),
+    "an analyst of the central team": Actor(role="member", member=UUID(int=16), analyses=True),
+    "a member of the steering committee": Actor(role="member", steers=True),
     "a member without a seat": Actor(role="member"),
     "the member it is for": Actor(role="member", member=MYSELF),
     "the room screen of the meeting": room_screen(MEETING),

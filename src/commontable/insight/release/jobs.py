@@ -1,0 +1,107 @@
+"""How does the queue make a release? Step by step, each on record; stopped when asked, and safe to run twice."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from commontable.groundwork.access.actor import Actor, system
+from commontable.groundwork.access.session import acting_as, moment
+from commontable.groundwork.queue.schedule import every, job
+from commontable.partnership.tables.models import SituationTable
+
+from .actions import begin, give_up, register, step_on
+from .figures import Figure
+from .knowing import before
+from .making import Before, Made, NotPublishable, make
+from .models import Preparation, Release
+from .snapshots import Snapshot, snapshot_of
+from .stages import UNDER_WAY, Audience, State
+
+QUIET = timedelta(minutes=10)
+"""A step takes less than this. What has not moved for longer has lost its worker, and is begun again."""
+
+
+class Stopped(Exception):
+    """Nobody wants it any more."""
+
+
+@job
+def make_release(preparation: str, table: str = "") -> str:
+    """Make the release that was asked for; returns how it ended. Run twice it registers one release."""
+    queue = system([UUID(table)] if table else [])
+    with acting_as(queue):
+        asked = Preparation.objects.select_related("table").get(pk=preparation)
+        if not begin(asked, actor=queue):
+            return str(asked.progress)
+    try:
+        return _made(asked, queue)
+    except NotPublishable as unsafe:
+        with acting_as(queue):
+            return give_up(asked, actor=queue, code=unsafe.code, places=unsafe.places).progress
+    except Stopped:
+        return "stopped"
+
+
+def _made(asked: Preparation, queue: Actor) -> str:
+    found = snapshot_of(asked.snapshot)
+    if found is None:
+        raise NotPublishable("no_snapshot")
+    made = _counted(asked, queue, found)
+    with acting_as(queue):
+        kept = register(asked, actor=queue, made=made, taken_on=found.taken_on)
+    return "done" if kept else "stopped"
+
+
+def _counted(asked: Preparation, queue: Actor, found: Snapshot) -> Made:
+    figures = [Figure.read(each) for each in asked.figures]
+    steps = iter(range(1, asked.steps + 1))
+
+    def told() -> None:
+        with acting_as(queue):
+            if not step_on(asked, actor=queue, step=next(steps)):
+                raise Stopped
+
+    table = asked.table.code if asked.table else ""
+    return make(found.star(), figures, table, readers_of(asked), told)
+
+
+def readers_of(asked: Preparation) -> list[Before]:
+    """The audience first, then those who know more and will read this too; each with what it knows.
+
+    A public release is read by the committee, and by each table that has releases of its own: asked table by table.
+    """
+    with acting_as(system([asked.table_id] if asked.table_id else [])):
+        found = [before(asked.audience, asked.table_id)]
+        if asked.audience != Audience.PUBLIC:
+            return found
+        found.append(before(Audience.STEERING, None))
+        tables = list(SituationTable.objects.values_list("pk", flat=True))
+    for table in tables:
+        with acting_as(system([table])):
+            own = Release.objects.filter(audience=Audience.TABLE, table=table).exclude(state=State.PREPARED)
+            found += [before(Audience.TABLE, table)] if own.exists() else []
+    return found
+
+
+@every("*/5 * * * *")
+def take_up_again() -> None:
+    """Queue once more what has not moved for long: its worker was killed. Table by table."""
+    with acting_as(system([])):
+        tables = list(SituationTable.objects.values_list("pk", flat=True))
+        _again(None)
+    for table in tables:
+        with acting_as(system([table])):
+            _again(table)
+
+
+def _again(table: UUID | None) -> None:
+    waiting = Preparation.objects.filter(progress__in=UNDER_WAY, moved_at__lt=moment() - QUIET)
+    waiting = (
+        waiting.filter(audience=Audience.TABLE, table=table) if table else waiting.exclude(audience=Audience.TABLE)
+    )
+    for each in waiting:
+        queue(each)
+
+
+def queue(asked: Preparation) -> None:
+    """Let the queue make it. Inside the transaction that asks for it."""
+    make_release.defer(preparation=str(asked.pk), table=str(asked.table_id or ""))

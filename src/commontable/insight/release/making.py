@@ -1,0 +1,320 @@
+"""How does a release come out of a snapshot? Counted, suppressed, attacked by the verifier, laid out. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from commontable.insight.suppression.tables import MEASURE, CountTable, Dimension, Published, Relation, Sum
+
+from .counting import Counted, Laid, asked, codes_among, counted, shadows
+from .figures import SHADOW, Figure
+from .measuring import relations, shares_among
+
+if TYPE_CHECKING:
+    from commontable.insight.mart import Star
+    from commontable.insight.suppression.results import Protected, Rules
+
+PROTECT_SECONDS, VERIFY_SECONDS = 60.0, 120.0
+WITHHELD, NOT_REACHED = "withheld", "not_reached"
+"""The reasons a reader is given. That a number is withheld for being small would say that it is."""
+
+Told = Callable[[], None]
+
+
+class NotPublishable(Exception):
+    """The release is not safe, or that it is was not proved in time. `places` say where, without any number."""
+
+    def __init__(self, code: str, places: list[dict[str, Any]] | None = None) -> None:
+        super().__init__(code)
+        self.code, self.places = code, places or []
+
+
+@dataclass(frozen=True)
+class Line:
+    """One number of a figure, or why there is none."""
+
+    figure: str
+    key: tuple[str, ...]
+    part: str
+    number: float | None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Made:
+    """All that is kept of a release. Nothing in it holds what is withheld."""
+
+    tables: list[dict[str, Any]]
+    lines: list[Line]
+    definitions: list[dict[str, Any]]
+    figures: list[dict[str, Any]]
+    method: str
+    certificate: dict[str, Any]
+    withheld: dict[str, dict[str, int]] = field(default_factory=dict)
+    """How many numbers of each figure for which reason: for its makers alone."""
+
+    @property
+    def cells_shown(self) -> int:
+        return sum(line.reason != WITHHELD for line in self.lines)
+
+    @property
+    def people_shown(self) -> int | None:
+        return people_shown(self.tables)
+
+
+@dataclass(frozen=True)
+class Before:
+    """What the readers of an audience know already, and from which count on they are shown one."""
+
+    audience: str
+    threshold: int
+    known: Sequence[Published] = ()
+
+
+def steps_of(figures: Sequence[Figure]) -> int:
+    """Each figure is counted; then protected, attacked, laid out."""
+    return len(figures) + 3
+
+
+def make(star: Star, figures: Sequence[Figure], table: str, before: Sequence[Before], told: Told) -> Made:
+    """The release of these figures. The first of `before` is its own audience, the others know more and must be safe too.
+
+    `told` is called after each step. Raises NotPublishable.
+    """
+    from commontable.insight.suppression.results import Rules
+
+    raws = []
+    for figure in figures:
+        raws += [asked(star, each, of) for each, of in ((figure, table), *shadows(figure, table))]
+        told()
+    ours = before[0]
+    codes = codes_among(star, raws, _codes_known(each for one in before for each in one.known))
+    whole = counted(raws, codes, ours.threshold)
+    known = [replace(one, known=_agreed(whole.tables, one.known)) for one in before]
+    spoken_of: list[CountTable | Published] = [*whole.tables, *(each for one in known for each in one.known)]
+    adding = relations(spoken_of, shares_among(spoken_of), codes["table"])
+    known = [replace(one, known=(*one.known, *worked_out(one.known, adding))) for one in known]
+    protected = suppressed(whole, Rules(ours.threshold), known[0].known, adding)
+    told()
+    certificate = attacked(protected, whole, known, adding)
+    told()
+    made = Made(
+        tables=_plain(protected.published),
+        lines=list(laid_out(whole.laid, protected.published)),
+        definitions=_definitions(figures),
+        figures=[raw.figure.plain() | {"kind": raw.indicator.kind} for raw in raws if not raw.figure.is_shadow],
+        method=protected.method,
+        certificate=certificate,
+        withheld=_counted_reasons(protected.hidden),
+    )
+    told()
+    return made
+
+
+def suppressed(
+    whole: Counted,
+    rules: Rules,
+    known: Sequence[Published],
+    adding: Sequence[Relation],
+    seconds: float = PROTECT_SECONDS,
+) -> Protected:
+    """The tables with what must not be known taken out. Raises NotPublishable."""
+    from commontable.insight.suppression.protector import protect
+    from commontable.insight.suppression.results import NotSafe
+
+    try:
+        return protect(whole.tables, rules, known, adding, seconds)
+    except NotSafe as found:
+        raise NotPublishable("not_safe", _places(found.conflicts)) from None
+    except ValueError:
+        raise NotPublishable("counted_twice") from None
+
+
+def attacked(
+    protected: Protected,
+    whole: Counted,
+    before: Sequence[Before],
+    adding: Sequence[Relation],
+    seconds: float = VERIFY_SECONDS,
+) -> dict[str, Any]:
+    """The verifier's certificate, for its readers and for those who know more. Raises NotPublishable."""
+    tried = [_certified(protected, whole, one, adding, seconds) for one in before if one is before[0] or one.known]
+    return {**tried[0], "also_tried_for": [one.audience for one in before[1:] if one.known]}
+
+
+def _certified(
+    protected: Protected, whole: Counted, one: Before, adding: Sequence[Relation], seconds: float
+) -> dict[str, Any]:
+    from commontable.insight.suppression.results import NotSafe, Rules, TimedOut
+    from commontable.insight.suppression.verifier.verify import verify
+
+    try:
+        found = verify(protected.published, adding, Rules(one.threshold), seconds, one.known, whole.tables)
+    except NotSafe as unsafe:
+        raise NotPublishable("not_safe", _places(unsafe.conflicts)) from None
+    except TimedOut:
+        raise NotPublishable("timed_out") from None
+    return asdict(found) | {"seconds": round(found.seconds), "relations": len(adding)}
+
+
+def laid_out(laid: Iterable[Laid], published: Iterable[Published]) -> Iterable[Line]:
+    """Each number as a reader sees it. A nought of nothing is left out: what is not there was counted, and is none."""
+    values = {each.name: each.values for each in published}
+    for one in laid:
+        count = values[one.table][one.at]
+        hidden = count is None or bool(one.also and values[one.also][one.at] is None)
+        number = one.value if one.also else count
+        reason = WITHHELD if hidden else NOT_REACHED if number is None else ""
+        yield Line(one.figure, one.key, one.part, None if reason else number, reason)
+
+
+def people_shown(tables: Iterable[Mapping[str, Any]]) -> int | None:
+    """How many in a hundred are in finest cells that are shown, as any reader could work out: where the wholes are shown."""
+    seen = all_of_them = 0
+    for table in tables:
+        wholes = [{each[0] for each in dimension["sums"]} for dimension in table["dimensions"]]
+        open_ones = [dimension["sums"][0][0] for dimension in table["dimensions"]]
+        cut = any(each[1] for dimension in table["dimensions"] for each in dimension["sums"])
+        values = {tuple(row[:-1]): row[-1] for row in table["values"]}
+        total = values.get(tuple(open_ones))
+        overlaps = any(dimension["overlapping"] for dimension in table["dimensions"])
+        if table["printed"] and cut and total and not overlaps:
+            all_of_them += total
+            finest = (
+                value
+                for key, value in values.items()
+                if value and not any(_is_whole(code, whole, one) for code, whole, one in _beside(key, wholes, table))
+            )
+            seen += sum(finest)
+    return round(100 * seen / all_of_them) if all_of_them else None
+
+
+def _beside(
+    key: tuple[str, ...], wholes: list[set[str]], table: Mapping[str, Any]
+) -> Iterable[tuple[str, set[str], Any]]:
+    return zip(key, wholes, table["dimensions"], strict=True)
+
+
+def _is_whole(code: str, wholes: set[str], dimension: Mapping[str, Any]) -> bool:
+    return code in wholes and any(parts for _, parts in dimension["sums"])
+
+
+def canonical(scope: Mapping[str, Any], made: Made) -> bytes:
+    """The bytes of which the release's fingerprint is taken: whoever has the release can take it again."""
+    lines = [[each.figure, list(each.key), each.part, each.number, each.reason] for each in made.lines]
+    whole = {
+        "scope": scope,
+        "figures": made.figures,
+        "definitions": made.definitions,
+        "method": made.method,
+        "lines": lines,
+    }
+    return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def fingerprint(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()
+
+
+def mark(certificate: Mapping[str, Any]) -> str:
+    """The hash of a certificate that goes into the ledger: SHA-224, for an entry takes codes of sixty signs."""
+    raw = json.dumps(certificate, sort_keys=True, separators=(",", ":")).encode()
+    return hashlib.sha224(raw).hexdigest()
+
+
+def _codes_known(known: Iterable[Published]) -> dict[str, set[str]]:
+    """By cut, the codes that earlier releases had."""
+    found: dict[str, set[str]] = {}
+    for each in known:
+        for dimension in each.dimensions:
+            name = dimension.name.removesuffix("~")
+            if "+" not in name and name != "quarter":
+                found.setdefault(name, set()).update(code for one in dimension.sums for code in one.parts)
+    return found
+
+
+def _agreed(tables: Sequence[CountTable], known: Sequence[Published]) -> tuple[Published, ...]:
+    """Earlier releases with the codes of today: what a list had not then, nobody was counted under."""
+    now = {d.name: d for table in tables for d in table.dimensions if d.name not in ("quarter", "table")}
+    now |= {d.name: d for table in tables for d in table.dimensions if d.name == "table" and d.finest}
+    return tuple(
+        replace(each, dimensions=tuple(_today(dimension, now) for dimension in each.dimensions)) for each in known
+    )
+
+
+def _today(then: Dimension, now: Mapping[str, Dimension]) -> Dimension:
+    today = now.get(then.name)
+    same = today is not None and then.finest and today.sums[0].whole == then.sums[0].whole
+    return replace(then, sums=today.sums) if today is not None and same else then
+
+
+def worked_out(known: Sequence[Published], adding: Sequence[Relation]) -> list[Published]:
+    """What any reader of these adds up to: it is out, though no table of them prints it."""
+    from commontable.insight.suppression.verifier.knowledge import all_that_is_known
+
+    if not known:
+        return []
+    knowledge = all_that_is_known(known, (), adding, ())
+    found: dict[frozenset[tuple[str, str]], int] = {}
+    while True:
+        sums = {**knowledge.known, **found}
+        fresh = dict(
+            _only_one_left(equation, sums) for equation in knowledge.equations.values() if _is_open(equation, sums)
+        )
+        if not fresh:
+            return [_alone(at, number) for at, number in found.items()]
+        found |= fresh
+
+
+def _is_open(equation: Any, known: Mapping[Any, int]) -> bool:
+    """One number of the sum is not known yet, and what would be left for it is no less than none."""
+    missing = [at for at in (equation.whole, *equation.parts) if at not in known]
+    return len(missing) == 1 and _only_one_left(equation, known)[1] >= 0
+
+
+def _only_one_left(equation: Any, known: Mapping[Any, int]) -> tuple[Any, int]:
+    missing = next(at for at in (equation.whole, *equation.parts) if at not in known)
+    rest = sum(known[at] for at in equation.parts if at != missing)
+    return missing, rest if missing == equation.whole else known[equation.whole] - rest
+
+
+def _alone(at: frozenset[tuple[str, str]], number: int) -> Published:
+    """A number as a table of its own."""
+    where = dict(at)
+    measure = where.pop(MEASURE)
+    dimensions = tuple(Dimension(name, (Sum(code, ()),)) for name, code in sorted(where.items()))
+    key = tuple(code for _, code in sorted(where.items()))
+    return Published(f"worked out: {sorted(at)}", dimensions, {key: number}, measure, printed=False)
+
+
+def _plain(published: Iterable[Published]) -> list[dict[str, Any]]:
+    from commontable.insight.suppression.plain import plain
+
+    return [plain(each) for each in published if SHADOW not in each.name]
+
+
+def _places(conflicts: Iterable[Any]) -> list[dict[str, Any]]:
+    """Where it could be worked out and by which sums: codes alone."""
+    return [
+        {"at": sorted([name, code] for name, code in each.at), "why": each.why, "sums": list(each.relations)[:4]}
+        for each in conflicts
+    ][:20]
+
+
+def _definitions(figures: Sequence[Figure]) -> list[dict[str, Any]]:
+    from commontable.insight.indicators import frozen, indicator
+
+    found = [indicator(code) for code in dict.fromkeys(figure.indicator for figure in figures)]
+    return [{"code": d.code, "version": d.version, "hash": d.hash, "text": d.parts()} for d in map(frozen, found)]
+
+
+def _counted_reasons(hidden: Mapping[tuple[str, Any], Any]) -> dict[str, dict[str, int]]:
+    found: dict[str, Counter[str]] = {}
+    for (name, _), reason in ((at, why) for at, why in hidden.items() if SHADOW not in at[0]):
+        found.setdefault(name.split("/")[0], Counter())[str(reason)] += 1
+    return {figure: dict(counts) for figure, counts in found.items()}

@@ -1,0 +1,199 @@
+"""What does a released figure say? Its numbers as they may be known, in the words of today’s lists and its own definition."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from commontable.groundwork.vocabulary.lists import load
+
+from .counting import EMPTY
+from .figures import ALL
+from .models import Release, ReleasedCell
+
+Key = tuple[str, ...]
+Parts = dict[str, float | None]
+
+
+@dataclass(frozen=True)
+class ReleasedFigure:
+    """All cells of one figure: by key its parts ("numerator", "denominator", "value", "ninth"); None is withheld.
+
+    A part that is not there was not reached: a median of those of whom fewer than half came so far.
+    """
+
+    name: str
+    indicator: str
+    kind: str
+    by: Key
+    span: str
+    cells: Mapping[Key, Parts]
+
+    @property
+    def whole(self) -> Parts:
+        return self.cells.get((ALL,) * len(self.by), {})
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a figure's table, in words; `then` is what the last release said there."""
+
+    heads: tuple[str, ...]
+    said: str
+    is_withheld: bool
+    of: str = ""
+    then: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One figure as a page shows it."""
+
+    title: str
+    meaning: str
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+    withheld: int
+    definition: Mapping[str, Any] = field(default_factory=dict)
+
+
+def figures_of(release: Release) -> dict[str, ReleasedFigure]:
+    """Every figure of it by name; one query. Of a withdrawn one there are none, but for those who may look."""
+    cells: dict[str, dict[Key, Parts]] = {}
+    rows = ReleasedCell.objects.filter(release=release).values_list("figure", "key", "part", "number", "reason")
+    for figure, key, part, number, reason in rows:
+        parts = cells.setdefault(figure, {}).setdefault(tuple(key), {})
+        if reason != "not_reached":
+            parts[part] = number
+    return {
+        each["name"]: ReleasedFigure(
+            each["name"], each["indicator"], each["kind"], tuple(each["by"]), each["span"], cells.get(each["name"], {})
+        )
+        for each in release.figures
+    }
+
+
+def sheets_of(release: Release) -> list[Sheet]:
+    """Every figure as a table, beside the last release of the same report where there is one."""
+    before = figures_of(release.follows) if release.follows else {}
+    known = {each["code"]: each for each in release.definitions}
+    found = figures_of(release).values()
+    return [_sheet(each, before.get(each.name), known[each.indicator]) for each in found if each.cells]
+
+
+def said(figure: ReleasedFigure, parts: Parts) -> tuple[str, str, bool]:
+    """A cell in words: the number, out of how many, and whether it is withheld."""
+    if None in (parts.get("numerator", 0), parts.get("denominator", 0)):
+        of = parts.get("denominator")
+        return _("withheld"), "" if of is None else _number(of), True
+    some, of = parts.get("numerator") or 0, parts.get("denominator")
+    if figure.kind == "count" or of is None:
+        return _number(some), "", False
+    if not of:
+        return _("nobody"), "", False
+    if figure.kind == "time":
+        reached = parts.get("value")
+        return (_("not reached") if reached is None else _number(reached)), _number(of), False
+    value = some / of
+    return (
+        (_number(value) if figure.kind == "ratio" else _("{share}%").format(share=_number(100 * value))),
+        _number(of),
+        False,
+    )
+
+
+def label(group: str, code: str) -> str:
+    """What a piece is called: a code of a list, or its own name."""
+    if code == ALL:
+        return _("All")
+    if code == EMPTY:
+        return _("Not recorded")
+    if code in ("true", "false"):
+        return _("yes") if code == "true" else _("no")
+    try:
+        return load(_list_of(group)).label(code, get_language() or "en")
+    except LookupError:
+        return code
+
+
+def heading(group: str) -> str:
+    """What a cut is called."""
+    from commontable.insight.indicators import GROUPS
+
+    return GROUPS[group].title.read(get_language() or "en")
+
+
+def words(texts: Mapping[str, str] | None) -> str:
+    """A definition's words, in the reader's language."""
+    return (texts or {}).get((get_language() or "en")[:2], (texts or {}).get("en", ""))
+
+
+def _sheet(figure: ReleasedFigure, before: ReleasedFigure | None, definition: Mapping[str, Any]) -> Sheet:
+    text = definition["text"]
+    title = words(text["title"])
+    if figure.by:
+        title = _("%(title)s, by %(cuts)s") % {
+            "title": title,
+            "cuts": ", ".join(heading(each).lower() for each in figure.by),
+        }
+    rows = tuple(_rows(figure, before))
+    parts = {"version": definition["version"], "hash": definition["hash"]}
+    texts = {name: words(text[name]) for name in ("numerator", "denominator", "unit")}
+    caveats = [words(each) for each in text["caveats"]]
+    whole = {**parts, **texts, "caveats": caveats}
+    heads = tuple(heading(each) for each in figure.by)
+    return Sheet(title, words(text["meaning"]), heads, rows, sum(row.is_withheld for row in rows), whole)
+
+
+def _rows(figure: ReleasedFigure, before: ReleasedFigure | None) -> Iterator[Row]:
+    """The whole first. What nobody is under is left out, but where that it is nobody is withheld."""
+    for key, parts in sorted(figure.cells.items(), key=lambda cell: _order(cell[0])):
+        if figure.by and not any(value is None or value for value in parts.values()) and set(key) != {ALL}:
+            continue
+        number, of, hidden = said(figure, parts)
+        then = said(before, before.cells[key])[0] if before and key in before.cells else ""
+        heads = tuple(label(group, code) for group, code in zip(figure.by, key, strict=True))
+        yield Row(heads, number, hidden, of, then)
+
+
+def _order(key: Key) -> tuple[bool, ...]:
+    return tuple(code != ALL for code in key)
+
+
+def _list_of(group: str) -> str:
+    from commontable.insight.indicators import GROUPS
+
+    return GROUPS[group].list
+
+
+def _number(value: float) -> str:
+    """A whole number as it is, another to one place; thousands and the point as the language has them."""
+    whole = round(value, 1)
+    text = f"{int(whole):,}" if whole == int(whole) else f"{whole:,.1f}"
+    if (get_language() or "en").startswith("fr"):
+        return text.replace(",", "\u00a0").replace(".", ",")
+    return text
+
+
+def reasons(counted: Mapping[str, Mapping[str, int]]) -> list[tuple[str, int]]:
+    """How many numbers were withheld for which reason, over all figures: for the makers."""
+    names = {
+        "small": _("few people"),
+        "dominated": _("one agency made nearly all of it"),
+        "all_or_none": _("all or nobody in one category"),
+        "complement": _("to protect another of the same table"),
+        "linked": _("to protect another table’s"),
+        "earlier": _("to protect what an earlier release withheld"),
+    }
+    totals: dict[str, int] = {}
+    for figure in counted.values():
+        for reason, number in figure.items():
+            totals[reason] = totals.get(reason, 0) + number
+    return [(names[each], totals[each]) for each in names if each in totals]
+
+
+def places(conflict: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Where the verifier could work a number out, in codes."""
+    return [", ".join(f"{name} {code}" for name, code in each["at"]) or each["why"] for each in conflict]
