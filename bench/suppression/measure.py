@@ -1,4 +1,4 @@
-"""python -m bench.suppression.measure [--seconds 60] [--only 27x8x6]: tables of ascending size, protected and attacked.
+"""python -m bench.suppression.measure [--seconds 600] [--only 27x8x6]: tables of ascending size, protected and attacked.
 
 **ours**: `protect`, then `verify` with the real tables, in whole numbers too. **bare**: what an attack costs without proving many numbers
 by one point: one linear program for each withheld number, upward alone, with the same solver, on the same published table, each started
@@ -30,7 +30,7 @@ BARE_UP_TO = 900
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--seconds", type=float, default=60)
+    asked.add_argument("--seconds", type=float, default=600)
     asked.add_argument("--only", default="")
     given = asked.parse_args()
     print(

@@ -77,6 +77,8 @@ def gather(tables: Sequence[CountTable], earlier: Sequence[Published], relations
     for released in earlier:
         _take_released(system, released)
     _rests(system, tables)
+    for released in earlier:
+        _rests_then(system, released)
     _lines(system, _sums([*tables, *earlier], relations), _silent([*tables, *earlier]))
     return system
 
@@ -122,6 +124,18 @@ def _rests_of(system: System, table: CountTable, dimension: Dimension) -> None:
             number = system.number(rest)
             number.count, number.declared = table.cells[whole].count - cell.count, True
             system.line(total, (part, rest), dimension.telling, dimension.name)
+
+
+def _rests_then(system: System, released: Published) -> None:
+    """Of an earlier release too: who was not under a code is unknown, and must stay so."""
+    for position, dimension in enumerate(released.dimensions):
+        for key in released.values if dimension.overlapping else ():
+            if key[position] != ALL:
+                part = place(released.measure, released.dimensions, key)
+                whole = part - {(dimension.name, key[position])}
+                rest = system.number(whole | {(dimension.name, f"not {key[position]}")})
+                rest.declared = True
+                system.line(whole, (part, rest.at), dimension.telling, dimension.name)
 
 
 def _sums(tables: Iterable[CountTable | Published], relations: Iterable[Relation]) -> list[Relation]:

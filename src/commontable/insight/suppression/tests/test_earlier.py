@@ -131,3 +131,15 @@ def test_a_figure_revised_by_few_is_withheld():
 def test_what_earlier_releases_alone_give_away_cannot_be_mended():
     with pytest.raises(NotSafe, match="whatever else is withheld"):
         protect([of_one("2025", 90)], TWENTY, [*QUARTERS, printed(of_one("2026", 127))], CALENDAR)
+
+
+def test_who_was_not_under_a_code_then_is_not_told_now():
+    """The share of drugs was printed and its whole was not; today's whole would tell of two who have none of it."""
+    then = Dimension.flat("risk", ["drugs", "housing"], overlapping=True)
+    before = [Published("risks", (then,), {(ALL,): None, ("drugs",): 38, ("housing",): 25}, "accepted")]
+    now = CountTable.of("now", [], [Cell((), 40)], "accepted")
+    with pytest.raises(NotSafe, match="lies in 2…2"):
+        verify([printed(now)], (), Rules(5), 60, earlier=before)
+    done = protect([now], Rules(5), before)
+    assert done.hidden == {("now", ()): Reason.EARLIER}
+    verify(done.published, (), Rules(5), 60, earlier=before, real=[now])

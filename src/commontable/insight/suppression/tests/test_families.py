@@ -11,16 +11,16 @@ from commontable.insight.suppression.tests.every_reading import ranges, two_by_t
 from commontable.insight.suppression.tests.tables import drawn, nested, square
 from commontable.insight.suppression.verifier.verify import verify
 
-SMALL = two_by_two((0, 1, 4, 5, 9))
+SMALL = two_by_two((0, 1, 4, 9))
 LIMIT = 16
 FIVE = Rules(5, zeros=Zeros.SHOWN)
 EVERY = pytest.mark.every
 
 
 def taken(tables: list[list[list[int]]]):
-    """Every twelfth where other runs take a sample."""
+    """Every sixth where other runs take a sample."""
     return [
-        pytest.param(rows, marks=[EVERY] if n % 12 else [], id=f"{rows[0]}{rows[1]}") for n, rows in enumerate(tables)
+        pytest.param(rows, marks=[EVERY] if n % 6 else [], id=f"{rows[0]}{rows[1]}") for n, rows in enumerate(tables)
     ]
 
 
@@ -66,12 +66,12 @@ def seeds(many: int):
     return [
         pytest.param(family, seed, threshold, marks=[EVERY] if seed else [])
         for family in FAMILIES
-        for seed in range(many)
+        for seed in range(2 if family == "three" else many)
         for threshold in (5, 11, 20)
     ]
 
 
-@pytest.mark.parametrize(("family", "seed", "threshold"), seeds(8))
+@pytest.mark.parametrize(("family", "seed", "threshold"), seeds(5))
 def test_dis_01_every_drawn_table_is_safe_and_every_withheld_number_is_needed(family, seed, threshold):
     """Any one number shown again, and the verifier objects: to a small one at sight, to a companion by what it gives away."""
     table, rules = FAMILIES[family](seed), Rules(threshold)
@@ -93,5 +93,5 @@ def again(done: Protected, table: CountTable, key: tuple[str, ...]) -> Published
 
 def test_the_sample_has_tables_that_small_numbers_alone_do_not_protect():
     """Otherwise the two tests above would prove nothing."""
-    caught = [rows for rows in SMALL[::12] if not passes(small_alone(square(rows), 5), FIVE)]
+    caught = [rows for rows in SMALL[::6] if not passes(small_alone(square(rows), 5), FIVE)]
     assert len(caught) >= 5

@@ -78,8 +78,9 @@ def should_not_be_shown(
     yield from _few(knowledge, rules)
     yield from _revised(knowledge, rules)
     if rules.zeros is Zeros.HARMLESS:
+        counts = real_counts(real)
         for equation in knowledge.equations.values():
-            yield from _everybody(equation, knowledge, real_counts(real), rules)
+            yield from _everybody(equation, knowledge, counts, rules)
     yield from _wrong(published, real, rules)
 
 

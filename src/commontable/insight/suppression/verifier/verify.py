@@ -46,6 +46,7 @@ class Trial:
     rules: Rules
     until: float
     reader: Reader = field(init=False)
+    none_is_fine: set[Place] = field(init=False)
     highest: np.ndarray = field(init=False)
     lowest: np.ndarray = field(init=False)
     highest_whole: np.ndarray = field(init=False)
@@ -54,6 +55,7 @@ class Trial:
 
     def __post_init__(self) -> None:
         self.reader = Reader(self.knowledge, self.until)
+        self.none_is_fine = may_be_none(self.knowledge, self.rules)
         self.highest = np.full(len(self.reader.places), -1.0)
         self.lowest = np.full(len(self.reader.places), NO_LIMIT)
         self.highest_whole, self.lowest_whole = self.highest.copy(), self.lowest.copy()
@@ -106,7 +108,7 @@ class Trial:
         return list(dict.fromkeys(failed))
 
     def _nobody_is_fine(self, n: int) -> bool:
-        return self.highest[n] <= NEAR and self.reader.places[n] in may_be_none(self.knowledge, self.rules)
+        return bool(self.highest[n] <= NEAR) and self.reader.places[n] in self.none_is_fine
 
     def _in_whole_numbers(self) -> None:
         """The same attack by one who knows that people do not come in fractions; points that had none count already."""
