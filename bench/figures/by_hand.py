@@ -1,0 +1,84 @@
+"""The same answers in SQL, written by hand: what a figure's expression is held against."""
+
+FIRST = """
+select * from (
+    select s.*, row_number() over (partition by {scope} order by accepted desc, closed desc, week, situation) as place
+    from situation s
+) numbered where place = 1
+"""
+"""One number for each situation of the city, or of each table: as `rows.decided` says it."""
+
+TALLY = """
+with first as ({first}),
+rows as ({rows}),
+small as (
+    select {by}, originator, lead, sum(case when part then 1 else 0 end) as n, count(*) as m
+    from rows group by {by}, originator, lead
+),
+tops as (
+    select {by}, max(n) as n, max(r) as r from (
+        select {by}, originator, sum(n) as n, sum(m - n) as r from small where originator is not null group by {by}, originator
+        union all
+        select {by}, lead, sum(n) as n, sum(m - n) as r from small where lead is not null group by {by}, lead
+    ) each_agency group by {by}
+),
+whole as (select {by}, sum(n) as n, sum(m) as m from small group by {by})
+select {whole_by}, cast(whole.n as bigint){of}, cast(coalesce(tops.n, 0) as bigint){rest}
+from whole left join tops on {same}
+"""
+
+
+def tally(by: list[str], rows: str, kind: str, scope: str = "city") -> str:
+    share = kind == "share"
+    return TALLY.format(
+        first=FIRST.format(scope=scope),
+        rows=rows,
+        by=", ".join(by),
+        whole_by=", ".join(f"whole.{each}" for each in by),
+        of=", cast(whole.m as bigint)" if share else "",
+        rest=", cast(coalesce(tops.r, 0) as bigint)" if share else "",
+        same=" and ".join(f"tops.{each} is not distinct from whole.{each}" for each in by),
+    )
+
+
+_FACTS = "select f.*, s.originator, s.lead, {part} as part from {table} f join first s on f.situation = s.situation where s.accepted"
+
+BY_HAND: dict[tuple[str, ...], str] = {
+    ("aer_share", '"table"'): tally(
+        ['"table"'], 'select "table", originator, lead, accepted as part from first', "share", 'city, "table"'
+    ),
+    ("closed_within_meetings", "originating_sector"): tally(
+        ["originating_sector"],
+        "select originating_sector, originator, lead, meetings <= 4 as part from first where accepted and closed",
+        "share",
+    ),
+    ("service_connected", "service"): tally(
+        ["service"], _FACTS.format(table="service", part="f.outcome = 'connected'"), "share"
+    ),
+    ("service_gap", "service"): tally(
+        ["service"],
+        """select n.service, s.originator, s.lead, n.unmet as part from (
+            select situation, service, min(case when outcome in
+                ('none_available', 'wait_listed', 'agency_declined', 'ineligible', 'barred') then 1 else 0 end) = 1 as unmet
+            from service where outcome <> 'unknown' group by situation, service
+        ) n join first s on n.situation = s.situation where s.accepted""",
+        "share",
+    ),
+    ("barriers_met", "theme"): tally(["theme"], _FACTS.format(table="barrier", part="true"), "count"),
+    ("risks_noted", "category"): tally(
+        ["category"], _FACTS.format(table="(select situation, category from risk)", part="true"), "count"
+    ),
+    ("parts_assisting", "sector"): tally(
+        ["sector"],
+        "select r.sector, s.originator, r.agency as lead, true as part from role r join first s on r.situation = s.situation"
+        " where s.accepted and r.part = 'assisting'",
+        "count",
+    ),
+    ("attendance", "sector"): tally(
+        ["sector"],
+        "select a.sector, a.agency as originator, cast(null as bigint) as lead, a.present as part"
+        " from attendance a join meeting m on a.meeting = m.meeting where not m.cancelled",
+        "share",
+    ),
+}
+"""By the figure's code and what it is cut by."""
