@@ -37,14 +37,14 @@ class Snapshot:
 
 def snapshots() -> list[Snapshot]:
     """Those that are there, the newest first."""
-    place = Path(settings.DATA) / "snapshots"
+    place = Path(settings.SNAPSHOTS)
     names = sorted((each.name for each in place.iterdir() if each.is_dir()), reverse=True) if place.is_dir() else []
     return [found for name in names if (found := snapshot_of(name))]
 
 
 def snapshot_of(name: str) -> Snapshot | None:
     """The one of that name, or None: it may have expired."""
-    folder = Path(settings.DATA) / "snapshots" / name
+    folder = Path(settings.SNAPSHOTS) / name
     manifest = folder / "manifest.json"
     if not NAMED.fullmatch(name) or not manifest.is_file():
         return None

@@ -227,7 +227,7 @@ def test_a_piece_in_words():
 
 
 def test_snapshots_are_folders_with_a_manifest(tmp_path, settings):
-    settings.DATA = tmp_path
+    settings.SNAPSHOTS = tmp_path / "snapshots"
     assert snapshots() == []
     for name in ("2026-04-09T030000", "2026-05-01T030000", "half"):
         (tmp_path / "snapshots" / name).mkdir(parents=True)
