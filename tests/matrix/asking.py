@@ -102,6 +102,8 @@ def _set_up(world: World) -> dict[str, Any]:
         "change": NOTHING,
         "preparation": NOTHING,
         "city_role": NOTHING,
+        "exploration": NOTHING,
+        "indicator": "kinds",
     }
 
 
@@ -137,8 +139,9 @@ def unknown_words() -> dict[str, Any]:
         "preparation",
         "release",
         "city_role",
+        "exploration",
     )
-    known = {"name": "study_flags", "code": "homelessness", "way": "words"}
+    known = {"name": "study_flags", "code": "homelessness", "way": "words", "indicator": "kinds"}
     known |= {"section": "notes", "what": "seat", "number": "EA-26-9998", "secret": "nobodys"}
     known |= {"place": "EA", "period": "2026-Q3"}
     return {name: uuid4() for name in names} | known

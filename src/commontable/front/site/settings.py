@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "commontable.response.past",
     "commontable.insight.snapshot",
     "commontable.insight.release",
+    "commontable.insight.explorer",
     "commontable.insight.reports",
     "commontable.front.desk",
     "commontable.front.set_up",

@@ -42,6 +42,8 @@ class Question:
     table: UUID | None
     snapshot: str
     figure: Figure
+    reader: UUID | None = None
+    """For whom the queue asks; else the actor asks for themselves."""
 
     pk: None = None
 
@@ -73,10 +75,8 @@ class Answer:
 @action(may_ask, records=("indicator", "mark"))
 def ask(question: Question, *, actor: Actor, star: Star, indicator: str, mark: str) -> Answer:
     """The suppressed, verified answer; recorded with what it showed. Call `answer`, which fills in what is recorded."""
-    known = (
-        *released_to(question.audience, question.table),
-        *answered_to(question.audience, question.table, actor.member),
-    )
+    reader = question.reader or actor.member
+    known = (*released_to(question.audience, question.table), *answered_to(question.audience, question.table, reader))
     before = Before(question.audience, threshold_of(question.audience), known)
     table = SituationTable.objects.get(pk=question.table).code if question.table else ""
     try:
@@ -105,7 +105,7 @@ def _refused(question: Question, actor: Actor, code: str) -> Answer:
 
 def _keep(question: Question, actor: Actor, **values: Any) -> None:
     AskedCut.objects.create(
-        member_id=actor.member,
+        member_id=question.reader or actor.member,
         audience=question.audience,
         table_id=question.table,
         snapshot=question.snapshot,

@@ -80,7 +80,7 @@ def sheets_of(release: Release) -> list[Sheet]:
     before = figures_of(release.follows) if release.follows else {}
     known = {each["code"]: each for each in release.definitions}
     found = figures_of(release).values()
-    return [_sheet(each, before.get(each.name), known[each.indicator]) for each in found if each.cells]
+    return [sheet_of(each, before.get(each.name), known[each.indicator]) for each in found if each.cells]
 
 
 def said(figure: ReleasedFigure, parts: Parts) -> tuple[str, str, bool]:
@@ -130,7 +130,8 @@ def words(texts: Mapping[str, str] | None) -> str:
     return (texts or {}).get((get_language() or "en")[:2], (texts or {}).get("en", ""))
 
 
-def _sheet(figure: ReleasedFigure, before: ReleasedFigure | None, definition: Mapping[str, Any]) -> Sheet:
+def sheet_of(figure: ReleasedFigure, before: ReleasedFigure | None, definition: Mapping[str, Any]) -> Sheet:
+    """One figure as a table, beside what `before` says at the same places."""
     text = definition["text"]
     title = words(text["title"])
     if figure.by:

@@ -121,7 +121,9 @@ def may_raise(actor: Actor, thing=None) -> Verdict:
 
 
 def may_ask(actor: Actor, question: Any) -> Verdict:
-    """Whoever reads what is released to that audience; an analyst of every."""
+    """Whoever reads what is released to that audience; an analyst of every; the queue, for a reader who was let to."""
+    if actor.role == "system" and question.reader:
+        return ALLOWED if question.table is None or question.table in actor.system_tables else SYSTEM_ONLY
     reads = {
         Audience.PUBLIC: actor.signed_in,
         Audience.STEERING: actor.steers,

@@ -106,3 +106,13 @@ def test_one_asks_what_is_for_oneself():
     assert code(rules.may_ask(coordinator(), ask("table"))) == "yes"
     assert code(rules.may_ask(ANALYST, ask("table"))) == "yes"
     assert ask("table").ledger_place() == {"table_id": TABLE}
+
+
+def test_the_queue_asks_for_a_reader_and_of_its_tables_alone():
+    for_a_reader = [
+        Question("public", None, "", figure("kinds"), new_id()),
+        Question("table", TABLE, "", figure("kinds"), new_id()),
+    ]
+    assert [code(rules.may_ask(system([TABLE]), each)) for each in for_a_reader] == ["yes", "yes"]
+    assert [code(rules.may_ask(system([]), each)) for each in for_a_reader] == ["yes", "system_only"]
+    assert code(rules.may_ask(system([]), Question("steering", None, "", figure("kinds")))) == "not_its_audience"

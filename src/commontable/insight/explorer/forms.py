@@ -1,0 +1,105 @@
+"""Which cut of a measure, for whom, over which quarters? Shape and wording only."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from commontable.groundwork.access.actor import Actor
+from commontable.insight.indicators import GROUPS, Indicator
+from commontable.insight.release.allowance import Question
+from commontable.insight.release.figures import Figure, Span, quarter_code
+from commontable.insight.release.snapshots import Snapshot
+from commontable.insight.release.stages import Audience
+from commontable.partnership.tables.models import SituationTable
+
+QUARTERS = 60
+"""How many quarters back one may ask."""
+
+
+class ExploreForm(forms.Form):
+    """A question: who is to know it, what the measure is cut by, over which quarters, of which tables."""
+
+    place = forms.ChoiceField(label=_lazy("For whom"))
+    first = forms.ChoiceField(label=_lazy("Cut by"), required=False)
+    second = forms.ChoiceField(label=_lazy("And by"), required=False)
+    since = forms.ChoiceField(label=_lazy("From the quarter"))
+    until = forms.ChoiceField(label=_lazy("To the quarter"))
+    tables = forms.MultipleChoiceField(
+        label=_lazy("Of these tables, added up"),
+        help_text=_lazy("All of them where none is ticked. Of one table’s own numbers there is one."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(
+        self, *args: Any, actor: Actor, indicator: Indicator, found: Snapshot | None, today: date, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.indicator, self.found = indicator, found
+        tables = list(SituationTable.objects.all())
+        quarters = [(each, each) for each in reversed(_quarters(today))]
+        groups = [(code, _title(code)) for code in indicator.groups]
+        self._choose("place", _places(actor, tables))
+        self._choose("first", groups if indicator.needs else [("", _("nothing")), *groups])
+        self._choose("second", [("", _("nothing")), *groups])
+        self._choose("since", quarters)
+        self._choose("until", quarters)
+        self._choose("tables", [(table.code, table.name) for table in tables])
+
+    def _choose(self, name: str, choices: Iterable[Any]) -> None:
+        field: Any = self.fields[name]
+        field.choices = list(choices)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("since", "") > given.get("until", "9"):
+            self.add_error("until", _("The last quarter lies before the first."))
+        cuts = _cuts(given)
+        if len(set(cuts)) != len(cuts):
+            self.add_error("second", _("The same is chosen twice."))
+        if missing := [_title(each) for each in self.indicator.needs if each not in cuts]:
+            self.add_error("first", _("This measure has to be cut by: %(groups)s.") % {"groups": ", ".join(missing)})
+        if given.get("tables") and given.get("place", "").startswith(Audience.TABLE):
+            self.add_error("tables", _("A table’s own numbers are of that table. Tick none."))
+        return given
+
+    def question(self) -> Question:
+        """What was asked, once it is valid."""
+        given = self.cleaned_data
+        audience, _colon, table = given["place"].partition(":")
+        span, cuts, tables = Span.read(f"{given['since']}..{given['until']}"), _cuts(given), tuple(given["tables"])
+        name = ".".join((self.indicator.code, *cuts, span.code, *tables))
+        figure = Figure(name, self.indicator.code, cuts, span, tables)
+        return Question(audience, UUID(table) if table else None, self.found.name if self.found else "", figure)
+
+
+def _cuts(given: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(each for each in (given.get("first"), given.get("second")) if each)
+
+
+def _title(group: str) -> str:
+    return GROUPS[group].title.read(get_language() or "en")
+
+
+def _places(actor: Actor, tables: Sequence[SituationTable]) -> list[tuple[str, str]]:
+    """For whom this person may ask: the members of their tables, the committee where they sit on it, everybody."""
+    own = [table for table in tables if actor.analyses or table.pk in actor.tables]
+    of_tables = [(f"{Audience.TABLE}:{table.pk}", _("%(table)s, its members") % {"table": table.name}) for table in own]
+    committee = [(str(Audience.STEERING), _("the whole city, for the steering committee"))]
+    return [
+        *of_tables,
+        *(committee if actor.analyses or actor.steers else []),
+        (str(Audience.PUBLIC), _("the whole city, for everybody")),
+    ]
+
+
+def _quarters(today: date) -> list[str]:
+    last = today.year * 4 + (today.month - 1) // 3
+    wholes = range(last - QUARTERS + 1, last + 1)
+    return [quarter_code(date(whole // 4, 3 * (whole % 4) + 1, 1)) for whole in wholes]

@@ -1,0 +1,71 @@
+"""How does the queue answer a question? One at a time for each member, so that all their answers are known to the next."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from commontable.groundwork.access.actor import Actor, system
+from commontable.groundwork.access.session import acting_as, moment
+from commontable.groundwork.queue.schedule import every, job
+from commontable.insight.release.allowance import Question, answer
+from commontable.insight.release.snapshots import Snapshot, snapshot_of
+from commontable.insight.release.stages import Progress
+from commontable.partnership.tables.models import SituationTable
+
+from .actions import begin, drop, give_up, told
+from .models import Exploration
+
+KEPT = timedelta(days=31)
+"""So long a question stays that nobody asked to keep."""
+
+
+class Stopped(Exception):
+    """It was stopped meanwhile: what was found is undone, and on no record."""
+
+
+@job
+def answer_exploration(exploration: str, table: str = "") -> str:
+    """Answer it; returns how it ended. Run twice it answers once."""
+    queue = system([UUID(table)] if table else [])
+    with acting_as(queue):
+        asked = Exploration.objects.filter(pk=exploration).first()
+        if asked is None or not begin(asked, actor=queue):
+            return "over"
+    found = snapshot_of(asked.snapshot)
+    try:
+        with acting_as(queue):
+            return _answered(asked, queue, found)
+    except Stopped:
+        return "stopped"
+
+
+def queue(asked: Exploration) -> None:
+    """Let the queue answer it. Inside the transaction that asks."""
+    one_by_one = answer_exploration.configure(lock=f"explore-{asked.member_id}")
+    one_by_one.defer(exploration=str(asked.pk), table=str(asked.table_id or ""))
+
+
+def _answered(asked: Exploration, queue: Actor, found: Snapshot | None) -> str:
+    if found is None:
+        return str(give_up(asked, actor=queue, code="no_snapshot").progress)
+    question = Question(asked.audience, asked.table_id, asked.snapshot, asked.figure, reader=asked.member_id)
+    said = answer(question, actor=queue, star=found.star())
+    now = Exploration.objects.select_for_update().get(pk=asked.pk)
+    if now.progress != Progress.RUNNING:
+        raise Stopped
+    return str(told(now, actor=queue, answer=said).progress)
+
+
+@every("17 4 * * *")
+def let_go() -> None:
+    """What nobody kept goes after a month, table by table."""
+    with acting_as(system([])):
+        tables = list(SituationTable.objects.values_list("pk", flat=True))
+        _drop_old(system([]), None)
+    for table in tables:
+        with acting_as(system([table])):
+            _drop_old(system([table]), table)
+
+
+def _drop_old(queue: Actor, table: UUID | None) -> None:
+    for old in Exploration.objects.filter(table=table, is_kept=False, ended_at__lt=moment() - KEPT):
+        drop(old, actor=queue)
