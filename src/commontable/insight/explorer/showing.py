@@ -62,11 +62,11 @@ def sheet(asked: Exploration, beside: Exploration | None) -> Sheet:
 
 
 def title(asked: Exploration) -> str:
-    """The measure, what it is cut by, and when."""
+    """The measure, what it is cut by beside what it must be, and when."""
     known = measures().get(asked.indicator)
     language = get_language() or "en"
     name = known.title.read(language) if known else asked.indicator
-    cuts = ", ".join(heading(group).lower() for group in asked.by)
+    cuts = ", ".join(heading(group).lower() for group in asked.by if not (known and group in known.needs))
     said = {"title": name, "cuts": cuts, "span": asked.span.code}
     return _("%(title)s, by %(cuts)s, %(span)s") % said if cuts else _("%(title)s, %(span)s") % said
 
