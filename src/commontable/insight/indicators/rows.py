@@ -32,8 +32,8 @@ def decided(star: Star, by: Sequence[str]) -> ibis.Table:
     rejected, the closed before the open, then the earliest brought, so that one is accepted if any number of it is.
     """
     rows = with_year(star.situation)
-    if "stands_for_city" in rows.columns and "table" not in by:
-        return rows.filter(rows.stands_for_city)
+    if "stands_for_city" in rows.columns:
+        return rows.filter(rows.stands_at_table if "table" in by else rows.stands_for_city)
     return _first(rows, ["city", "table"] if "table" in by else ["city"])
 
 
@@ -82,15 +82,23 @@ def within(
 ) -> Star:
     """The star of what was brought to these tables from the quarter `since` through the quarter `until`.
 
-    Which number stands for a situation of the city is settled among these tables before the period is, so that the
-    figures of quarters add up to those of their year.
+    Which number stands for a situation of the city, and at each table, is settled among these tables before the period
+    is, so that the figures of quarters add up to those of their year.
     """
     situation, brought, meeting = (_at(each, tables) for each in (star.situation, star.brought, star.meeting))
     if since or until:
-        first = _first(situation, ["city"]).select(first="situation")
-        situation = situation.mutate(stands_for_city=situation.situation.isin(first["first"]))
+        situation = settled(situation)
     ranged = (_ranged(each, since, until) for each in (situation, brought, meeting))
     return replace(star, **dict(zip(("situation", "brought", "meeting"), ranged, strict=True)))
+
+
+def settled(situation: ibis.Table) -> ibis.Table:
+    """Which of several numbers stands for a situation of the city, and which at each table: said of each row."""
+    of_city, of_table = (_first(situation, scope).select(first="situation") for scope in (["city"], ["city", "table"]))
+    return situation.mutate(
+        stands_for_city=situation.situation.isin(of_city["first"]),
+        stands_at_table=situation.situation.isin(of_table["first"]),
+    )
 
 
 def _first(rows: ibis.Table, scope: Sequence[str]) -> ibis.Table:

@@ -83,6 +83,19 @@ class Raw:
     """Of pieces: the whole they are of, counted by itself."""
 
 
+def settled(star: Star, tables: Sequence[str]) -> Star:
+    """The snapshot of these tables, or of all; of several numbers of one situation the same one counts in a quarter and in a year.
+
+    Worked out once, and kept in memory: each figure asks many times.
+    """
+    import ibis
+
+    from commontable.insight.indicators.rows import settled as said
+
+    here = star.situation.filter(star.situation["table"].isin(list(tables))) if tables else star.situation
+    return replace(star, situation=ibis.memtable(said(here).to_pyarrow()))
+
+
 def restricted(star: Star, tables: Sequence[str], span: Span) -> Star:
     """The snapshot, of what was brought in these quarters; of some tables where they are named."""
     kept = {
@@ -101,17 +114,33 @@ def _kept(rows: Any, tables: Sequence[str], span: Span) -> Any:
     return rows.filter(rows["table"].isin(list(tables))) if tables and "table" in rows.columns else rows
 
 
+def looked_at(figure: Figure, table: str) -> Key:
+    """The tables whose numbers are counted; none named is all."""
+    return figure.tables or ((table,) if table else ())
+
+
+def all_asked(star: Star, figure: Figure, table: str, known: dict[Key, Star]) -> list[Raw]:
+    """The figure's answers and those of its shadows. `known` keeps the snapshots that are settled."""
+    found = []
+    for each, of in ((figure, table), *shadows(figure, table)):
+        tables = looked_at(each, of)
+        if tables not in known:
+            known[tables] = settled(star, tables)
+        found.append(asked(known[tables], each, of))
+    return found
+
+
 def asked(star: Star, figure: Figure, table: str) -> Raw:
     """The indicator's cells with every margin asked for by itself: what counts once in the whole is not the sum of its parts.
 
-    Raises LookupError for an indicator there is not or whose whole is not known, and the indicator's own NotCut.
+    The snapshot is `settled` for the tables that are looked at. Raises LookupError for an indicator there is not or whose whole is not known, and the indicator's own NotCut.
     """
     from commontable.insight.indicators import indicator
 
     found = indicator(figure.indicator)
     if found.needs and found.code not in PIECES_OF:
         raise LookupError(f"{found.code}: measuring.py does not say of which whole it is a piece.")
-    here = restricted(star, figure.tables or ((table,) if table else ()), figure.span)
+    here = restricted(star, looked_at(figure, table), figure.span)
     fixed = _fixed(figure, found, table)
     rows = {cut: _rows(here, found, (*cut, *found.needs, *fixed)) for cut in _cuts(figure, found.needs, fixed)}
     return Raw(figure, found, table, rows, _wholes(here, figure, found, fixed))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from commontable.insight.suppression.tables import MEASURE, CountTable, Dimension, Published, Relation, Sum
 
-from .counting import Counted, Laid, asked, codes_among, counted, shadows
+from .counting import Counted, Laid, Raw, all_asked, codes_among, counted
 from .figures import SHADOW, Figure
 from .measuring import relations, shares_among
 
@@ -88,9 +88,9 @@ def make(star: Star, figures: Sequence[Figure], table: str, before: Sequence[Bef
     """
     from commontable.insight.suppression.results import Rules
 
-    raws = []
+    raws, settled = list[Raw](), dict[tuple[str, ...], Star]()
     for figure in figures:
-        raws += [asked(star, each, of) for each, of in ((figure, table), *shadows(figure, table))]
+        raws += all_asked(star, figure, table, settled)
         told()
     ours = before[0]
     codes = codes_among(star, raws, _codes_known(each for one in before for each in one.known))

@@ -120,6 +120,17 @@ def test_what_is_not_safe_for_those_who_know_more_is_refused_without_a_number():
     assert "63" not in json.dumps(refused.value.places)
 
 
+@pytest.mark.parametrize("table", ["", "EA"])
+def test_a_situation_that_came_back_counts_in_one_quarter_however_long_the_time(table):
+    """Brought in winter and in spring: were it counted in spring where spring is looked at alone, two figures would differ."""
+    again = [{**row, "city": 0} for row in rows(1, span=NEXT)]
+    of = star(rows(60), again, rows(60, span=NEXT))
+    cut, alone = figure("accepted_situations", "quarter", span=HALF), figure("accepted_situations", span=NEXT)
+    release = made(of, cut, alone, table=table)
+    assert line(release, alone.name, "numerator").number == 60
+    assert line(release, cut.name, "numerator", "2026-Q2").number == 60
+
+
 def test_every_step_is_told():
     told: list[int] = []
     make(

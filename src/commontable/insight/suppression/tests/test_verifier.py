@@ -10,7 +10,16 @@ import pytest
 from commontable.insight.suppression.plain import fingerprint, plain, read
 from commontable.insight.suppression.protector import Search, protect
 from commontable.insight.suppression.results import NotSafe, Rules, TimedOut, Zeros
-from commontable.insight.suppression.tables import ALL, Cell, CountTable, Dimension, Published, Sum
+from commontable.insight.suppression.tables import (
+    ALL,
+    MEASURE,
+    Cell,
+    CountTable,
+    Dimension,
+    Published,
+    Relation,
+    Sum,
+)
 from commontable.insight.suppression.tests.tables import drawn, square
 from commontable.insight.suppression.verifier.verify import verify
 
@@ -127,3 +136,46 @@ def test_a_solver_that_fails_without_a_word_makes_no_certificate():
 def test_one_of_two_cells_of_a_known_sum_is_as_good_as_the_other():
     table = CountTable.of("t", [Dimension.flat("code", ["a", "b"])], [Cell(("a",), 3), Cell(("b",), 40)])
     assert protect([table], FIVE).secondaries == 1
+
+
+def _of_two_quarters(rejected: int) -> tuple[list[Published], list[CountTable], list[Relation]]:
+    """Accepted: 30 in the first quarter, none in the second. Shown: the 30 of the year, and of the first quarter."""
+    year = Dimension("quarter", (Sum("year", ("q1", "q2")),), telling=False)
+    counted = {"accepted": (30, 0), "rejected": (25, rejected), "decided": (55, rejected)}
+    real = [
+        CountTable.of(name, [year], [Cell((code,), n) for code, n in zip(("q1", "q2"), both, strict=True)])
+        for name, both in counted.items()
+    ]
+    withheld = [Published(each.name, each.dimensions, dict.fromkeys(each.cells), each.measure, False) for each in real]
+    shown = Published("shown", (Dimension.only("quarter", "year", "q1", telling=False),), {}, "accepted")
+    shown = replace(shown, values={("year",): 30, ("q1",): 30})
+    return [shown, *withheld], real, [Relation(MEASURE, Sum("decided", ("accepted", "rejected")))]
+
+
+def test_dis_02_nobody_of_a_quarter_in_which_nobody_was_counted_tells_of_no_one():
+    published, real, sums = _of_two_quarters(rejected=0)
+    assert verify(published, sums, Rules(5), 60, real=real).hidden > 0
+
+
+@pytest.mark.parametrize("rejected", [3, 25])
+def test_dis_02_nobody_of_those_who_were_counted_tells_of_all_of_them(rejected):
+    published, real, sums = _of_two_quarters(rejected)
+    with pytest.raises(NotSafe, match="measure=accepted, quarter=q2"):
+        verify(published, sums, Rules(5), 60, real=real)
+    with pytest.raises(NotSafe, match="measure=accepted, quarter=q2"):
+        verify(published, sums, Rules(5), 60)
+
+
+def test_a_city_in_which_a_situation_is_at_two_tables_is_not_their_sum():
+    """Were it read as one, no counts at all would give what is shown."""
+    tables = {"a": 30, "b": 40, "c": 50}
+    city = CountTable.of("city", [Dimension.only("table", ALL)], [Cell((ALL,), 118)], "people")
+    each = CountTable.of("tables", [Dimension.only("table", *tables)], [Cell((k,), n) for k, n in tables.items()], "people")
+    published = protect([city, each], FIVE).published
+    shown = replace(published[1], values={**published[1].values, ("a",): None, ("b",): None})
+    rest = Relation("table", Sum("ab", ("a", "b")))
+    both = [Relation("table", Sum(ALL, ("a", "b", "c"))), rest]
+    known = Published("earlier", (Dimension.only("table", "ab"),), {("ab",): 70}, "people")
+    assert verify([published[0], shown], both, FIVE, 60, [known], [city, each]).hidden == 2
+    with pytest.raises(NotSafe, match="contradict each other"):
+        verify([published[0], shown], both, FIVE, 60, [known])

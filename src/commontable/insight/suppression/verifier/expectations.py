@@ -65,10 +65,14 @@ def _low(reach: Reach) -> float:
     return float("inf") if reach.low is None else reach.low
 
 
-def may_be_none(knowledge: Knowledge, rules: Rules) -> set[Place]:
-    """What no table prints, and may be known to be nobody: nothing is left over, or its whole is nobody."""
+def may_be_none(knowledge: Knowledge, rules: Rules, real: Sequence[CountTable]) -> set[Place]:
+    """What no table prints, and may be known to be nobody: nothing is left over, or its whole is nobody.
+
+    Nobody of nobody tells of no one, and might be printed; that the whole itself is printed nowhere does not matter.
+    """
     pairs = [e for e in knowledge.equations.values() if e.pair and rules.zeros is Zeros.HARMLESS]
-    telling = {at for e in pairs if knowledge.known.get(e.whole) != 0 for at in e.parts}
+    counts = real_counts(real)
+    telling = {at for e in pairs if knowledge.known.get(e.whole, counts.get(e.whole)) != 0 for at in e.parts}
     return (knowledge.unknown - knowledge.printed) - (telling - knowledge.unspoken)
 
 

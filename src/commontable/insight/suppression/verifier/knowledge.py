@@ -40,6 +40,7 @@ class Knowledge:
     printed: set[Place] = field(default_factory=set)
     equations: dict[tuple[Place, frozenset[Place]], Equation] = field(default_factory=dict)
     revised: list[tuple[Place, int, int]] = field(default_factory=list)
+    real: dict[Place, int] = field(default_factory=dict)
 
     @property
     def all_places(self) -> set[Place]:
@@ -85,12 +86,24 @@ class Knowledge:
         return True
 
     def _may_hold(self, equation: Equation) -> bool:
-        """Revised figures need not add up with the old ones; such a sum teaches nothing."""
+        """Revised figures need not add up with the old ones, nor tables to a city where some situation is at two; such a sum teaches nothing."""
+        return _adds_up(equation, self.real) and self._may_be_read(equation)
+
+    def _may_be_read(self, equation: Equation) -> bool:
         missing = [part for part in equation.parts if part not in self.known]
         if equation.whole not in self.known:
             return True
         over = self.known[equation.whole] - sum(self.known.get(part, 0) for part in equation.parts)
         return over >= 0 if missing else over == 0
+
+
+def _adds_up(equation: Equation, real: dict[Place, int]) -> bool:
+    """Whether it is true, as far as the numbers that were counted say."""
+    whole, parts = real.get(equation.whole), [real.get(part) for part in equation.parts]
+    if whole is None:
+        return True
+    counted = sum(each for each in parts if each is not None)
+    return counted <= whole if None in parts else counted == whole
 
 
 def whereabouts(measure: str, dimensions: Sequence[Dimension], key: tuple[str, ...]) -> Place:
@@ -104,12 +117,11 @@ def all_that_is_known(
     relations: Iterable[Relation],
     real: Sequence[CountTable],
 ) -> Knowledge:
-    knowledge = Knowledge()
+    knowledge = Knowledge(real=real_counts(real))
     for table in published:
         knowledge.reads(table)
-    counts = real_counts(real)
     for table in earlier:
-        knowledge.remembers(table, counts)
+        knowledge.remembers(table, knowledge.real)
     everything = [*published, *earlier]
     for table in everything:
         _those_not_under(knowledge, table)

@@ -32,7 +32,8 @@ def verify(
     knowledge = all_that_is_known(published, earlier, relations, real)
     if conflicts := tuple(should_not_be_shown(published, knowledge, rules, real)):
         raise NotSafe(conflicts)
-    trial = Trial(knowledge, reaches(knowledge, rules, real), rules, started + seconds)
+    none_is_fine = may_be_none(knowledge, rules, real)
+    trial = Trial(knowledge, reaches(knowledge, rules, real), none_is_fine, started + seconds)
     trial.run()
     return trial.certificate(rules, fingerprint([*published, *earlier]), time.monotonic() - started)
 
@@ -43,10 +44,9 @@ class Trial:
 
     knowledge: Knowledge
     wanted: dict[Place, Reach]
-    rules: Rules
+    none_is_fine: set[Place]
     until: float
     reader: Reader = field(init=False)
-    none_is_fine: set[Place] = field(init=False)
     highest: np.ndarray = field(init=False)
     lowest: np.ndarray = field(init=False)
     highest_whole: np.ndarray = field(init=False)
@@ -55,7 +55,6 @@ class Trial:
 
     def __post_init__(self) -> None:
         self.reader = Reader(self.knowledge, self.until)
-        self.none_is_fine = may_be_none(self.knowledge, self.rules)
         self.highest = np.full(len(self.reader.places), -1.0)
         self.lowest = np.full(len(self.reader.places), NO_LIMIT)
         self.highest_whole, self.lowest_whole = self.highest.copy(), self.lowest.copy()
