@@ -16,6 +16,8 @@ from .models import Preparation, Release, ReleasedCell, Threshold
 from .rules import Wish, may_prepare, may_publish, may_raise, may_stop, may_withdraw, may_work_on
 from .stages import FLOORS, UNDER_WAY, Audience, Progress, State, Withdrawal
 
+TRIES = 3
+"""So often is one begun, when its worker was killed or it failed for a reason nobody thought of."""
 MOST = 1000
 """No installation asks for more than this: a slip of the finger would hide everything for good."""
 
@@ -49,10 +51,17 @@ def stop(preparation: Preparation, *, actor: Actor) -> Preparation:
 
 @autosave(may_work_on)
 def begin(preparation: Preparation, *, actor: Actor) -> bool:
-    """Whether there is still something to do: it may have been stopped, or done by an earlier run."""
-    if preparation.progress in UNDER_WAY:
-        preparation.progress, preparation.moved_at = Progress.RUNNING, moment()
-        preparation.save(update_fields=["progress", "moved_at"])
+    """Whether there is still something to do: it may have been stopped, done by an earlier run, or have failed too often."""
+    if preparation.progress in UNDER_WAY and preparation.tries >= TRIES:
+        preparation.code = "failed"
+        _ended(preparation, Progress.REFUSED)
+    elif preparation.progress in UNDER_WAY:
+        preparation.progress, preparation.moved_at, preparation.tries = (
+            Progress.RUNNING,
+            moment(),
+            preparation.tries + 1,
+        )
+        preparation.save(update_fields=["progress", "moved_at", "tries"])
     return preparation.progress == Progress.RUNNING
 
 

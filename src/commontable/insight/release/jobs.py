@@ -31,6 +31,7 @@ def make_release(preparation: str, table: str = "") -> str:
     with acting_as(queue):
         asked = Preparation.objects.select_related("table").get(pk=preparation)
         if not begin(asked, actor=queue):
+            asked.refresh_from_db(fields=["progress"])
             return str(asked.progress)
     try:
         return _made(asked, queue)

@@ -88,7 +88,8 @@ def make(star: Star, figures: Sequence[Figure], table: str, before: Sequence[Bef
     """
     from commontable.insight.suppression.results import Rules
 
-    raws, settled = list[Raw](), dict[tuple[str, ...], Star]()
+    raws: list[Raw] = []
+    settled: dict[tuple[str, ...], Star] = {}
     for figure in figures:
         raws += all_asked(star, figure, table, settled)
         told()

@@ -131,6 +131,7 @@ class Preparation(Versioned, Scope):
     progress = models.CharField(max_length=10, choices=Progress, default=Progress.WAITING)
     step = models.PositiveSmallIntegerField(default=0)
     steps = models.PositiveSmallIntegerField(default=1)
+    tries = models.PositiveSmallIntegerField(default=0)
     code = models.CharField(max_length=40, blank=True, default="")
     conflict = models.JSONField(default=list)
     withheld = models.JSONField(default=dict)

@@ -11,7 +11,7 @@ from commontable.groundwork.access.session import acting_as
 from commontable.groundwork.ledger.entries import record
 from commontable.groundwork.ledger.models import Entry, Kind
 from commontable.insight.release import jobs
-from commontable.insight.release.actions import prepare, publish, raise_threshold, register, stop, withdraw
+from commontable.insight.release.actions import TRIES, prepare, publish, raise_threshold, register, stop, withdraw
 from commontable.insight.release.knowing import threshold_of, thresholds
 from commontable.insight.release.making import NotPublishable, mark
 from commontable.insight.release.models import Preparation, Release, ReleasedCell
@@ -188,6 +188,21 @@ def test_what_lost_its_worker_is_queued_again(cast, analyst, monkeypatch):
     monkeypatch.setattr(jobs, "QUIET", -jobs.QUIET)
     jobs.take_up_again()
     assert sorted(queued) == sorted([waiting.pk, own.pk])
+
+
+def test_what_fails_each_time_ends_as_refused(analyst, monkeypatch):
+    def fails(*_, **__):
+        raise ZeroDivisionError
+
+    waiting = asked(analyst)
+    monkeypatch.setattr(jobs, "make", fails)
+    for _each in range(TRIES):
+        with pytest.raises(ZeroDivisionError):
+            jobs.make_release(preparation=str(waiting.pk))
+    assert jobs.make_release(preparation=str(waiting.pk)) == "refused"
+    with acting_as(analyst):
+        ended = Preparation.objects.get()
+    assert (ended.progress, ended.code, ended.tries) == ("refused", "failed", TRIES)
 
 
 def test_a_release_has_figures_and_a_tables_a_table(cast, analyst):

@@ -170,7 +170,9 @@ def test_a_city_in_which_a_situation_is_at_two_tables_is_not_their_sum():
     """Were it read as one, no counts at all would give what is shown."""
     tables = {"a": 30, "b": 40, "c": 50}
     city = CountTable.of("city", [Dimension.only("table", ALL)], [Cell((ALL,), 118)], "people")
-    each = CountTable.of("tables", [Dimension.only("table", *tables)], [Cell((k,), n) for k, n in tables.items()], "people")
+    each = CountTable.of(
+        "tables", [Dimension.only("table", *tables)], [Cell((k,), n) for k, n in tables.items()], "people"
+    )
     published = protect([city, each], FIVE).published
     shown = replace(published[1], values={**published[1].values, ("a",): None, ("b",): None})
     rest = Relation("table", Sum("ab", ("a", "b")))
