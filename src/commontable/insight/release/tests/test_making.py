@@ -166,3 +166,60 @@ def test_definitions_are_frozen_with_their_words():
     release = made(star(rows(60)), figure("aer_share"))
     assert release.definitions[0]["text"]["title"]["fr"]
     assert release.definitions[0]["version"] == 1
+
+
+def test_what_is_brought_again_in_a_later_quarter_counts_in_one_of_them_so_that_they_add_up():
+    """Some at the same table and some at another: the numbers of the half year, of its quarters and of tables agree."""
+    again, elsewhere = rows(30, span=NEXT), rows(30, table="WE", span=NEXT)
+    for n, row in enumerate(again):
+        row |= {"situation": 1000 + n, "city": n}
+    for n, row in enumerate(elsewhere):
+        row |= {"situation": 2000 + n, "city": 30 + n}
+    of = star(rows(100), rows(40, span=NEXT), rows(90, table="WE"), again, elsewhere)
+    some = [
+        figure("accepted_situations", *by, span=HALF) for by in ((), ("quarter",), ("table",), ("table", "quarter"))
+    ]
+    found = made(of, figure("accepted_situations"), *some, table="")
+    half, by_quarter, by_table, by_both = (each.name for each in some)
+    assert line(found, half, "numerator").number == 100 + 40 + 90
+    assert (
+        line(found, by_quarter, "numerator", "2026-Q1").number
+        == line(found, "accepted_situations.2026-Q1", "numerator").number
+    )
+    assert [line(found, by_quarter, "numerator", each).number for each in ("2026-Q1", "2026-Q2")] == [190, 40]
+    assert [line(found, by_table, "numerator", each).number for each in ("EA", "WE")] == [140, 120]
+    assert [line(found, by_both, "numerator", "EA", each).number for each in ("2026-Q1", "2026-Q2")] == [100, 40]
+
+
+def test_a_sector_that_no_table_expects_is_nobody_in_every_quarter_and_says_nothing_of_anybody():
+    quarters = (QUARTER, NEXT)
+    meetings = [
+        {"meeting": 10 * q + n, "table": "EA", "quarter": each.first}
+        for q, each in enumerate(quarters)
+        for n in range(9)
+    ]
+    attendance = [
+        {"meeting": each["meeting"], "agency": agency, "sector": sector, "present": (each["meeting"] + agency) % 3 > 0}
+        for each in meetings
+        for agency in range(8)
+        for sector in ("health", "justice")
+    ]
+    terms = [{"list": "sectors", "code": each} for each in ("health", "housing", "justice")]
+    of = star(rows(60), meeting=meetings, attendance=attendance, term=terms)
+    wanted = figure("attendance", "sector", span=HALF)
+    found = made(of, wanted, audience="table")
+    assert line(found, wanted.name, "denominator", "health").number == 144
+    assert line(found, wanted.name, "denominator", "housing").number == 0
+
+
+def test_what_two_tables_share_is_no_contradiction_between_the_city_and_its_tables():
+    """Few of the south are withheld, and another table with them; the city is less than its tables added up."""
+    shared = rows(40, table="WE")
+    for n, row in enumerate(shared):
+        row |= {"situation": 1000 + n, "city": n}
+    of = star(rows(100), rows(50, table="WE"), rows(3, table="SO"), rows(30, table="NO"), shared)
+    city, by_table = figure("accepted_situations"), figure("accepted_situations", "table")
+    found = made(of, city, by_table, table="")
+    assert line(found, city.name, "numerator").number == 183
+    assert line(found, by_table.name, "numerator", "all").number == 223
+    assert line(found, by_table.name, "numerator", "SO").reason == "withheld"
