@@ -4,6 +4,7 @@ import json
 import os
 import resource
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ from commontable.groundwork.ledger.tree import root
 from tests.database import Server, cloned_database, point_django_at, schema_hash
 
 KEPT, DESTROYED = "kept", "destroyed"
+WAITING = "select count(*) from ledger_entry e where not exists (select from ledger_leaf where entry_id = e.id)"
 
 
 @dataclass
@@ -53,6 +55,13 @@ class Installed:
         with psycopg.connect(self.server.at(database or self.server.database), autocommit=True) as connection:
             done = connection.execute(query)
             return done.fetchone() if done.description else None
+
+    def number_all(self) -> None:
+        """Every entry has its leaf. Numbering waits for every older transaction of the server: those of other tests, too."""
+        until = time.monotonic() + 600
+        while number_entries() >= 0 and self.asked(WAITING) != (0,):
+            assert time.monotonic() < until, "a transaction of another test has been open for ten minutes"
+            time.sleep(0.2)
 
     def names(self) -> set[str]:
         found = self.session.execute("select datname from pg_database where datname like %s", [f"{self.ours}%"])
@@ -98,8 +107,8 @@ def _at_work(server: Superuser, session: Connection, tests: Server) -> Installed
     keys = {what: key_of(team) for what in (KEPT, DESTROYED)}
     with lent_to(team):
         sealed = {what: seal(key, cell(), what.encode()) for what, key in keys.items()}
-    number_entries()
     found = Installed(server, session, tests, team, keys, sealed)
+    found.number_all()
     found.asked("insert into access_installation values (true, false, now())")
     found.asked("insert into django_session values ('a session', 'data', now() + interval '1 hour')")
     found.asked("insert into procrastinate_jobs (queue_name, task_name) values ('default', 'a letter')")
@@ -163,9 +172,7 @@ def assert_the_ledger_goes_on(installed: Installed) -> None:
     )
     assert installed.asked(kept.format("action = 'restore_backup'")) == (True, True)
     assert installed.asked("select role, details->>'leaves' from ledger_entry where action = 'restore_backup'")
-    number_entries()
-    waiting = "select count(*) from ledger_entry e where not exists (select from ledger_leaf where entry_id = e.id)"
-    assert installed.asked(waiting) == (0,)
+    installed.number_all()
 
 
 def test_a_database_that_is_there_is_left_alone_unless_told(installed: Installed, tmp_path: Path) -> None:

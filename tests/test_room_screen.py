@@ -35,6 +35,8 @@ EVERYBODYS = {
     "site:first_sign_in",
     "site:feed",
     "site:health",
+    "reports:open_data",
+    "reports:open_catalogue",
     "set_language",
     "design:components",
     "design:pictures",
