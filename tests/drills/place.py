@@ -79,7 +79,10 @@ class Place:
         """kill -9: of web or worker the whole group, of PostgreSQL its first process, or a backend that serves."""
         if name in ("postgres", "backend"):
             with suppress(ProcessLookupError):
-                os.kill(self._of_postgres(name, chance), signal.SIGKILL)
+                victim = self._of_postgres(name, chance)
+                served = self._serving(victim) if name == "postgres" else [victim]
+                os.kill(victim, signal.SIGKILL)
+                _gone(served)
             return
         process = self.processes[name]
         os.killpg(process.pid, signal.SIGKILL)
@@ -94,8 +97,10 @@ class Place:
         return chance.choice(serving)
 
     def _serving(self, first: int) -> list[int]:
-        children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
-        return [int(each) for each in children if b"ct_app" in _title(each)]
+        children = Path(f"/proc/{first}/task/{first}/children")
+        if not children.exists():
+            raise ProcessLookupError(first)
+        return [int(each) for each in children.read_text().split() if b"ct_app" in _title(each)]
 
     def start_again(self, name: str) -> None:
         """What the supervisor does: a process that ended by itself is started again."""
@@ -217,6 +222,14 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def _gone(processes: list[int]) -> None:
+    """Wait until they have ended: what still serves for a moment after its server was killed would pass for healed."""
+    until = time.monotonic() + 30
+    while any(Path(f"/proc/{each}/cmdline").exists() and _title(each) for each in processes):
+        assert time.monotonic() < until, f"{processes} outlive their server"
+        time.sleep(0.02)
 
 
 def _title(pid: str) -> bytes:

@@ -15,6 +15,7 @@ import pytest
 
 from commontable.front.site.postgres import Cluster, StartError
 from commontable.front.site.postgres.binaries import find_binaries
+from commontable.front.site.postgres.cluster import may_still_start
 
 JOIN_AND_WAIT = """
 import sys
@@ -220,3 +221,18 @@ def test_a_dead_socket_file_does_not_pass_for_a_server(home: Path) -> None:
     with Cluster(home) as again:
         assert answers(again)
     assert time.monotonic() - begin < 20
+
+
+@pytest.mark.parametrize(
+    ("said", "begun", "again"),
+    [
+        ("FATAL:  pre-existing shared memory block (key 1) is still in use", 50, True),
+        ("", 1, True),
+        ("", 4, False),
+        ("LOG:  redo starts\nFATAL:  the database system is starting up", 3, True),
+        ("FATAL:  terminating connection due to unexpected postmaster exit", 1, True),
+        ("FATAL:  configuration file contains errors", 1, False),
+    ],
+)
+def test_a_server_that_was_killed_while_it_started_is_started_again_and_one_with_a_reason_is_not(said, begun, again):
+    assert may_still_start(said, begun) is again

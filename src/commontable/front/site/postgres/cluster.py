@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -23,6 +24,7 @@ from .server_user import may_run, run_as, server_user
 from .urls import url_for
 
 START_SECONDS = 60
+MOST_STARTS = 4
 LARGEST_LOG_BYTES = 5_000_000
 SOON = ("starting up", "not yet accepting connections", "shutting down")
 """What a server says that will answer, or be gone, by itself."""
@@ -202,7 +204,7 @@ class Cluster:
         self._write_settings()
         log = self._log_file()
         deadline = time.monotonic() + START_SECONDS
-        while True:
+        for begun in count(1):
             self._remove_stale_pids()
             already = log.stat().st_size if log.exists() else 0
             if self._control("start", "-w", "-t", str(START_SECONDS), "-l", str(log)) == 0:
@@ -210,8 +212,7 @@ class Cluster:
             if self._runs() and self._answers():  # it had much to replay
                 return
             said = _said_since(log, already)
-            # After a kill -9, the dead server's children need a moment to notice.
-            if "shared memory block" not in said or time.monotonic() > deadline:
+            if not may_still_start(said, begun) or time.monotonic() > deadline:
                 raise StartError(f"PostgreSQL did not start; {log} says: {said[-600:]}")
             time.sleep(0.1)
 
@@ -261,6 +262,18 @@ class Cluster:
 
     def _environment(self) -> dict[str, str]:
         return {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "PGDATA": str(self.data)}
+
+
+def may_still_start(said: str, begun: int) -> bool:
+    """Whether to begin once more. After a kill -9 the dead server's children need a moment to notice; and a server that
+    named no reason was itself killed while it started, which is begun three times more.
+    """
+    fatal = [
+        line
+        for line in said.splitlines()
+        if "FATAL" in line and not any(words in line for words in (*SOON, "postmaster exit"))
+    ]
+    return "shared memory block" in said or (not fatal and begun < MOST_STARTS)
 
 
 def locale_options(major: int) -> list[str]:
