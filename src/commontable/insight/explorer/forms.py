@@ -50,7 +50,7 @@ class ExploreForm(forms.Form):
         self._choose("second", [("", _("nothing")), *groups])
         self._choose("since", quarters)
         self._choose("until", quarters)
-        self.initial |= dict(zip(("first", "second"), indicator.needs, strict=False))
+        self.initial = {**self.initial, **dict(zip(("first", "second"), indicator.needs, strict=False))}
         self._choose("tables", [(table.code, table.name) for table in tables])
 
     def _choose(self, name: str, choices: Iterable[Any]) -> None:
