@@ -18,8 +18,10 @@ OF_THE_TABLE = {
     ("ledger_entry", "situation_id"),
     ("ledger_entry", "subject_id"),
     ("ledger_entry", "details"),
+    ("snapshot_changed", "subject"),
 }
-"""The named columns; that it was on an agenda; the certificate; the ledger, which holds identifiers and no fact."""
+"""The named columns; that it was on an agenda; the certificate; the ledger, which holds identifiers and no fact; and
+until the next snapshot that something of it changed."""
 OWN_FILE = re.compile(r"identity_|situations_draft|keys_")
 COLUMNS = {
     "id", "version", "table_id", "year", "sequence", "number", "city", "stage", "kind", "originating_sector",
