@@ -8,7 +8,7 @@ from commontable.groundwork.access.session import acting_as, moment
 from commontable.groundwork.queue.schedule import every, job
 from commontable.insight.release.allowance import Question, answer
 from commontable.insight.release.snapshots import Snapshot, snapshot_of
-from commontable.insight.release.stages import Progress
+from commontable.insight.release.stages import UNDER_WAY, Progress
 from commontable.partnership.tables.models import SituationTable
 
 from .actions import begin, drop, give_up, told
@@ -16,6 +16,8 @@ from .models import Exploration
 
 KEPT = timedelta(days=31)
 """So long a question stays that nobody asked to keep."""
+HANGS = timedelta(minutes=30)
+"""No question takes so long."""
 
 
 class Stopped(Exception):
@@ -53,6 +55,19 @@ def _answered(asked: Exploration, queue: Actor, found: Snapshot | None) -> str:
     if now.progress != Progress.RUNNING:
         raise Stopped
     return str(told(now, actor=queue, answer=said).progress)
+
+
+@every("*/5 * * * *")
+def end_what_hangs() -> None:
+    """What the queue did not answer in half an hour failed, or lost its worker: whoever asked is told, and asks again."""
+    with acting_as(system([])):
+        tables = list(SituationTable.objects.values_list("pk", flat=True))
+    for table in (None, *tables):
+        queue = system([table] if table else [])
+        with acting_as(queue):
+            hanging = Exploration.objects.filter(table=table, progress__in=UNDER_WAY, asked_at__lt=moment() - HANGS)
+            for each in hanging:
+                give_up(each, actor=queue, code="failed")
 
 
 @every("17 4 * * *")

@@ -15,6 +15,7 @@ from commontable.insight.pictures import bars
 from commontable.insight.pictures.numbers import Count, Ratio
 from commontable.insight.pictures.picture import Picture
 from commontable.insight.release.figures import ALL
+from commontable.insight.release.measuring import is_counted
 from commontable.insight.release.reading import Parts, ReleasedFigure, Sheet, heading, label, sheet_of
 from commontable.partnership.tables.sheet import safe
 
@@ -28,8 +29,8 @@ WHY = "complement"
 
 
 def measures() -> dict[str, Indicator]:
-    """Every measure by its code."""
-    return {each.code: each for each in catalogue()}
+    """Every measure that can be answered, by its code."""
+    return {each.code: each for each in catalogue() if is_counted(each.needs, each.code)}
 
 
 def by_theme() -> list[tuple[str, list[tuple[str, str, str]]]]:

@@ -150,6 +150,8 @@ def _why(asked: Exploration) -> str:
         return _("It was stopped. Nothing of it was kept.")
     if asked.code == "no_snapshot":
         return _("Its snapshot is no longer kept. Ask again.")
+    if asked.code == "failed":
+        return _("It could not be answered: something failed. Ask again; if it fails again, tell the operator.")
     return str(SENTENCES.get(asked.code, ""))
 
 

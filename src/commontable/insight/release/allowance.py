@@ -13,16 +13,18 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from commontable.groundwork.access.actions import action
-from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.session import moment
+from commontable.groundwork.access.actor import Actor, system
+from commontable.groundwork.access.session import acting_as, moment
 from commontable.insight.mart import Star
+from commontable.insight.suppression.tables import Published
 from commontable.partnership.tables.models import SituationTable
 
 from .figures import Figure
-from .knowing import answered_to, released_to, threshold_of
+from .knowing import answered_to, released_to, sits_for_city, tables_of, threshold_of
 from .making import Before, Line, NotPublishable, make
 from .models import AskedCut
 from .rules import may_ask
+from .stages import Audience
 
 SENTENCES = {
     "not_safe": _("This cut is not answered: together with what you were shown before, it would tell of few people."),
@@ -75,12 +77,10 @@ class Answer:
 @action(may_ask, records=("indicator", "mark"))
 def ask(question: Question, *, actor: Actor, star: Star, indicator: str, mark: str) -> Answer:
     """The suppressed, verified answer; recorded with what it showed. Call `answer`, which fills in what is recorded."""
-    reader = question.reader or actor.member
-    known = (*released_to(question.audience, question.table), *answered_to(question.audience, question.table, reader))
-    before = Before(question.audience, threshold_of(question.audience), known)
+    before = readers(question, question.reader or actor.member)
     table = SituationTable.objects.get(pk=question.table).code if question.table else ""
     try:
-        made = make(star, [question.figure], table, [before], lambda: None)
+        made = make(star, [question.figure], table, before, lambda: None)
     except NotPublishable as unsafe:
         return _refused(question, actor, unsafe.code)
     if not any(line.number for line in made.lines):
@@ -88,6 +88,28 @@ def ask(question: Question, *, actor: Actor, star: Star, indicator: str, mark: s
     _keep(question, actor, shown=made.tables)
     kind = made.figures[0]["kind"]
     return Answer(tuple(made.lines), kind, "", made.certificate, tuple(made.definitions))
+
+
+def readers(question: Question, reader: UUID | None) -> list[Before]:
+    """What this reader knows as one of the audience; and all they know besides, of their tables and of the committee.
+
+    A table's own number and the city's give away the other table's. What they know of a table they know from that
+    table's least count on, and whatever they work out may not be below that.
+    """
+    audience, table = question.audience, question.table
+    ours = (*released_to(audience, table), *answered_to(audience, table, reader))
+    found = [Before(audience, threshold_of(audience), ours)]
+    besides: list[Published] = []
+    for place in tables_of(reader):
+        with acting_as(system([place])):
+            besides += [*released_to(Audience.TABLE, place), *answered_to(Audience.TABLE, place, reader)]
+    with acting_as(system([])):
+        besides += answered_to(Audience.STEERING, None, reader)
+        besides += released_to(Audience.STEERING, None) if sits_for_city(reader) else []
+    fresh = {each.name: each for each in besides if each.name not in {one.name for one in ours}}
+    if fresh:
+        found.append(Before(Audience.TABLE, threshold_of(Audience.TABLE), (*ours, *fresh.values())))
+    return found
 
 
 def answer(question: Question, *, actor: Actor, star: Star) -> Answer:

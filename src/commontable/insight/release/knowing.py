@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Max, Q
 
 from commontable.insight.suppression.tables import Published
-from commontable.partnership.tables.models import SituationTable
+from commontable.partnership.tables.models import CityRole, Office, SituationTable
 
 from .making import Before
 from .models import AskedCut, Release, Threshold
@@ -63,6 +63,20 @@ def looked_at(release: Release) -> Looked:
     """The release with what its rules must know; two queries."""
     since = Release.objects.filter(known_to(release.audience, release.table_id), published_at__gte=release.prepared_at)
     return Looked(release, city_wide(), release.state == State.PREPARED and since.exists())
+
+
+def tables_of(member: UUID | None) -> list[UUID]:
+    """The tables a member sits at, co-chairs or coordinates, or once did; and all of them for whoever makes the city's numbers."""
+    everywhere = SituationTable.objects.order_by("pk").values_list("pk", flat=True)
+    if CityRole.objects.filter(member=member, office=Office.ANALYST).exists():
+        return list(everywhere)
+    theirs = Q(teams__seats__member=member) | Q(co_chairs__member=member) | Q(coordinators__member=member)
+    return list(everywhere.filter(theirs).distinct())
+
+
+def sits_for_city(member: UUID | None) -> bool:
+    """Whether they read, or once read, what is released to the steering committee."""
+    return CityRole.objects.filter(member=member).exists()
 
 
 def city_wide() -> frozenset[UUID]:

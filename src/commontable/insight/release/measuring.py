@@ -48,6 +48,11 @@ OF_ALL_TABLES = "tables"
 """All tables together, as each counts; a situation of two of them counts twice, unlike in a figure of the city."""
 
 
+def is_counted(needs: Iterable[str], code: str) -> bool:
+    """Whether a release can hold this indicator: it is no piece, or a piece of a whole that is known."""
+    return not tuple(needs) or code in PIECES_OF
+
+
 def measure(indicator: str, part: str = "") -> str:
     """The name by which a number is known wherever it is printed."""
     return SAME.get((indicator, part), f"{indicator}.{part}" if part else indicator)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from commontable.insight.release.figures import Figure, Span
-from commontable.insight.release.measuring import PIECES_OF
+from commontable.insight.release.measuring import is_counted as whole_is_known
 from commontable.insight.release.offers import Offer, offer
 
 from .catalogue import REPORTS
@@ -34,4 +34,4 @@ def is_counted(plan: Plan) -> bool:
     found = {each.code: each for each in catalogue()}.get(plan.indicator)
     if found is None or not set(found.needs) <= set(plan.by) <= set(found.groups):
         return False
-    return not found.needs or found.code in PIECES_OF
+    return whole_is_known(found.needs, found.code)

@@ -10,12 +10,15 @@ import pytest
 from django.urls import reverse
 
 from commontable.groundwork.access.session import acting_as
-from commontable.insight.explorer import jobs, views
+from commontable.insight.explorer import jobs, showing, views
 from commontable.insight.explorer.actions import stop
 from commontable.insight.explorer.models import Exploration
+from commontable.insight.release import allowance
+from commontable.insight.release.knowing import read
+from commontable.insight.release.measuring import PIECES_OF
 from commontable.insight.release.models import AskedCut
 from commontable.insight.release.snapshots import Snapshot
-from commontable.insight.release.tests.making import rows, star
+from commontable.insight.release.tests.making import figure, made, rows, star
 
 KINDS = [*rows(60, kind="individual"), *rows(40, kind="family"), *rows(3, kind="dwelling")]
 
@@ -123,6 +126,35 @@ def test_dis_05_what_earlier_answers_would_give_away_is_not_answered(cast, clien
     with acting_as(cast.hana):
         shown = [asked.shown for asked in AskedCut.objects.all()]
     assert "100" not in json.dumps(shown)
+
+
+@pytest.mark.parametrize("places", [("own", "public"), ("public", "own")])
+def test_dis_05_what_a_table_and_everybody_are_told_is_safe_together(cast, client, taken, asked, monkeypatch, places):
+    """At two tables: the one's own number and the city's give the other's three away, whichever is asked first."""
+    few = [*rows(50, table="EA"), *rows(3, table="WE")]
+    monkeypatch.setattr(type(taken), "star", lambda self: star(few))
+    where = {"own": f"table:{cast.tables['EA']}", "public": "public"}
+    told = [asked("hana", where[place], "accepted_situations", first="") for place in places]
+    shown = [numbers(each).get(("numerator",)) for each in told]
+    assert shown[0] in (50, 53)
+    assert shown[1] is None
+
+
+def test_what_was_released_to_ones_table_counts_for_a_question_of_everybodys(cast, client, taken, asked, monkeypatch):
+    few = star([*rows(50, table="EA"), *rows(3, table="WE")])
+    monkeypatch.setattr(type(taken), "star", lambda self: few)
+    known = made(few, figure("accepted_situations"), table="EA", audience="table")
+    monkeypatch.setattr(allowance, "released_to", lambda audience, table: read(known.tables, "x") if table else [])
+    assert numbers(asked("hana", "public", "accepted_situations", first="")).get(("numerator",)) is None
+
+
+def test_every_measure_on_offer_can_be_answered_and_what_hangs_is_ended(cast, client, asked, monkeypatch):
+    for code, measure in showing.measures().items():
+        assert not measure.needs or code in PIECES_OF
+    hanging = asked("hana", "public", runs=False)
+    monkeypatch.setattr(jobs, "HANGS", -jobs.HANGS)
+    jobs.end_what_hangs()
+    assert "Ask again" in page_of(client, "exploration", hanging)
 
 
 def test_stopped_while_it_is_answered_nothing_is_kept(cast, client, taken, asked, monkeypatch):
