@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from django.conf import settings
+from commontable.insight.snapshot.folders import kept
 
 if TYPE_CHECKING:
     from commontable.insight.mart import Star
-
-NAMED = re.compile(r"[0-9TZ:.+-]{8,40}")
 
 
 @dataclass(frozen=True)
@@ -37,16 +33,9 @@ class Snapshot:
 
 def snapshots() -> list[Snapshot]:
     """Those that are there, the newest first."""
-    place = Path(settings.SNAPSHOTS)
-    names = sorted((each.name for each in place.iterdir() if each.is_dir()), reverse=True) if place.is_dir() else []
-    return [found for name in names if (found := snapshot_of(name))]
+    return [Snapshot(each.folder, each.taken_on) for each in reversed(kept())]
 
 
 def snapshot_of(name: str) -> Snapshot | None:
     """The one of that name, or None: it may have expired."""
-    folder = Path(settings.SNAPSHOTS) / name
-    manifest = folder / "manifest.json"
-    if not NAMED.fullmatch(name) or not manifest.is_file():
-        return None
-    said = json.loads(manifest.read_text(encoding="utf-8"))
-    return Snapshot(folder, date.fromisoformat(said["taken_at"][:10]))
+    return next((each for each in snapshots() if each.name == name), None)
