@@ -13,9 +13,9 @@ import django
 django.setup()
 
 from django.contrib.auth import get_user_model  # noqa: E402  Django must be set up
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from helpdesk.models import Queue, Ticket  # noqa: E402
+from django.db import connection  # noqa: E402  as above
+from django.test import Client  # noqa: E402  as above
+from helpdesk.models import Queue, Ticket  # noqa: E402  as above
 
 OPEN = 40
 PAST = """

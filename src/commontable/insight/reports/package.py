@@ -173,7 +173,7 @@ def _codes(english: Figure, french: Figure, place: int, column: Column) -> dict[
     if column.is_number:
         return {}
     pairs = zip(_data(english).rows, _data(french).rows, strict=True)
-    labels = {row[place].code: (row[place].text, other[place].text) for row, other in pairs}  # type: ignore[union-attr]
+    labels = {row[place].code: (row[place].text, other[place].text) for row, other in pairs}  # type: ignore[union-attr]  # a column without numbers holds words
     return {"codes": [{"code": code, "en": one, "fr": other} for code, (one, other) in labels.items()]}
 
 

@@ -92,7 +92,8 @@ def _titles(column: Column, figure: Figure, language: str) -> list[str]:
 
 def _is_share(column: Column, figure: Figure) -> bool:
     place = (figure.data or figure.table).columns.index(column)
-    return any(isinstance(row[place], Shown) and row[place].unit == SHARE for row in (figure.data or figure.table).rows)  # type: ignore[union-attr]
+    cells = (row[place] for row in (figure.data or figure.table).rows)
+    return any(isinstance(cell, Shown) and cell.unit == SHARE for cell in cells)
 
 
 def _cells(column: Column, cell: Cell, figure: Figure, language: str) -> list[Any]:
