@@ -11,14 +11,16 @@ from django.conf import settings as site_settings
 from django.core.management import call_command
 from django.db import connections
 from django.test import override_settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.cast import Cast, gather
 from tests.chromium import find_chromium
 from tests.database import Server, cloned_database, point_django_at, schema_hash
 
 from .live import LiveSite, serving
-from .walking import Walkers, Watch
+from .walking import PATIENCE, Walkers, Watch
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")

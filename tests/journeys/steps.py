@@ -46,12 +46,12 @@ def pick_first(page: Page, search: Locator, typed: str) -> None:
 
 def kept(page: Page) -> None:
     """Wait until everything typed is saved."""
-    expect(page.get_by_text(re.compile("^Saved .* to our own space$"))).to_be_visible(timeout=10_000)
+    expect(page.get_by_text(re.compile("^Saved .* to our own space$"))).to_be_visible()
 
 
 def bring(page: Page) -> str:
     """Press the door; returns the number the situation was given."""
-    expect(page.get_by_text("needed to bring are there.")).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("needed to bring are there.")).to_be_visible()
     page.get_by_role("button", name=re.compile("^Bring this")).click()
     number = page.get_by_role("link", name=re.compile(r"^[A-Z]{2}-\d\d-\d{4}$")).first
     expect(number).to_be_visible()

@@ -50,7 +50,7 @@ def test_a_draft_is_written_and_brought_by_keyboard(signed_in: Callable[..., Pag
     for words in ("acute elevated risk", "multi-agency"):
         tests = page.get_by_role("group", name="Is it for the table?")
         press(page, tests.get_by_role("checkbox", name=words), "Space")
-    expect(page.get_by_text("needed to bring are there.")).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("needed to bring are there.")).to_be_visible()
     press(page, page.get_by_role("button", name=re.compile("^Bring this")))
     expect(page.get_by_role("link", name=re.compile(r"^EA-\d\d-\d{4}$")).first).to_be_visible()
 

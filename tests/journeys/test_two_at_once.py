@@ -14,6 +14,21 @@ pytestmark = pytest.mark.journey
 
 PLACE = "document.activeElement.getBoundingClientRect().top"
 """Where what has the focus stands in its window."""
+PRESSES: dict[str, tuple[Callable[[Page], None], Callable[[Page], None]]] = {
+    "finger": (lambda page: page.mouse.down(), lambda page: page.mouse.up()),
+    "space bar": (lambda page: page.keyboard.down("Space"), lambda page: page.keyboard.up("Space")),
+}
+"""How a press begins, and how it ends and counts."""
+HOLD_THE_ANSWER = """() => {
+  const really = window.fetch;
+  window.fetch = async (...asked) => {
+    window.fetch = really;
+    const answer = await really(...asked);
+    await new Promise((goOn) => { window.answerNow = goOn; });
+    return answer;
+  };
+}"""
+"""The page's next question is answered when the test says so."""
 BEHIND = "The table has moved on. What you entered here is not sent and not lost."
 
 
@@ -129,6 +144,31 @@ def test_scroll_and_focus_stay_where_they_are(meeting, signed_in):
     assert omar.evaluate("document.activeElement.textContent") == first[-4:]
 
 
+@pytest.mark.parametrize("by", PRESSES)
+def test_what_comes_during_a_press_waits_until_it_counted(meeting, signed_in, by: str):
+    """The page was already asking when the press began: under it, nothing may become something else."""
+    chris, address, (first, second) = meeting
+    hear(chris, first)
+    omar = at(signed_in("omar"), address)
+    omar.evaluate(HOLD_THE_ANSWER)
+    hear(chris, second)
+    while not omar.evaluate("Boolean(window.answerNow)"):
+        omar.wait_for_timeout(20)
+    omar.evaluate("addEventListener('submit', (e) => { e.preventDefault(); window.sent = e.target.action; }, true)")
+    button = omar.get_by_role("button", name="Step out of this item")
+    button.focus()
+    button.hover()
+    meant = button.evaluate("(pressed) => pressed.form.action")
+    down, up = PRESSES[by]
+    down(omar)
+    omar.evaluate("window.answerNow()")
+    omar.wait_for_timeout(200)
+    expect(omar.locator("#now")).to_contain_text(first)
+    up(omar)
+    assert omar.evaluate("window.sent") == meant
+    expect(omar.locator("#now")).to_contain_text(second)
+
+
 def test_without_script_a_link_loads_what_changed(meeting, signed_in):
     chris, address, (first, _second) = meeting
     omar = signed_in("omar", java_script_enabled=False)
@@ -162,9 +202,9 @@ def test_two_windows_of_one_draft_lose_nothing_of_each_other(signed_in):
     other = signed_in("hana")
     other.goto(address)
     hana.get_by_role("radio", name="Person").check()
-    expect(hana.get_by_text(re.compile("^Saved .* to our own space$"))).to_be_visible(timeout=10_000)
+    expect(hana.get_by_text(re.compile("^Saved .* to our own space$"))).to_be_visible()
     other.get_by_role("radio", name="Family").check()
-    expect(other.get_by_role("table").filter(has_text="What you typed")).to_be_visible(timeout=10_000)
+    expect(other.get_by_role("table").filter(has_text="What you typed")).to_be_visible()
     both = other.get_by_role("table").filter(has_text="What you typed")
     expect(both).to_contain_text("Family")
     expect(both).to_contain_text("Person")

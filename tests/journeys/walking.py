@@ -10,6 +10,8 @@ from tests.cast import PASSWORD
 
 from .live import LiveSite
 
+PATIENCE = 30_000
+"""Milliseconds until what is waited for counts as missing: a machine that runs every test at once is slow at times."""
 # A refused or faulty form is answered 4xx on purpose; Chromium reports that in the console as well.
 EXPECTED = "Failed to load resource: the server responded with a status of 4"
 TELL_CSP = """
@@ -59,7 +61,7 @@ class Walkers:
         """A window nobody is signed in to. Options are those of a Playwright context."""
         wanted = {"locale": "en-CA", "timezone_id": "America/Toronto", "viewport": {"width": 1280, "height": 800}}
         context = self.browser.new_context(base_url=self.site.url, **wanted | options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         self.watch.over(context)
         self.contexts.append(context)
         return context.new_page()

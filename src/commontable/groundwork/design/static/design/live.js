@@ -133,6 +133,13 @@ function out() {
   message.focus();
 }
 
+// an answer that comes while somebody presses is let go, and asked for again once they let go: what is under a finger
+// may not become something else before the press counts
+function takeUnlessPressed(text) {
+  if (pressed) due = true;
+  else take(text);
+}
+
 async function refresh() {
   if (over) return;
   if (busy || pressed) {
@@ -143,13 +150,13 @@ async function refresh() {
   due = false;
   try {
     const answer = await fetch(words("livePage"), { headers: { "HX-Request": "true" }, redirect: "manual", cache: "no-store" });
-    if (answer.ok) take(await answer.text());
+    if (answer.ok) takeUnlessPressed(await answer.text());
     else if (answer.status < 500 && answer.status !== 429) out();
   } catch {
     following(false);
   }
   busy = false;
-  if (due) soon();
+  if (due && !pressed) soon();
 }
 
 // forty pages told at once do not ask at once
@@ -186,6 +193,12 @@ function follow() {
   };
 }
 
+function press() {
+  pressed = true;
+  clearTimeout(held);
+  held = setTimeout(lift, 3000);
+}
+
 function lift() {
   pressed = false;
   if (due) soon();
@@ -203,11 +216,10 @@ if (line()) {
   follow();
   document.addEventListener("visibilitychange", hear);
   // nothing changes under a finger that is about to press
-  addEventListener("pointerdown", () => {
-    pressed = true;
-    clearTimeout(held);
-    held = setTimeout(lift, 3000);
-  }, true);
+  addEventListener("pointerdown", press, true);
   for (const end of ["pointerup", "pointercancel", "dragend"]) addEventListener(end, lift, true);
+  // the space bar presses when it is let go
+  addEventListener("keydown", (event) => event.key === " " && press(), true);
+  addEventListener("keyup", (event) => event.key === " " && lift(), true);
   addEventListener("pagehide", () => source?.close());
 }
