@@ -24,7 +24,11 @@ STRICT_FOLDERS = ("groundwork/access", "groundwork/keys")
 DECIDES_OR_WRITES = re.compile(
     r"^@(action|autosave)\b|^def may_\w+\(actor: Actor\b|[Cc]alled inside (an action|actions)", re.MULTILINE
 )
-SAME_ON_EVERY_POSTGRESQL = ("tests/guards", "tests/matrix", "tests/canary")
+FIGURES_ALONE = ("indicators", "mart", "pictures", "suppression")
+SAME_ON_EVERY_POSTGRESQL = (
+    *("tests/guards", "tests/matrix", "tests/canary"),
+    *(f"src/commontable/insight/{slice_}" for slice_ in FIGURES_ALONE),
+)
 KEPT = {"CT_CHROMIUM", "CT_TEST_PG_BIN", "DATABASE_ADMIN_URL"}
 PYTEST_COUNTS = re.compile(r"(\d+) (passed|failed|error)")
 
@@ -96,6 +100,7 @@ def pytest_steps(options: argparse.Namespace) -> list[Step]:
             ["-n", "2", "--dist", "loadfile", "-m", "not journey and not every and not drill"]
             # Guards read the tree; the matrix and the canary sweep ask every page as each role, and what answers is
             # the rules and policies that src, tests/postgres and tests/test_*.py put to this database themselves.
+            # What computes figures never asks PostgreSQL.
             + [f"--ignore={folder}" for folder in SAME_ON_EVERY_POSTGRESQL]
             + options.pytest,
             {"PG_BIN": str(second_postgresql())},

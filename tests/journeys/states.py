@@ -22,8 +22,8 @@ COLOURS: dict[str, dict[str, Any]] = {
 FULL = list(product(LANGUAGES, WIDTHS, COLOURS))
 SAMPLE = [("en", 1366, "light"), ("fr", 320, "dark"), ("en", 320, "forced")]
 OTHERS = [each for each in FULL if each not in SAMPLE]
-REST = OTHERS if os.environ.get("CT_EVERY") == "2" else OTHERS[timezone.now().toordinal() % 3 :: 3]
-"""With CT_EVERY=1 a third of the other conditions, the next day another third; with CT_EVERY=2 all of them."""
+REST = OTHERS if os.environ.get("CT_EVERY") == "2" else OTHERS[timezone.now().toordinal() % len(OTHERS) :][:1]
+"""With CT_EVERY=1 one of the nine other conditions, the next day another; with CT_EVERY=2 all of them."""
 
 
 @dataclass(frozen=True)
