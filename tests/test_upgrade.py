@@ -4,9 +4,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 
 import psycopg
 import pytest
+from django.db import connection as django_connection
 
 from commontable.front.site.postgres import make_database
 from tests.database import ROOT, Server
@@ -106,3 +108,48 @@ def test_what_is_migrated_is_behind_its_policies_again(database_server, old):
             " 'meetings_attendancespan') and relforcerowsecurity and relrowsecurity order by 1"
         ).fetchall()
     assert len(forced) == 3
+
+
+def test_drafts_that_came_back_before_are_marked(database_server, django_db_setup):
+    steps = import_module("commontable.response.situations.migrations.0021_drafts_that_came_back")
+    here = django_connection.settings_dict["NAME"]
+    with psycopg.connect(database_server.superuser_url, dbname=here) as connection:
+        connection.execute("set local session_replication_role = replica")  # past triggers and references
+        held = "select conname from pg_constraint where contype = 'c' and conrelid = 'situations_situation'::regclass"
+        for (name,) in connection.execute(held).fetchall():  # what else a stage asks for is not asked here
+            connection.execute(f"alter table situations_situation drop constraint {name}")
+        for number, stage in enumerate(("withdrawn", "transferred", "filter_2")):
+            of = f"00000000-0000-7000-8000-0000000001{number:02}"
+            put(
+                connection,
+                "situations_situation",
+                id=of,
+                city=of,
+                number=str(number),
+                stage=stage,
+                rejection_reason="",
+                conclusion="",
+                end_reason="",
+                brought_at="2026-11-18",
+                year="2026",
+                sequence=str(number + 1),
+            )
+            put(
+                connection,
+                "situations_draft",
+                id=of,
+                situation_id=of,
+                sequence=str(number + 1),
+                answers="{}",
+                started_at="2026-11-18",
+                saved_at="2026-11-18",
+            )
+        connection.execute("set local role ct_owner")
+        connection.execute(steps.BEFORE)
+        connection.execute("reset role")
+        marked = connection.execute(
+            "select s.stage from situations_draft d join situations_situation s"
+            " on s.id = d.situation_id where d.came_back order by 1"
+        ).fetchall()
+        connection.rollback()
+    assert [stage for (stage,) in marked] == ["transferred", "withdrawn"]

@@ -46,9 +46,10 @@ _DETAILS = (
         select gen_random_uuid(), situation.id, situation.originating_team_id, 'addiction', 'connected', now()
         from situations_situation situation where {_FILLED}""",
     f"""insert into situations_draft (id, version, team_id, sequence, answers, situation_id, started_at, saved_at, awaiting,
-          without_identity, words)
+          came_back, without_identity, words)
         select gen_random_uuid(), 1, situation.originating_team_id, situation.sequence, '{{}}', situation.id,
-          situation.brought_at, situation.brought_at, false, false, '' from situations_situation situation where {_FILLED}""",
+          situation.brought_at, situation.brought_at, false, false, false, ''
+        from situations_situation situation where {_FILLED}""",
     "insert into ledger_entry (id, schema, at, recorded_at, kind, action, result, role, session, subject_type, stage,"
     " details, xact) select gen_random_uuid(), 1, now(), now(), 'did', 'bring', '', 'member', '', '', '', '{}',"
     " pg_current_xact_id() from situations_situation situation where situation.sequence > 100000 + %(already)s",

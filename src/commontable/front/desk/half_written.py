@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actor import Actor
@@ -14,7 +13,7 @@ from commontable.response.situations.crossing import subject_words
 from commontable.response.situations.models import Draft, Situation
 from commontable.response.situations.questions import QUESTIONS, answered
 from commontable.response.situations.rules import may_bring
-from commontable.response.situations.stages import CUT, Stage
+from commontable.response.situations.stages import Stage
 
 from .wording import soon
 
@@ -32,9 +31,7 @@ class HalfWritten:
 
 def drafts_of(actor: Actor, now: datetime) -> list[HalfWritten]:
     """Our teams' drafts that are not at a table, last saved first."""
-    undecided = Q(situation__stage=Stage.TRANSFERRED, situation__decided_at=None)
-    away = Q(situation=None) | Q(situation__stage__in=CUT) | undecided
-    drafts = Draft.objects.filter(away, team__in=actor.teams).select_related("situation", "team")[:SHOWN]
+    drafts = Draft.objects.not_at_a_table().filter(team__in=actor.teams).select_related("situation", "team")[:SHOWN]
     return [_line(actor, draft) for draft in drafts]
 
 

@@ -62,7 +62,8 @@ def bring(draft: Draft, *, actor: Actor, situation: UUID) -> Situation:
     handed_over = draft.found is not None and draft.found.stage == Stage.TRANSFERRED
     city = draft.found.city if draft.found and handed_over else None
     draft.situation = place(situation, draft.team, Answers.from_json(draft.answers), city=city)
-    draft.save(update_fields=["situation"])
+    draft.came_back = False
+    draft.save(update_fields=["situation", "came_back"])
     return draft.situation
 
 

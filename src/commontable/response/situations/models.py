@@ -296,10 +296,20 @@ class NumberSeries(Model):
         constraints = [models.UniqueConstraint(fields=["table", "year"], name="situations_one_series")]
 
 
+OURS_TO_BRING = Q(situation=None) | Q(came_back=True)
+"""Drafts that are not at a table: never brought, or come back."""
+
+
 class DraftQuerySet(QuerySet):
     def of(self, actor: Actor) -> Self:
         """The drafts of the teams this actor serves, with what a line about each needs."""
         return self.filter(team__in=actor.teams).select_related("team__table", "situation", "after")
+
+    def not_at_a_table(self) -> Self:
+        """Never brought, or come back; none of those whose situation this member stepped out of. However many were
+        brought, an index holds these alone.
+        """
+        return self.filter(OURS_TO_BRING).filter(Q(situation=None) | Q(situation__stage__isnull=False))
 
 
 class Draft(Versioned):
@@ -307,8 +317,9 @@ class Draft(Versioned):
 
     `answers` holds codes only (see `answers.py`). `situation` is the private link to what was brought last, `after` to
     the closed number this one comes back from; no other team can see either. `without_identity`: the team said that
-    nobody in it will ever be named. `awaiting`: made empty, to hold what another team hands over. `words`: how far the
-    texts are that stand sealed beside it.
+    nobody in it will ever be named. `awaiting`: made empty, to hold what another team hands over. `came_back`: what was
+    brought of it last was cut; the database says so by itself, for whoever ends a number cannot see whose draft it was.
+    `words`: how far the texts are that stand sealed beside it.
     """
 
     team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="drafts")
@@ -317,6 +328,7 @@ class Draft(Versioned):
     situation = models.ForeignKey(Situation, on_delete=models.DB_SET_NULL, null=True, related_name="drafts")
     after = models.ForeignKey(Situation, on_delete=models.DB_SET_NULL, null=True, related_name="drafts_after")
     awaiting = models.BooleanField(default=False)
+    came_back = models.BooleanField(default=False)
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     without_identity = models.BooleanField(default=False)
@@ -326,6 +338,9 @@ class Draft(Versioned):
 
     class Meta:
         ordering = ["-saved_at"]
+        indexes = [
+            models.Index(fields=["team", "-saved_at"], condition=OURS_TO_BRING, name="situations_draft_to_bring")
+        ]
         constraints = [models.UniqueConstraint(fields=["team", "sequence"], name="situations_draft_number")]
 
     @property
