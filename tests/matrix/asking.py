@@ -103,6 +103,7 @@ def _set_up(world: World) -> dict[str, Any]:
         "preparation": NOTHING,
         "city_role": NOTHING,
         "exploration": NOTHING,
+        "boundary": NOTHING,
         "indicator": "kinds",
     }
 
@@ -140,6 +141,7 @@ def unknown_words() -> dict[str, Any]:
         "release",
         "city_role",
         "exploration",
+        "boundary",
     )
     known = {"name": "study_flags", "code": "homelessness", "way": "words", "indicator": "kinds"}
     known |= {"section": "notes", "what": "seat", "number": "EA-26-9998", "secret": "nobodys"}

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "commontable.response.past",
     "commontable.insight.snapshot",
     "commontable.insight.release",
+    "commontable.insight.maps",
     "commontable.insight.explorer",
     "commontable.insight.reports",
     "commontable.front.desk",

@@ -45,6 +45,7 @@ urlpatterns = [
     path("returns/", include("commontable.response.returns.urls")),
     path("past/", include("commontable.response.past.urls")),
     path("numbers/explore/", include("commontable.insight.explorer.urls")),
+    path("numbers/map/", include("commontable.insight.maps.urls")),
     path("numbers/releases/", include("commontable.insight.release.urls")),
     path("numbers/", include("commontable.insight.reports.urls")),
     path("design/", include((design_pages, "design"))),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from . import hatch, scales, words
 from .bars import said
-from .boundaries import Boundaries, Place, fitted
+from .boundaries import Boundaries, Place, fitted, place_for
 from .drawing import NARROW, WIDE, Drawing, breadth, points
 from .multiples import in_order
 from .numbers import Count, Ratio
@@ -13,6 +13,8 @@ from .picture import Picture
 from .tables import Entry, Table, of_count, of_ratio
 
 Number = Count | Ratio
+MOST_NAMED = 8
+"""So many areas without a number are named; more are counted."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,11 @@ def draw(areas: Areas) -> Picture:
 
 
 def _unmatched(areas: Areas) -> list[str]:
-    """What the file and the numbers do not have in common, by name."""
-    pairs = ("no boundary", areas.without_boundary), ("no number", areas.without_number)
-    return [words.say(key, areas.lang, names=words.listed(names, areas.lang)) for key, names in pairs if names]
+    """What the file and the numbers do not have in common, by name as far as a reader wants to read that."""
+    without = areas.without_number
+    pairs = ("no boundary", areas.without_boundary), ("no number", without if len(without) <= MOST_NAMED else [])
+    told = [words.say(key, areas.lang, names=words.listed(names, areas.lang)) for key, names in pairs if names]
+    return told + ([words.say("many no number", areas.lang, count=len(without))] if len(without) > MOST_NAMED else [])
 
 
 def described(areas: Areas) -> str:
@@ -140,25 +144,9 @@ def _number(drawing: Drawing, areas: Areas, area: str, rings: list[list[Place]])
     text = (
         words.percent(number.value, areas.lang) if isinstance(number, Ratio) else words.number(number.value, areas.lang)
     )
-    largest = max(rings, key=lambda ring: abs(_surface(ring)))
-    x, y = _middle(largest)
-    across = max(place[0] for place in largest) - min(place[0] for place in largest)
-    down = max(place[1] for place in largest) - min(place[1] for place in largest)
-    if breadth(text) + 6 <= across * 0.7 and down >= 20:
-        drawing.text(f"pic-text pic-middle {_look(areas, number)[1]}", x, y + 4.5, text)
-
-
-def _surface(ring: list[Place]) -> float:
-    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True)) / 2
-
-
-def _middle(ring: list[Place]) -> Place:
-    """The centre of gravity of a ring."""
-    surface, x, y = _surface(ring) * 6 or 1e-9, 0.0, 0.0
-    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
-        part = x1 * y2 - x2 * y1
-        x, y = x + (x1 + x2) * part, y + (y1 + y2) * part
-    return x / surface, y / surface
+    place = place_for(rings, breadth(text) + 6)
+    if place:
+        drawing.text(f"pic-text pic-middle {_look(areas, number)[1]}", place[0], place[1] + 4.5, text)
 
 
 def _key(drawing: Drawing, areas: Areas, at: tuple[float, float, float]) -> None:

@@ -1,24 +1,17 @@
-"""Which areas does a boundary file hold? GeoJSON, as cities publish it; read with care, since it comes from outside."""
+"""Where does each area lie in a drawing? The outlines of a boundary file under their names, flattened and fitted."""
 
-import json
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
-from math import cos, isfinite, radians
-from typing import Any
+from functools import cached_property
+from math import cos, radians
 
-Place = tuple[float, float]
-Ring = tuple[Place, ...]
-LARGEST_FILE = 20_000_000
-MOST_AREAS = 2_000
+from .boundary_file import Outline, Unreadable, outlines_of
+from .simplifying import Place, Ring
+
+__all__ = ["Boundaries", "Place", "Ring", "Unreadable", "fitted", "named_by", "plain", "read"]
+
 NAMES = ("name", "area", "area_name", "division", "div", "neighbourhood", "nom")
-
-
-class Unreadable(ValueError):
-    """The file is no boundary file that can be drawn; `reason` is `too_large`, `no_geojson`, `no_areas`, `too_many` or `no_name`."""
-
-    def __init__(self, reason: str):
-        super().__init__(reason)
-        self.reason = reason
 
 
 @dataclass(frozen=True)
@@ -27,9 +20,13 @@ class Boundaries:
 
     areas: dict[str, tuple[Ring, ...]]
 
+    @cached_property
+    def _plainly(self) -> dict[str, str]:
+        return {plain(each): each for each in reversed(self.areas)}
+
     def named(self, name: str) -> str | None:
         """The area of that name, whatever its capitals, accents and dashes; None when there is none."""
-        return next((each for each in self.areas if plain(each) == plain(name)), None)
+        return self._plainly.get(plain(name))
 
 
 def plain(name: str) -> str:
@@ -39,64 +36,38 @@ def plain(name: str) -> str:
 
 def read(text: str, name_property: str = "") -> Boundaries:
     """The boundaries in a GeoJSON file; the name of an area is in `name_property`, or in the first property that cities use for it."""
-    features = _features(text)
+    features = outlines_of(text.encode("utf-8", "replace")).features
+    named = {number: _name(each, name_property, number) for number, each in enumerate(features, start=1)}
+    return _together(zip(named.values(), features, strict=True))
+
+
+def named_by(features: Iterable[Outline], name_property: str) -> Boundaries:
+    """The boundaries, each under what that property says; a feature of which it says nothing is not there. None named is none."""
+    return _together((each.said[name_property], each) for each in features if name_property in each.said)
+
+
+def _together(features: Iterable[tuple[str, Outline]]) -> Boundaries:
+    """Parts of one name are one area."""
     areas: dict[str, tuple[Ring, ...]] = {}
-    for feature in features:
-        name = _name(feature.get("properties") or {}, name_property)
-        areas[name] = areas.get(name, ()) + tuple(_rings(feature.get("geometry") or {}))
-    drawable = {name: rings for name, rings in areas.items() if rings}
-    if not drawable:
-        raise Unreadable("no_areas")
-    return Boundaries(_flattened(drawable))
+    for name, outline in features:
+        areas[name] = areas.get(name, ()) + outline.rings
+    return Boundaries(_flattened(areas))
 
 
-def _features(text: str) -> list[dict[str, Any]]:
-    if len(text) > LARGEST_FILE:
-        raise Unreadable("too_large")
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        raise Unreadable("no_geojson") from None
-    features = found.get("features") if isinstance(found, dict) else None
-    if not isinstance(features, list) or not all(isinstance(each, dict) for each in features):
-        raise Unreadable("no_geojson")
-    if len(features) > MOST_AREAS:
-        raise Unreadable("too_many")
-    return features
-
-
-def _name(properties: Any, name_property: str) -> str:
-    if not isinstance(properties, dict):
-        raise Unreadable("no_geojson")
-    by_name = {key.casefold(): value for key, value in properties.items()}
+def _name(outline: Outline, name_property: str, number: int) -> str:
+    by_name = {key.casefold(): value for key, value in outline.said.items()}
     wanted = [name_property.casefold()] if name_property else [each for each in NAMES if each in by_name][:1]
     value = by_name.get(wanted[0]) if wanted else None
-    if not isinstance(value, str | int) or not str(value).strip():
-        raise Unreadable("no_name")
-    return str(value).strip()
-
-
-def _rings(geometry: Any) -> list[Ring]:
-    if not isinstance(geometry, dict):
-        raise Unreadable("no_geojson")
-    kind, held = geometry.get("type"), geometry.get("coordinates")
-    polygons: Any = {"Polygon": [held], "MultiPolygon": held}.get(str(kind), [])
-    try:
-        return [tuple(_place(point) for point in ring) for polygon in polygons for ring in polygon if len(ring) > 3]
-    except (TypeError, ValueError, IndexError, KeyError, OverflowError):
-        raise Unreadable("no_geojson") from None
-
-
-def _place(point: Any) -> Place:
-    east, north = float(point[0]), float(point[1])
-    if not (isfinite(east) and isfinite(north) and abs(east) <= 180 and abs(north) <= 90):
-        raise ValueError("a place is a longitude and a latitude")
-    return east, north
+    if value is None:
+        raise Unreadable("no_name", feature=number)
+    return value
 
 
 def _flattened(areas: dict[str, tuple[Ring, ...]]) -> dict[str, tuple[Ring, ...]]:
     """East and west as long as they are at the middle latitude."""
     norths = [north for rings in areas.values() for ring in rings for _east, north in ring]
+    if not norths:
+        return {}
     narrow = cos(radians((min(norths) + max(norths)) / 2))
     return {
         name: tuple(tuple((east * narrow, -north) for east, north in ring) for ring in rings)
@@ -123,3 +94,25 @@ def thinned(ring: list[Place], least: float = 0.7) -> list[Place]:
         if abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= least:
             kept.append((x, y))
     return kept if len(kept) > 2 else ring[:4]
+
+
+def surface(ring: list[Place]) -> float:
+    """How much it holds, below nothing where it runs the other way round."""
+    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True)) / 2
+
+
+def middle(ring: list[Place]) -> Place:
+    """The centre of gravity of a ring."""
+    whole, x, y = surface(ring) * 6 or 1e-9, 0.0, 0.0
+    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        part = x1 * y2 - x2 * y1
+        x, y = x + (x1 + x2) * part, y + (y1 + y2) * part
+    return x / whole, y / whole
+
+
+def place_for(rings: list[list[Place]], wide: float, tall: float = 20) -> Place | None:
+    """Where in an area words so wide have room; None where they have none."""
+    largest = max(rings, key=lambda ring: abs(surface(ring)))
+    across = max(place[0] for place in largest) - min(place[0] for place in largest)
+    down = max(place[1] for place in largest) - min(place[1] for place in largest)
+    return middle(largest) if wide <= across * 0.7 and down >= tall else None

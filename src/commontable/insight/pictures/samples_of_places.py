@@ -52,7 +52,7 @@ def areas_drawn(lang: str) -> Picture:
         "Lakeview": Count(5),
     }
     title, of = (
-        said(lang, "Situations by area", "Situations par zone"),
+        said(lang, "Situations by area", "Situations par secteur géographique"),
         said(lang, "Situations presented", "Situations présentées"),
     )
     return areas.draw(areas.Areas("areas", title, boundaries.read(boundary_file()), numbers, lang, of))

@@ -14,6 +14,7 @@ from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.pages import page, signed_in
 from commontable.groundwork.access.requests import Request
 from commontable.groundwork.design.bands import Band, numbers_only
+from commontable.insight.maps.rules import may_bring
 from commontable.insight.release.models import Release
 
 from .assembling import assemble
@@ -38,6 +39,7 @@ def home(request: Request) -> HttpResponse:
     """Every report, and what of it was released to this reader."""
     language = get_language() or "en"
     words = {"section": "numbers", "band": _home_band(), "shelf": shelf_of(releases(), language)}
+    words |= {"may_map": bool(may_bring(request.actor))}
     return render(request, "reports/home.html", words)
 
 

@@ -11,10 +11,36 @@ from inspect import cleandoc
 from commontable.groundwork.access.verdict import Verdict
 from commontable.response.situations.stages import Stage
 
-from .who import drafting, ending, exploring, filters, meetings, moving, releasing, signing_in, tables, telling, working
+from .who import (
+    drafting,
+    ending,
+    exploring,
+    filters,
+    mapping,
+    meetings,
+    moving,
+    releasing,
+    signing_in,
+    tables,
+    telling,
+    working,
+)
 from .who.asked import Asked, Otherwise
 
-SUBJECTS = (drafting, meetings, filters, working, telling, ending, tables, releasing, exploring, moving, signing_in)
+SUBJECTS = (
+    drafting,
+    meetings,
+    filters,
+    working,
+    telling,
+    ending,
+    tables,
+    releasing,
+    exploring,
+    mapping,
+    moving,
+    signing_in,
+)
 ASKED: tuple[Asked, ...] = tuple(asked for subject in SUBJECTS for asked in subject.ASKED)
 OTHERWISE: Otherwise = tuple(row for subject in SUBJECTS for row in subject.OTHERWISE)
 
