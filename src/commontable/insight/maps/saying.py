@@ -13,8 +13,8 @@ from commontable.insight.pictures.boundary_file import (
 
 def sentence(wrong: Unreadable) -> str:
     """Why it is refused, with the place in the file where there is one."""
-    where = _where(wrong.at)
-    return f"{where}: {_why()[wrong.reason]}" if where else _why()[wrong.reason]
+    where, why = _where(wrong.at), _why()[wrong.reason]
+    return _("%(where)s: %(why)s") % {"where": where, "why": why} if where else why
 
 
 def _why() -> dict[str, str]:

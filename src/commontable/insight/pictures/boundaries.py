@@ -28,6 +28,18 @@ class Boundaries:
         """The area of that name, whatever its capitals, accents and dashes; None when there is none."""
         return self._plainly.get(plain(name))
 
+    def around(self, names: Iterable[str]) -> "Boundaries":
+        """These areas, and each whose middle lies among them: of a part of the city the rest is not drawn."""
+        wanted = set(names)
+        places = [place for name in wanted for ring in self.areas[name] for place in ring]
+        (west, north), (east, south) = map(min, zip(*places, strict=True)), map(max, zip(*places, strict=True))
+        middles = {
+            name: middle(list(max(rings, key=lambda ring: abs(surface(list(ring))))))
+            for name, rings in self.areas.items()
+        }
+        among = {name for name, (x, y) in middles.items() if west <= x <= east and north <= y <= south}
+        return Boundaries({name: rings for name, rings in self.areas.items() if name in wanted | among})
+
 
 def plain(name: str) -> str:
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from commontable.insight.pictures.boundaries import Boundaries
+
 from .definition import TREND, Definition, Part, Plan, span_of
 from .document import COUNT, Block, Dictionary, Entry, Figure, Prose, Report, Section, Tile, Tiles, Withheld
 from .drawing import picture_of
@@ -41,6 +43,10 @@ class Source:
     is_demo: bool = False
     fingerprint: str = ""
     place_code: str = ""
+    boundaries: Boundaries | None = None
+    """What maps are drawn from."""
+    map_at: str = ""
+    """Where this reader can bring boundaries; only where there are none and they may."""
 
 
 def assemble(source: Source) -> Report:
@@ -133,10 +139,11 @@ def _figure(plan: Plan, source: Source) -> Figure:
         definition=meaning.meaning.read(language),
         denominator=_denominator(meaning, numbers, language),
         table=table,
-        picture=picture_of(plan, numbers, meaning, source.names, title, alone),
+        picture=picture_of(plan, numbers, meaning, source.names, title, alone, source.boundaries),
         span=_span(plan, source) or _capital(source.period.said(language)),
         notes=tuple(notes),
         href=source.link(plan) if source.link else "",
+        map_at=source.map_at if plan.drawn == "areas" else "",
         data=listed(numbers, meaning, source.names) if numbers.is_of_pairs else None,
     )
 

@@ -123,6 +123,8 @@ class Figure:
     href: str = ""
     data: Table | None = None
     """All rows, for files, where a page shows only the largest."""
+    map_at: str = ""
+    """Where the reader can bring what a map of these numbers is drawn from."""
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+from commontable.insight.pictures import areas as areas_drawn
 from commontable.insight.pictures import bars as bars_drawn
 from commontable.insight.pictures import heat as heat_drawn
 from commontable.insight.pictures import multiples as multiples_drawn
 from commontable.insight.pictures import trend as trend_drawn
+from commontable.insight.pictures.boundaries import Boundaries
 from commontable.insight.pictures.limits import P, U
 from commontable.insight.pictures.numbers import Count, Ratio
 from commontable.insight.pictures.periods import Period, quarter
@@ -25,17 +27,27 @@ WHY = "complement"
 TOGETHER = {"en": "all tables", "fr": "toutes les tables"}
 WITH_BOTH = {"en": "Situations with both", "fr": "Situations avec les deux"}
 FEWEST_BARS = 2
+NOWHERE = ("", "None", "empty")
+"""What is cut by area without being in one."""
 
 
 def picture_of(
-    plan: Plan, numbers: Numbers, meaning: Meaning, names: Names, title: str, alone: Numbers | None = None
+    plan: Plan,
+    numbers: Numbers,
+    meaning: Meaning,
+    names: Names,
+    title: str,
+    alone: Numbers | None = None,
+    boundaries: Boundaries | None = None,
 ) -> Picture | None:
     """The picture, or None for a figure that is a table alone, or whose numbers are too few to draw.
 
-    Of pairs `alone` holds each by itself.
+    Of pairs `alone` holds each by itself; a map has its `boundaries`.
     """
     if plan.drawn == "heat":
         drawn = _heat(plan, numbers, names, title, alone)
+    elif plan.drawn == "areas":
+        drawn = _areas(plan, numbers, meaning, names, title, boundaries) if boundaries else None
     else:
         draw = DRAWINGS.get(plan.drawn)
         drawn = draw(plan, numbers, meaning, names, title) if draw and numbers.cells else None
@@ -151,6 +163,22 @@ def _network(plan: Plan, numbers: Numbers, meaning: Meaning, names: Names, title
     }
     tongue = _lang(names)
     return network.draw(network.Network(_name(plan), title, agencies, links, tongue, meaning.title.read(tongue)))
+
+
+def _areas(
+    plan: Plan, numbers: Numbers, meaning: Meaning, names: Names, title: str, boundaries: Boundaries
+) -> Drawn | None:
+    """The areas that have a number, and those that lie among them."""
+    told = {
+        names.of("area", code): count_of(numbers.shown((code,))) for code in numbers.codes(0) if code not in NOWHERE
+    }
+    shapes = {shape for name in told if (shape := boundaries.named(name))}
+    if not shapes:
+        return None
+    here = boundaries.around(shapes)
+    return areas_drawn.draw(
+        areas_drawn.Areas(_name(plan), title, here, told, _lang(names), meaning.title.read(_lang(names)))
+    )
 
 
 DRAWINGS = {"trend": _trend, "bars": _bars, "multiples": _multiples, "network": _network}

@@ -95,6 +95,7 @@ def _figure(figure: Figure, language: str) -> Laid:
         "span": figure.span,
         "notes": list(figure.notes),
         "href": figure.href,
+        "map_at": figure.map_at,
         "svg": picture.svg if picture else "",
         "alt": f"{picture.title}. {picture.description}" if picture else "",
         "narrow": picture.narrow if picture else "",

@@ -66,7 +66,7 @@ class Names:
         tongue = of_language(self.language)
         if code == ALL:
             return WHOLE[tongue]
-        if code in ("", "None"):
+        if code in ("", "None", "empty"):
             return NOT_SAID[tongue]
         if code in self.merged:
             return self.merged[code]

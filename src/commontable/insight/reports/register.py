@@ -8,6 +8,8 @@ from django.utils.http import urlencode
 
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.installation import is_demo
+from commontable.insight.maps.reading import in_use
+from commontable.insight.maps.rules import may_bring
 from commontable.insight.release.models import Release, ReleasedCell
 from commontable.insight.release.stages import State
 from commontable.partnership.tables.models import SituationTable
@@ -68,10 +70,13 @@ def source_of(release: Release, language: str, actor: Actor, *, linked: bool = T
     assert definition is not None
     meanings = meanings_of(release)
     place = place_of(release)
+    boundaries = in_use()
     return Source(
         definition=definition,
         place=place_name(release, language),
         place_code=place,
+        boundaries=boundaries,
+        map_at=reverse("maps:boundaries") if linked and boundaries is None and may_bring(actor) else "",
         period=period_of(release),
         audience=audience_of(release, language),
         threshold=release.threshold,

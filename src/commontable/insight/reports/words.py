@@ -13,6 +13,10 @@ WORDS = {
     "as_table": ("The same as a table", "Les mêmes chiffres en tableau"),
     "picture_says": ("The picture in words", "L’image en mots"),
     "live": ("The situations behind it, as they are now", "Les situations en cause, dans leur état actuel"),
+    "map_wanted": (
+        "Bring a boundary file, and a map stands here",
+        "Apportez un fichier de limites, et une carte figurera ici",
+    ),
     "withheld_why": ("What is withheld, and why", "Ce qui est masqué, et pourquoi"),
     "withheld": ("withheld", "masqué"),
     "withheld_is": ("Withheld means:", "Masqué veut dire :"),

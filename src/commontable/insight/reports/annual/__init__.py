@@ -39,6 +39,11 @@ TABLES = Part(
         Plan("contact_in_time", ("table", "quarter"), TREND, "multiples", note=NO_RANKING),
     ),
 )
+AREAS = Part(
+    "areas",
+    Words("Areas of the city", "Secteurs de la ville"),
+    (Plan("accepted_situations", ("area",), drawn="areas"),),
+)
 PEOPLE = Part(
     "people",
     Words("People and risks", "Personnes et risques"),
@@ -83,7 +88,7 @@ REPORT = Definition(
     ),
     scope=CITY,
     audience="public",
-    parts=(GLANCE, TABLES, PEOPLE, PARTNERS, SERVICES),
+    parts=(GLANCE, TABLES, AREAS, PEOPLE, PARTNERS, SERVICES),
     headline="contact_in_time",
     quarters=4,
 )

@@ -43,6 +43,11 @@ DEMOGRAPHICS = Part(
         Plan("people_per_situation"),
     ),
 )
+AREAS = Part(
+    "areas",
+    Words("Areas of the city", "Secteurs de la ville"),
+    (Plan("accepted_situations", ("area",), drawn="areas"),),
+)
 CATEGORIES = Part(
     "categories",
     Words("Risk categories", "Catégories de risque"),
@@ -105,6 +110,7 @@ REPORT = Definition(
         PRESENTED,
         ORIGINATING,
         DEMOGRAPHICS,
+        AREAS,
         CATEGORIES,
         FACTORS,
         PARTNERS,

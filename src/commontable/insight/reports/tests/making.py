@@ -3,6 +3,8 @@
 from datetime import date
 
 from commontable.insight.indicators import Words
+from commontable.insight.pictures.boundaries import read
+from commontable.insight.pictures.samples_of_places import boundary_file
 from commontable.insight.reports.assembling import Source
 from commontable.insight.reports.catalogue import BY_CODE
 from commontable.insight.reports.definition import Definition, Plan, ending_with, span_of
@@ -30,6 +32,7 @@ CODES = {
     "theme": ("capacity", "wait"),
     "service": ("housing", "counselling"),
     "table": ("DE", "DW", "RX"),
+    "area": ("Centre", "North", "East", "West", "South", "North East", "North West", "Harbour", "empty"),
 }
 KINDS = {
     "presented": "count", "accepted_situations": "count", "rejected_situations": "count", "undecided_numbers": "count", "interventions_run": "count",
@@ -91,6 +94,7 @@ def a_source(definition: Definition | str = "quarterly", language: str = "en") -
         names=Names(language, tables),
         withheld=Withheld(32, 36, 0.98, widened, "exact", "7c1e 09af"),
         before={plan.name: some_numbers(plan, period) for plan in definition.wanted if plan.drawn == "tile"},
+        boundaries=read(boundary_file()),
         is_demo=True,
         fingerprint="7c1e09af" * 8,
     )

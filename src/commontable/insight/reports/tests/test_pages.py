@@ -15,6 +15,10 @@ from commontable.groundwork.access.session import acting_as
 from commontable.groundwork.accounts.models import Account
 from commontable.groundwork.ledger.entries import record
 from commontable.groundwork.ledger.models import Kind
+from commontable.insight.maps.actions import bring_boundaries, use_boundaries
+from commontable.insight.pictures.boundary_file import outlines_of
+from commontable.insight.pictures.samples_of_places import boundary_file
+from commontable.insight.release.tests.city import named
 
 from .putting import a_release
 
@@ -107,6 +111,21 @@ def test_queries_do_not_grow_with_figures(cast, django_assert_max_num_queries):
     client.force_login(cast.accounts["sara"])
     with django_assert_max_num_queries(30):
         client.get(AT)
+
+
+def test_areas_are_drawn_once_there_are_boundaries_and_only_an_analyst_is_told_how(cast):
+    analyst = named(cast, "unseated", "analyst")
+    a_release(cast, "annual", "public", "2026")
+    at, asked = "/numbers/annual/city/2026/", "Bring a boundary file"
+    assert [asked in page(cast, who, at).content.decode() for who in ("unseated", "sara")] == [True, False]
+    with acting_as(analyst):
+        shapes = bring_boundaries(None, actor=analyst, outlines=outlines_of(boundary_file().encode()))
+        use_boundaries(shapes, actor=analyst, named_by="AREA_NAME")
+    for who in ("unseated", "sara"):
+        text = page(cast, who, at).content.decode()
+        assert asked not in text
+        assert 'id="accepted-situations-area-year-title"' in text
+        assert "Without a boundary in the file: Harbour." in text
 
 
 def test_open_data_are_there_without_signing_in(cast):
