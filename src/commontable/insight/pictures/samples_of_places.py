@@ -4,7 +4,7 @@ import json
 from itertools import combinations
 from math import cos, sin
 
-from . import areas, boundaries, network
+from . import areas, boundaries, change, network
 from .numbers import Count, Ratio
 from .picture import Picture
 from .words import either as said
@@ -39,6 +39,25 @@ def agencies_drawn(lang: str) -> Picture:
             "network", said(lang, "Who works with whom", "Qui travaille avec qui"), agencies, links, lang, of
         )
     )
+
+
+def changes_drawn(lang: str) -> Picture:
+    pairs = (
+        (("Mental health", "Santé mentale"), ("Housing", "Logement"), (57, 240), (92, 236)),
+        (("Mental health", "Santé mentale"), ("Drugs", "Drogues"), (52, 240), (55, 236)),
+        (("Housing", "Logement"), ("Poverty", "Pauvreté"), (61, 240), (31, 236)),
+        (("Drugs", "Drogues"), ("Criminal involvement", "Activité criminelle"), (24, 240), (None, 236)),
+    )
+    drawn = tuple(
+        change.Pair(f"{said(lang, *one)} + {said(lang, *other)}", Ratio(*then), _told(*now))
+        for one, other, then, now in pairs
+    )
+    title = said(lang, "How risks that come together changed", "Comment les risques concomitants ont changé")
+    return change.draw(change.Change("change", title, drawn, ("2025", "2026"), lang))
+
+
+def _told(some: int | None, of: int) -> Ratio:
+    return Ratio(None, None, "small") if some is None else Ratio(some, of)
 
 
 def areas_drawn(lang: str) -> Picture:

@@ -104,6 +104,20 @@ _SAID = {
         "{count} shapes in the file, {matched} of them areas of the city.",
         "{count} formes dans le fichier, dont {matched} secteurs de la ville.",
     ),
+    "then now": ("{then} to {now}", "{then} à {now}"),
+    "points": ("{points} points", "{points} points"),
+    "in points": ("Change in points", "Écart en points"),
+    "change note": (
+        "Open circle: {then}. Full: {now}. A strong line and a bold number are a change beyond three standard errors of "
+        "the difference; a thin line is within chance.",
+        "Cercle vide : {then}. Plein : {now}. Un trait fort et un nombre gras sont un changement au-delà de trois erreurs "
+        "types de la différence ; un trait mince reste dans le hasard.",
+    ),
+    "moved": ("Changed by more than chance: {names}.", "Changement au-delà du hasard : {names}."),
+    "none moved": ("None changed by more than chance.", "Aucun changement au-delà du hasard."),
+    "change more": ("more than chance", "plus que le hasard"),
+    "change less": ("less, beyond chance", "moins, au-delà du hasard"),
+    "change chance": ("within chance", "dans le hasard"),
     "a year ago": ("{value} a year ago", "{value} il y a un an"),
     "thin": ("Thin line: {name}.", "Ligne mince : {name}."),
 }

@@ -6,8 +6,9 @@ from datetime import date
 
 from commontable.insight.pictures.boundaries import Boundaries
 
+from .changing import change_of, change_table
 from .definition import TREND, Definition, Part, Plan, span_of
-from .document import COUNT, Block, Dictionary, Entry, Figure, Prose, Report, Section, Tile, Tiles, Withheld
+from .document import COUNT, Block, Dictionary, Entry, Figure, Prose, Report, Section, Table, Tile, Tiles, Withheld
 from .drawing import picture_of
 from .headline import sentence
 from .meaning import Meaning
@@ -92,6 +93,7 @@ def _is_headline(plan: Plan, source: Source) -> bool:
 def _section(part: Part, source: Source) -> Section:
     language = source.names.language
     known = [plan for plan in part.plans if plan.name in source.numbers]
+    known = [plan for plan in known if plan.drawn != "change" or plan.compared in source.numbers]
     tiles = tuple(_tile(plan, source) for plan in known if plan.drawn == "tile")
     blocks: list[Block] = [Tiles(tiles)] if tiles else []
     if part.text and known:
@@ -132,6 +134,8 @@ def _figure(plan: Plan, source: Source) -> Figure:
     alone = (
         source.numbers.get(f"{numbers.by[0]}_prevalence.{numbers.by[0]}.{plan.span}") if numbers.is_of_pairs else None
     )
+    if plan.drawn == "change":
+        return _changed(plan, source, title, tuple(notes))
     table = table_of(numbers, meaning, source.names, plan.most, alone)
     return Figure(
         key=plan.key,
@@ -145,6 +149,28 @@ def _figure(plan: Plan, source: Source) -> Figure:
         href=source.link(plan) if source.link else "",
         map_at=source.map_at if plan.drawn == "areas" else "",
         data=listed(numbers, meaning, source.names) if numbers.is_of_pairs else None,
+    )
+
+
+def _changed(plan: Plan, source: Source, title: str, notes: tuple[str, ...]) -> Figure:
+    """How each pair changed from the year before, of what was released of both."""
+    language, meaning = source.names.language, source.meanings[plan.indicator]
+    then, now = source.numbers[plan.name], source.numbers[plan.compared]
+    times = tuple(
+        _capital(days.said(language)) for days in (span_of(plan, source.period), source.period.rolling_year())
+    )
+    data = change_table(then, now, source.names, times)
+    drawn = data if not plan.most else Table(data.columns, data.rows[: plan.most])
+    return Figure(
+        key=plan.key,
+        title=title,
+        definition=meaning.meaning.read(language),
+        denominator=meaning.denominator.read(language) if meaning.denominator else "",
+        table=drawn,
+        picture=change_of(plan, drawn, source.names, title, times),
+        span=" · ".join(times),
+        notes=notes,
+        data=data,
     )
 
 

@@ -8,14 +8,15 @@ from commontable.insight.indicators import Words
 
 from .periods import Period
 
-PERIOD, YEAR, TREND = "period", "year", "trend"
-"""The report's own days; the four quarters that end with them; the twelve quarters that end with them."""
+PERIOD, YEAR, TREND, BEFORE = "period", "year", "trend", "before"
+"""The report's own days; the four quarters that end with them; the twelve quarters that end with them; the four a year before."""
 TABLE, CITY = "table", "city"
 
 
 @dataclass(frozen=True)
 class Plan:
-    """One figure. `drawn`: "" (a table alone), "tile", "bars", "heat", "trend", "multiples", "network", "areas"."""
+    """One figure. `drawn`: "" (a table alone), "tile", "bars", "heat", "trend", "multiples", "network", "areas",
+    "change" (of what a plan of the same indicator and cuts counts for the year)."""
 
     indicator: str
     by: tuple[str, ...] = ()
@@ -30,6 +31,11 @@ class Plan:
     def name(self) -> str:
         """Names the figure in the register, in files and in addresses. The same numbers have the same name."""
         return ".".join((self.indicator, *self.by, self.span))
+
+    @property
+    def compared(self) -> str:
+        """The name of the figure of the year with which one of the year before is compared."""
+        return ".".join((self.indicator, *self.by, YEAR))
 
     @property
     def key(self) -> str:
@@ -83,6 +89,8 @@ def span_of(plan: Plan, period: Period) -> Period:
     """Which quarters a figure of a report of these days counts."""
     if plan.span == TREND:
         return period.trend()
+    if plan.span == BEFORE:
+        return period.rolling_year().before()
     if plan.span == YEAR and period.quarters < 4:
         return period.rolling_year()
     return period

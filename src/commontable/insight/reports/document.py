@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-COUNT, SHARE, DAYS, HOURS, RATIO = "count", "share", "days", "hours", "ratio"
-UNITS = (COUNT, SHARE, DAYS, HOURS, RATIO)
+COUNT, SHARE, DAYS, HOURS, RATIO, POINTS = "count", "share", "days", "hours", "ratio", "points"
+UNITS = (COUNT, SHARE, DAYS, HOURS, RATIO, POINTS)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from .document import COUNT, DAYS, HOURS, RATIO, SHARE, Shown
+from .document import COUNT, DAYS, HOURS, POINTS, RATIO, SHARE, Shown
 
 NBSP = "\N{NO-BREAK SPACE}"
 MONTHS = {
@@ -101,7 +101,13 @@ def _hours(value: float, language: str) -> str:
     return number + NBSP + "h"
 
 
-SAYING = {COUNT: whole, SHARE: percent, DAYS: _days, HOURS: _hours, RATIO: decimal}
+def points(value: float, language: str) -> str:
+    """By how many points of a hundred, with its sign."""
+    sign = "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else ""
+    return sign + decimal(abs(value), language)
+
+
+SAYING = {POINTS: points, COUNT: whole, SHARE: percent, DAYS: _days, HOURS: _hours, RATIO: decimal}
 
 
 def day(value: date, language: str) -> str:

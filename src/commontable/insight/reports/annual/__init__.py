@@ -1,7 +1,7 @@
 """The annual report of the whole city: all tables together and beside each other, never ranked."""
 
 from commontable.insight.indicators import Words
-from commontable.insight.reports.definition import CITY, PERIOD, TREND, Definition, Part, Plan
+from commontable.insight.reports.definition import BEFORE, CITY, PERIOD, TREND, Definition, Part, Plan
 
 NO_RANKING = Words(
     "Tables differ in who comes to them. This is not a ranking.",
@@ -53,6 +53,14 @@ PEOPLE = Part(
         Plan("category_prevalence", ("category",), drawn="bars", most=12),
         Plan("category_among_people", ("category", "age_band")),
         Plan("cooccurrence", ("category", "other_category"), drawn="heat", most=8),
+        Plan(
+            "cooccurrence",
+            ("category", "other_category"),
+            BEFORE,
+            "change",
+            Words("How risks that come together changed", "Comment les risques concomitants ont changé"),
+            most=12,
+        ),
         Plan("flag_prevalence", ("flag",), drawn="bars"),
     ),
 )
