@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from commontable.insight.indicators import courses
 from commontable.insight.indicators.checks import CHECKS
 from commontable.insight.indicators.form import Words
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from commontable.insight.mart import Star
 
 
-CHECKED = "checks"
-"""The one list that no snapshot has: what is looked for is written here."""
+CHECKED, COURSES = "checks", "courses"
+"""The lists that no snapshot has: what is looked for, and the stretches of days, are written here."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,8 @@ _ALL = (
     Group("theme", Words("What stood in the way", "Obstacle"), "barrier_themes"),
     Group("wait", Words("Length of the wait", "Durée de l'attente"), "wait_bands"),
     Group("meeting_kind", Words("Kind of meeting", "Type de réunion")),
+    Group("to_close", Words("Closed", "Fermée"), COURSES),
+    Group("to_attempt", Words("First attempt", "Première tentative"), COURSES),
     Group("check", Words("What is looked for", "Ce qui est vérifié"), CHECKED),
 )
 GROUPS: Mapping[str, Group] = {group.code: group for group in _ALL}
@@ -110,8 +113,8 @@ def labels(star: Star, by: Sequence[str]) -> dict[str, dict[str, Words]]:
     wanted = {group: GROUPS[group].list for group in by if GROUPS[group].list}
     terms = star.term.filter(star.term["list"].isin(sorted(set(wanted.values()))))
     rows = sorted(terms.to_pyarrow().to_pylist(), key=lambda row: (row["list"], row["position"], row["code"]))
-    own = {each.code: each.title for each in CHECKS}
+    own = {CHECKED: {each.code: each.title for each in CHECKS}, COURSES: courses.said()}
     return {
-        group: own if name == CHECKED else {r["code"]: Words(r["en"], r["fr"]) for r in rows if r["list"] == name}
+        group: own[name] if name in own else {r["code"]: Words(r["en"], r["fr"]) for r in rows if r["list"] == name}
         for group, name in wanted.items()
     }

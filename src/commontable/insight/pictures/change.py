@@ -133,13 +133,13 @@ def _drawn(change: Change, description: str, *, wide: bool) -> str:
     lang, rows = change.lang, change.ordered
     labels = min(max(breadth(each.name) for each in rows) + 24, 300) if wide else 0.0
     ends = breadth(f"{words.say('points', lang, points='+99')}") + 30
-    left, top = (labels if wide else 6.0), 52.0
+    left, top = (labels if wide else 6.0), (52.0 if wide else 70.0)
     right = (WIDE if wide else NARROW) - ends
     tall = 36.0 if wide else 58.0
     name = change.name if wide else f"{change.name}-narrow"
     height = top + tall * len(rows) + 6
     drawing = Drawing(name, change.title, description, lang, width=WIDE if wide else NARROW, height=height)
-    _key(drawing, change, left)
+    _key(drawing, change, left, wide=wide)
     _grid(drawing, change, (left, right, top, height - 6))
     for place, pair in enumerate(rows):
         y = top + tall * (place + 0.5) + (0 if wide else 12)
@@ -155,13 +155,13 @@ def _drawn(change: Change, description: str, *, wide: bool) -> str:
     return drawing.done()
 
 
-def _key(drawing: Drawing, change: Change, left: float) -> None:
+def _key(drawing: Drawing, change: Change, left: float, *, wide: bool) -> None:
     then, now = change.times
     drawing.circle("pic-node", left + 6, 10, 5)
     drawing.text("pic-quiet", left + 17, 14, then)
-    after = left + 17 + breadth(then) + 22
-    drawing.circle("pic-dot", after, 10, 6)
-    drawing.text("pic-quiet", after + 11, 14, now)
+    after, down = (left + 17 + breadth(then) + 22, 0) if wide else (left + 6, 20)
+    drawing.circle("pic-dot", after, 10 + down, 6)
+    drawing.text("pic-quiet", after + 11, 14 + down, now)
 
 
 def _grid(drawing: Drawing, change: Change, box: tuple[float, float, float, float]) -> None:

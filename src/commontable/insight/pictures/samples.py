@@ -7,7 +7,7 @@ from . import bars, figures, heat, multiples, trend
 from .numbers import Count, Ratio
 from .periods import Period, quarter
 from .picture import Picture
-from .samples_of_places import agencies_drawn, areas_drawn, changes_drawn
+from .samples_of_places import agencies_drawn, areas_drawn, changes_drawn, curve_drawn
 from .words import either as said
 
 HIDDEN = Ratio(None, None, "small")
@@ -42,7 +42,7 @@ TABLES = ("Rexdale", "Scarborough", "Harbourfront", "Weston", "Black Creek", "Yo
 def pictures(lang: str) -> list[Picture]:
     """Every kind of picture, with something withheld in each."""
     drawn = [_trend(lang), _withheld_trend(lang), _rate(lang), _multiples(lang), _heat(lang), _bars(lang), _ages(lang)]
-    return [*drawn, changes_drawn(lang), agencies_drawn(lang), areas_drawn(lang)]
+    return [*drawn, changes_drawn(lang), curve_drawn(lang), agencies_drawn(lang), areas_drawn(lang)]
 
 
 def row(lang: str) -> list[figures.Figure]:

@@ -4,9 +4,10 @@ import json
 from itertools import combinations
 from math import cos, sin
 
-from . import areas, boundaries, change, network
+from . import areas, boundaries, change, curve, network
 from .numbers import Count, Ratio
 from .picture import Picture
+from .survival import Stretch
 from .words import either as said
 
 
@@ -58,6 +59,15 @@ def changes_drawn(lang: str) -> Picture:
 
 def _told(some: int | None, of: int) -> Ratio:
     return Ratio(None, None, "small") if some is None else Ratio(some, of)
+
+
+def curve_drawn(lang: str) -> Picture:
+    told = ((2, 160, 6), (7, 40, 5), (14, 31, 0), (30, 60, None), (60, 44, None), (90, 20, 7))
+    stretches = tuple(
+        Stretch(day, Count(ended), Count(None, "small") if left is None else Count(left)) for day, ended, left in told
+    )
+    title = said(lang, "Days to close", "Jours avant la fermeture")
+    return curve.draw(curve.Curve("curve", title, 420, stretches, (Count(9), Count(22)), lang))
 
 
 def areas_drawn(lang: str) -> Picture:

@@ -104,6 +104,31 @@ _SAID = {
         "{count} shapes in the file, {matched} of them areas of the city.",
         "{count} formes dans le fichier, dont {matched} secteurs de la ville.",
     ),
+    "curve note": (
+        "Life table at fixed days (Kaplan and Meier, 1958; Cutler and Ederer, 1958), from the counts of the table. Whoever is "
+        "followed only into a stretch counts for half of it. A band is where withheld counts leave room. Later days stand closer.",
+        "Table de survie à des jours fixes (Kaplan et Meier, 1958 ; Cutler et Ederer, 1958), d’après les nombres du tableau. Qui "
+        "n’est suivi que pendant une partie d’un intervalle compte pour la moitié. Une bande : ce que des nombres masqués laissent "
+        "possible. Les jours tardifs sont plus serrés.",
+    ),
+    "open at": ("day {day}: {share} not yet", "jour {day} : {share} pas encore"),
+    "of all": ("{count} at the beginning;", "{count} au début ;"),
+    "no median": (
+        "More than half had not after {day} days.",
+        "Plus de la moitié ne l’étaient pas après {day} jours.",
+    ),
+    "median after": ("Half of them by a day after day {day}.", "La moitié après le jour {day}."),
+    "median between": (
+        "Half of them between day {first} and day {last}.",
+        "La moitié entre le jour {first} et le jour {last}.",
+    ),
+    "until day": ("By day", "Au jour"),
+    "at risk": ("Open at the beginning", "Ouvertes au début"),
+    "ended": ("Ended in it", "Terminées"),
+    "no longer followed": ("Followed no longer", "Plus suivies"),
+    "still open": ("Not yet, after it", "Pas encore, ensuite"),
+    "days from": ("Days from the decision", "Jours depuis la décision"),
+    "followed on": ("Open and followed on that day, at most:", "Ouvertes et suivies ce jour-là, au plus :"),
     "then now": ("{then} to {now}", "{then} à {now}"),
     "points": ("{points} points", "{points} points"),
     "in points": ("Change in points", "Écart en points"),

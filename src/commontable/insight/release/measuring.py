@@ -10,6 +10,8 @@ YES, NO, OF, SUM = "yes", "no", "of", "sum"
 """Who is in a share, who is not, of how many; and the things counted for each of those many."""
 
 SAME = {
+    ("course_to_close", ""): "accepted_situations",
+    ("course_to_attempt", ""): "accepted_situations",
     ("aer_share", YES): "accepted_situations",
     ("aer_share", NO): "rejected_situations",
     ("aer_share", OF): "decided",

@@ -156,9 +156,7 @@ def _changed(plan: Plan, source: Source, title: str, notes: tuple[str, ...]) -> 
     """How each pair changed from the year before, of what was released of both."""
     language, meaning = source.names.language, source.meanings[plan.indicator]
     then, now = source.numbers[plan.name], source.numbers[plan.compared]
-    times = tuple(
-        _capital(days.said(language)) for days in (span_of(plan, source.period), source.period.rolling_year())
-    )
+    times = tuple(days.said(language) for days in (span_of(plan, source.period), source.period.rolling_year()))
     data = change_table(then, now, source.names, times)
     drawn = data if not plan.most else Table(data.columns, data.rows[: plan.most])
     return Figure(
@@ -168,7 +166,7 @@ def _changed(plan: Plan, source: Source, title: str, notes: tuple[str, ...]) -> 
         denominator=meaning.denominator.read(language) if meaning.denominator else "",
         table=drawn,
         picture=change_of(plan, drawn, source.names, title, times),
-        span=" · ".join(times),
+        span=" · ".join(map(_capital, times)),
         notes=notes,
         data=data,
     )

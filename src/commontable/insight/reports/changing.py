@@ -31,7 +31,11 @@ def change_table(then: Numbers, now: Numbers, names: Names, times: Times) -> Tab
     told = sorted((row for row in rows if row is not None), key=_largest_first)
     is_french = of_language(names.language) == "fr"
     heads = (Column(group, names.heading(group), False), Column(other, names.heading(other), False))
-    numbers = (Column("before", times[0]), Column("now", times[1]), Column("change", HEADS["change"][is_french]))
+    numbers = (
+        Column("before", _capital(times[0])),
+        Column("now", _capital(times[1])),
+        Column("change", HEADS["change"][is_french]),
+    )
     return Table((*heads, *numbers, Column("reading", HEADS["reading"][is_french], False)), tuple(told))
 
 
@@ -43,6 +47,10 @@ def change_of(plan: Plan, table: Table, names: Names, title: str, times: Times) 
     tongue = of_language(names.language)
     drawn = draw(Change(plan.key.replace("_", "-"), title, pairs, (times[0], times[1]), tongue))
     return Picture(drawn.svg, drawn.title, drawn.description, drawn.narrow, drawn.note)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _row(pair: tuple[str, str], then: Numbers, now: Numbers, names: Names) -> tuple[Cell, ...] | None:

@@ -11,11 +11,13 @@ from .periods import Period
 PERIOD, YEAR, TREND, BEFORE = "period", "year", "trend", "before"
 """The report's own days; the four quarters that end with them; the twelve quarters that end with them; the four a year before."""
 TABLE, CITY = "table", "city"
+TO_ATTEMPT = Words("Days to the first attempt, as a curve", "Jours avant la première tentative, en courbe")
+TO_CLOSE = Words("Days to close, as a curve", "Jours avant la fermeture, en courbe")
 
 
 @dataclass(frozen=True)
 class Plan:
-    """One figure. `drawn`: "" (a table alone), "tile", "bars", "heat", "trend", "multiples", "network", "areas",
+    """One figure. `drawn`: "" (a table alone), "tile", "bars", "heat", "trend", "multiples", "network", "areas", "curve",
     "change" (of what a plan of the same indicator and cuts counts for the year)."""
 
     indicator: str

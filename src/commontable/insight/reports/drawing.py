@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from commontable.insight.indicators.courses import CODES, DAYS, LATER
 from commontable.insight.pictures import areas as areas_drawn
 from commontable.insight.pictures import bars as bars_drawn
+from commontable.insight.pictures import curve as curve_drawn
 from commontable.insight.pictures import heat as heat_drawn
 from commontable.insight.pictures import multiples as multiples_drawn
 from commontable.insight.pictures import trend as trend_drawn
@@ -12,6 +14,7 @@ from commontable.insight.pictures.limits import P, U
 from commontable.insight.pictures.numbers import Count, Ratio
 from commontable.insight.pictures.periods import Period, quarter
 from commontable.insight.pictures.picture import Picture as Drawn
+from commontable.insight.pictures.survival import Stretch
 
 from .definition import Plan
 from .document import Picture, Shown
@@ -181,4 +184,15 @@ def _areas(
     )
 
 
-DRAWINGS = {"trend": _trend, "bars": _bars, "multiples": _multiples, "network": _network}
+def _curve(plan: Plan, numbers: Numbers, meaning: Meaning, names: Names, title: str) -> Drawn | None:
+    """The share still open at fixed days; none where it is not told how many there are."""
+    whole = numbers.whole.value
+    if not whole:
+        return None
+    at = {code: count_of(numbers.shown((code,))) for code in CODES}
+    stretches = tuple(Stretch(day, at[f"ended_{day}"], at[f"open_{day}"]) for day in DAYS)
+    later = (at[f"ended_{LATER}"], at[f"open_{LATER}"])
+    return curve_drawn.draw(curve_drawn.Curve(_name(plan), title, round(whole), stretches, later, _lang(names)))
+
+
+DRAWINGS = {"curve": _curve, "trend": _trend, "bars": _bars, "multiples": _multiples, "network": _network}

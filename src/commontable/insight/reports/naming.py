@@ -8,6 +8,7 @@ from commontable.groundwork.vocabulary.lists import load, names
 from commontable.groundwork.vocabulary.terms import Vocabulary
 from commontable.insight.indicators import GROUPS
 from commontable.insight.indicators.checks import CHECKS
+from commontable.insight.indicators.courses import said
 
 from .numbers import ALL
 from .saying import of_language
@@ -39,9 +40,12 @@ ENDINGS = {
     "joined": ("joined to another", "jointe à une autre"),
     "void": ("entered in error", "saisie par erreur"),
 }
+COURSES = {code: (each.en, each.fr) for code, each in said().items()}
 FOUND = {each.code: (each.title.en, each.title.fr) for each in CHECKS}
 OF_OURS = {
     "check": FOUND,
+    "to_close": COURSES,
+    "to_attempt": COURSES,
     "part": PARTS,
     "conclusion_group": HEADINGS,
     "meeting_kind": MEETING_KINDS,

@@ -8,7 +8,21 @@ from .naming import Names
 from .numbers import ALL, Key, Numbers, as_count
 from .saying import HIDDEN, NOTHING, of_language
 
-IN_ORDER = frozenset({"quarter", "year", "age_band", "table", "group_size", "wait", "harm_role", "gender", "part"})
+IN_ORDER = frozenset(
+    {
+        "quarter",
+        "year",
+        "age_band",
+        "table",
+        "group_size",
+        "wait",
+        "harm_role",
+        "gender",
+        "part",
+        "to_close",
+        "to_attempt",
+    }
+)
 """Dimensions whose codes have an order of their own; of any other the largest stands first."""
 COLUMNS = {
     "count": (("number", "Number", "Nombre"),),

@@ -1,7 +1,17 @@
 """The annual report of the whole city: all tables together and beside each other, never ranked."""
 
 from commontable.insight.indicators import Words
-from commontable.insight.reports.definition import BEFORE, CITY, PERIOD, TREND, Definition, Part, Plan
+from commontable.insight.reports.definition import (
+    BEFORE,
+    CITY,
+    PERIOD,
+    TO_ATTEMPT,
+    TO_CLOSE,
+    TREND,
+    Definition,
+    Part,
+    Plan,
+)
 
 NO_RANKING = Words(
     "Tables differ in who comes to them. This is not a ranking.",
@@ -84,6 +94,8 @@ SERVICES = Part(
         Plan("wait_days"),
         Plan("areas_uncovered"),
         Plan("days_to_close"),
+        Plan("course_to_attempt", ("to_attempt",), drawn="curve", title=TO_ATTEMPT),
+        Plan("course_to_close", ("to_close",), drawn="curve", title=TO_CLOSE),
         Plan("return_share"),
     ),
 )

@@ -1,7 +1,7 @@
 """The quarterly report of a table: the table of contents of Sudbury's report of 2014 to 2017, which people know how to read."""
 
 from commontable.insight.indicators import Words
-from commontable.insight.reports.definition import PERIOD, TABLE, TREND, Definition, Part, Plan
+from commontable.insight.reports.definition import PERIOD, TABLE, TO_ATTEMPT, TO_CLOSE, TREND, Definition, Part, Plan
 
 GLANCE = Part(
     "glance",
@@ -85,6 +85,8 @@ RESOLUTION = Part(
         Plan("conclusions", ("conclusion_group",), drawn="bars"),
         Plan("lowered_of_accepted"),
         Plan("days_to_close"),
+        Plan("course_to_attempt", ("to_attempt",), drawn="curve", title=TO_ATTEMPT),
+        Plan("course_to_close", ("to_close",), drawn="curve", title=TO_CLOSE),
         Plan("hours_to_contact"),
         Plan("services_offered", ("outcome",), drawn="bars"),
         Plan("service_gap"),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from commontable.insight.indicators import Words
+from commontable.insight.indicators.courses import CODES as CODES_OF_COURSES
 from commontable.insight.pictures.boundaries import read
 from commontable.insight.pictures.samples_of_places import boundary_file
 from commontable.insight.reports.assembling import Source
@@ -32,10 +33,12 @@ CODES = {
     "theme": ("capacity", "wait"),
     "service": ("housing", "counselling"),
     "table": ("DE", "DW", "RX"),
+    "to_close": CODES_OF_COURSES,
+    "to_attempt": CODES_OF_COURSES,
     "area": ("Centre", "North", "East", "West", "South", "North East", "North West", "Harbour", "empty"),
 }
 KINDS = {
-    "presented": "count", "accepted_situations": "count", "rejected_situations": "count", "undecided_numbers": "count", "interventions_run": "count",
+    "course_to_close": "count", "course_to_attempt": "count", "presented": "count", "accepted_situations": "count", "rejected_situations": "count", "undecided_numbers": "count", "interventions_run": "count",
     "people_appearing": "count", "risks_noted": "count", "services_offered": "count", "barriers_met": "count",
     "parts_originating": "count", "parts_leading": "count", "parts_assisting": "count",
     "sectors_together": "count", "meetings_held": "count", "teams_per_meeting": "ratio",
