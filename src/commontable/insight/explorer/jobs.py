@@ -1,12 +1,13 @@
 """How does the queue answer a question? One at a time for each member, so that all their answers are known to the next."""
 
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 from commontable.groundwork.access.actor import Actor, system
 from commontable.groundwork.access.session import acting_as, moment
 from commontable.groundwork.queue.schedule import every, job
-from commontable.insight.release.allowance import Question, answer
+from commontable.insight.release.allowance import Answer, Question, answer
 from commontable.insight.release.snapshots import Snapshot, snapshot_of
 from commontable.insight.release.stages import UNDER_WAY, Progress
 from commontable.partnership.tables.models import SituationTable
@@ -32,10 +33,8 @@ def answer_exploration(exploration: str, table: str = "") -> str:
         asked = Exploration.objects.filter(pk=exploration).first()
         if asked is None or not begin(asked, actor=queue):
             return "over"
-    found = snapshot_of(asked.snapshot)
     try:
-        with acting_as(queue):
-            return _answered(asked, queue, found)
+        return _answered(asked, queue, snapshot_of(asked.snapshot))
     except Stopped:
         return "stopped"
 
@@ -48,9 +47,14 @@ def queue(asked: Exploration) -> None:
 
 def _answered(asked: Exploration, queue: Actor, found: Snapshot | None) -> str:
     if found is None:
-        return str(give_up(asked, actor=queue, code="no_snapshot").progress)
+        with acting_as(queue):
+            return str(give_up(asked, actor=queue, code="no_snapshot").progress)
     question = Question(asked.audience, asked.table_id, asked.snapshot, asked.figure, reader=asked.member_id)
-    said = answer(question, actor=queue, star=found.star())
+    return answer(question, actor=queue, star=found.star(), then=partial(_told, asked, queue))
+
+
+def _told(asked: Exploration, queue: Actor, said: Answer) -> str:
+    """Raises Stopped, which undoes that it was told."""
     now = Exploration.objects.select_for_update().get(pk=asked.pk)
     if now.progress != Progress.RUNNING:
         raise Stopped

@@ -8,13 +8,13 @@ from commontable.groundwork.access.session import acting_as, moment
 from commontable.groundwork.queue.schedule import every, job
 from commontable.partnership.tables.models import SituationTable
 
-from .actions import begin, give_up, register, step_on
+from .actions import TRIES, begin, give_up, register, step_on
 from .figures import Figure
-from .knowing import before
+from .knowing import before, told_so_far, who_else
 from .making import Before, Made, NotPublishable, make
-from .models import Preparation, Release
+from .models import Preparation
 from .snapshots import Snapshot, snapshot_of
-from .stages import UNDER_WAY, Audience, State
+from .stages import UNDER_WAY, Audience
 
 QUIET = timedelta(minutes=10)
 """A step takes less than this. What has not moved for longer has lost its worker, and is begun again."""
@@ -46,10 +46,14 @@ def _made(asked: Preparation, queue: Actor) -> str:
     found = snapshot_of(asked.snapshot)
     if found is None:
         raise NotPublishable("no_snapshot")
-    made = _counted(asked, queue, found)
-    with acting_as(queue):
-        kept = register(asked, actor=queue, made=made, taken_on=found.taken_on)
-    return "done" if kept else "stopped"
+    for _time in range(TRIES):
+        with acting_as(queue):
+            so_far = told_so_far()
+        made = _counted(asked, queue, found)
+        with acting_as(queue):
+            if told_so_far(alone=True) == so_far:
+                return "done" if register(asked, actor=queue, made=made, taken_on=found.taken_on) else "stopped"
+    raise NotPublishable("overtaken")
 
 
 def _counted(asked: Preparation, queue: Actor, found: Snapshot) -> Made:
@@ -66,21 +70,10 @@ def _counted(asked: Preparation, queue: Actor, found: Snapshot) -> Made:
 
 
 def readers_of(asked: Preparation) -> list[Before]:
-    """The audience first, then those who know more and will read this too; each with what it knows.
-
-    A public release is read by the committee, and by each table that has releases of its own: asked table by table.
-    """
+    """The audience first, then those who know more and will read this too; each with what it knows."""
     with acting_as(system([asked.table_id] if asked.table_id else [])):
         found = [before(asked.audience, asked.table_id)]
-        if asked.audience != Audience.PUBLIC:
-            return found
-        found.append(before(Audience.STEERING, None))
-        tables = list(SituationTable.objects.values_list("pk", flat=True))
-    for table in tables:
-        with acting_as(system([table])):
-            own = Release.objects.filter(audience=Audience.TABLE, table=table).exclude(state=State.PREPARED)
-            found += [before(Audience.TABLE, table)] if own.exists() else []
-    return found
+    return found + who_else(asked.audience, asked.table_id)
 
 
 @every("*/5 * * * *")

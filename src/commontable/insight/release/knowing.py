@@ -5,8 +5,11 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Max, Q
 
+from commontable.groundwork.access.actor import system
+from commontable.groundwork.access.session import acting_as
 from commontable.insight.suppression.tables import Published
 from commontable.partnership.tables.models import CityRole, Office, SituationTable
 
@@ -14,6 +17,9 @@ from .making import Before
 from .models import AskedCut, Release, Threshold
 from .rules import Looked
 from .stages import FLOORS, WIDER, Audience, State
+
+LOCK = 7_302_117
+"""Held while an answer or a release is kept: nobody else keeps one."""
 
 
 def threshold_of(audience: str) -> int:
@@ -28,25 +34,79 @@ def thresholds() -> dict[str, int]:
     return {str(each): max(floor, raised.get(str(each), 0)) for each, floor in FLOORS.items()}
 
 
-def before(audience: str, table: UUID | None) -> Before:
-    """What this audience was shown, everything that was ever out: a withdrawn release was read."""
-    return Before(audience, threshold_of(audience), (*released_to(audience, table), *answered_to(audience, table)))
+def before(audience: str, table: UUID | None, *, leaving: bool = False) -> Before:
+    """What this audience was shown, whoever of it asked, and everything that was ever out: a withdrawn release was read.
+
+    `leaving`: with what is prepared, which may leave any moment.
+    """
+    known = (*released_to(audience, table, leaving=leaving), *answered_to(audience, table))
+    return Before(audience, threshold_of(audience), known)
 
 
-def released_to(audience: str, table: UUID | None) -> list[Published]:
+def who_else(audience: str, table: UUID | None, *, leaving: bool = False) -> list[Before]:
+    """Others who read what this audience reads, or may be told: the committee, and with it each table that was told anything.
+
+    Members of a table talk, and some sit on the committee. They know a table's numbers from its own least count on,
+    and whatever they work out may not be below that.
+    """
+    with acting_as(system([])):
+        committee = before(Audience.STEERING, None, leaving=leaving)
+        tables = [table] if audience == Audience.TABLE else list(SituationTable.objects.values_list("pk", flat=True))
+    found = [committee] if audience == Audience.PUBLIC and committee.known else []
+    for place in tables:
+        with acting_as(system([place] if place else [])):
+            own = before(Audience.TABLE, place, leaving=leaving)
+        inner = committee if audience == Audience.TABLE else own
+        if any(audience_of(each) == inner.audience for each in inner.known):
+            found.append(replace(own, known=once(own.known, committee.known)))
+    return found
+
+
+def released_to(audience: str, table: UUID | None, *, leaving: bool = False) -> list[Published]:
     """The tables of every release to it or to a wider audience."""
-    out = Release.objects.filter(known_to(audience, table)).exclude(state=State.PREPARED).order_by("prepared_at")
-    return [each for pk, tables in out.values_list("pk", "tables") for each in read(tables, str(pk))]
+    out = Release.objects.filter(known_to(audience, table)).order_by("prepared_at")
+    out = out if leaving else out.exclude(state=State.PREPARED)
+    return [
+        each
+        for pk, whose, tables in out.values_list("pk", "audience", "tables")
+        for each in read(tables, f"{whose}:{pk}")
+    ]
 
 
-def answered_to(audience: str, table: UUID | None, member: UUID | None = None) -> list[Published]:
-    """What readers of it were answered beside; of one reader where one is named."""
+def answered_to(audience: str, table: UUID | None) -> list[Published]:
+    """What readers of it were answered beside."""
     cuts = AskedCut.objects.filter(known_to(audience, table), refused_for="")
-    cuts = cuts.filter(member=member) if member else cuts
-    return [each for pk, shown in cuts.values_list("pk", "shown") for each in read(shown, str(pk))]
+    return [
+        each for pk, whose, shown in cuts.values_list("pk", "audience", "shown") for each in read(shown, f"{whose}:{pk}")
+    ]
+
+
+def once(*known: Iterable[Published]) -> tuple[Published, ...]:
+    """Each of them once, though several know it."""
+    return tuple({each.name: each for some in known for each in some}.values())
+
+
+def audience_of(known: Published) -> str:
+    """For whom it was: the first word of its name."""
+    return known.name.partition(":")[0]
+
+
+def told_so_far(*, alone: bool = False) -> tuple[int, ...]:
+    """How many answers and releases there are of everybody's. `alone`: and until this transaction ends there are no more.
+
+    Two that are made side by side do not know of each other: whoever keeps one sees whether this is as it was before.
+    """
+    if alone:
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
+    with acting_as(system([])):
+        tables = list(SituationTable.objects.values_list("pk", flat=True))
+    with acting_as(system(tables)):
+        return AskedCut.objects.filter(refused_for="").count(), Release.objects.count()
 
 
 def known_to(audience: str, table: UUID | None) -> Q:
+    """What is told to it and to wider ones."""
     own = Q(audience=audience, table=table) if audience == Audience.TABLE else Q(audience=audience)
     return own | Q(audience__in=WIDER[audience])
 
@@ -60,9 +120,17 @@ def read(tables: Iterable[dict[str, Any]], whose: str) -> list[Published]:
 
 
 def looked_at(release: Release) -> Looked:
-    """The release with what its rules must know; two queries."""
-    since = Release.objects.filter(known_to(release.audience, release.table_id), published_at__gte=release.prepared_at)
-    return Looked(release, city_wide(), release.state == State.PREPARED and since.exists())
+    """The release with what its rules must know."""
+    return Looked(release, city_wide(), release.state == State.PREPARED and _has_left_since(release))
+
+
+def _has_left_since(release: Release) -> bool:
+    """Anything that was not in its test. The committee's is not for every maker to see: asked as the queue that made it."""
+    left = Release.objects.filter(published_at__gte=release.prepared_at)
+    if release.audience != Audience.TABLE:
+        return left.exists()
+    with acting_as(system([release.table_id])):
+        return left.filter(~Q(audience=Audience.TABLE) | Q(table=release.table_id)).exists()
 
 
 def tables_of(member: UUID | None) -> list[UUID]:

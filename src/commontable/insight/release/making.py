@@ -13,7 +13,7 @@ from commontable.insight.suppression.tables import MEASURE, CountTable, Dimensio
 
 from .counting import Counted, Laid, Raw, all_asked, codes_among, counted
 from .figures import SHADOW, Figure
-from .measuring import relations, shares_among
+from .measuring import of_use, relations, shares_among
 
 if TYPE_CHECKING:
     from commontable.insight.mart import Star
@@ -99,6 +99,8 @@ def make(star: Star, figures: Sequence[Figure], table: str, before: Sequence[Bef
     known = [replace(one, known=_agreed(whole.tables, one.known)) for one in before]
     spoken_of: list[CountTable | Published] = [*whole.tables, *(each for one in known for each in one.known)]
     adding = relations(spoken_of, shares_among(spoken_of), codes["table"])
+    asked = {each.measure for each in whole.tables}
+    known = [replace(one, known=of_use(one.known, asked, adding)) for one in known]
     known = [replace(one, known=(*one.known, *worked_out(one.known, adding))) for one in known]
     protected = suppressed(whole, Rules(ours.threshold), known[0].known, adding)
     told()

@@ -76,6 +76,16 @@ def relations(
     return [*measures, *quarters, *some, *(city if len(every) > 1 else [])]
 
 
+def of_use(known: Iterable[Published], asked: Iterable[str], adding: Iterable[Relation]) -> tuple[Published, ...]:
+    """Those of what is known that can tell of these measures: the same, and whatever adds up with them, step by step."""
+    together = [{each.sum.whole, *each.sum.parts} for each in adding if each.dimension == MEASURE]
+    found, before = set(asked), set[str]()
+    while found != before:
+        before = set(found)
+        found = found.union(*(some for some in together if some & found))
+    return tuple(each for each in known if each.measure in found)
+
+
 def shares_among(tables: Iterable[CountTable | Published]) -> set[str]:
     """The indicators whose "no" is among these tables: the name of a table ends with its part."""
     return {each.name.split("#")[-1] for each in tables if each.name.split("/")[-1].startswith(f"{NO}#")}

@@ -154,6 +154,7 @@ def _why(asked: Preparation) -> str:
     return {
         "not_safe": _("The verifier could work out a withheld number. Nothing was kept. Ask for coarser figures."),
         "timed_out": _("It was not proved in time that it is safe. Nothing was kept. Ask for fewer figures."),
+        "overtaken": _("Others were told something each time while it was made. Nothing was kept. Ask for it again."),
         "counted_twice": _("Two figures count differently what is the same. Nothing was kept."),
         "failed": _("It failed three times, for a reason that is in the log. Nothing was kept. Tell the operator."),
         "no_snapshot": _("Its snapshot is no longer kept. Take a new one."),

@@ -13,7 +13,7 @@ from commontable.groundwork.access.session import acting_as
 from commontable.insight.explorer import jobs, showing, views
 from commontable.insight.explorer.actions import stop
 from commontable.insight.explorer.models import Exploration
-from commontable.insight.release import allowance
+from commontable.insight.release import knowing
 from commontable.insight.release.knowing import read
 from commontable.insight.release.measuring import PIECES_OF
 from commontable.insight.release.models import AskedCut
@@ -144,7 +144,10 @@ def test_what_was_released_to_ones_table_counts_for_a_question_of_everybodys(cas
     few = star([*rows(50, table="EA"), *rows(3, table="WE")])
     monkeypatch.setattr(type(taken), "star", lambda self: few)
     known = made(few, figure("accepted_situations"), table="EA", audience="table")
-    monkeypatch.setattr(allowance, "released_to", lambda audience, table: read(known.tables, "x") if table else [])
+    def released(audience, table, leaving):
+        return read(known.tables, "table:x") if table else []
+
+    monkeypatch.setattr(knowing, "released_to", released)
     assert numbers(asked("hana", "public", "accepted_situations", first="")).get(("numerator",)) is None
 
 
