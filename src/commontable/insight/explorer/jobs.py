@@ -7,7 +7,7 @@ from uuid import UUID
 from commontable.groundwork.access.actor import Actor, system
 from commontable.groundwork.access.session import acting_as, moment
 from commontable.groundwork.queue.schedule import every, job
-from commontable.insight.release.allowance import Answer, Question, answer
+from commontable.insight.release.allowance import Answer, Question, answer_and
 from commontable.insight.release.snapshots import Snapshot, snapshot_of
 from commontable.insight.release.stages import UNDER_WAY, Progress
 from commontable.partnership.tables.models import SituationTable
@@ -50,7 +50,7 @@ def _answered(asked: Exploration, queue: Actor, found: Snapshot | None) -> str:
         with acting_as(queue):
             return str(give_up(asked, actor=queue, code="no_snapshot").progress)
     question = Question(asked.audience, asked.table_id, asked.snapshot, asked.figure, reader=asked.member_id)
-    return answer(question, actor=queue, star=found.star(), then=partial(_told, asked, queue))
+    return answer_and(question, actor=queue, star=found.star(), then=partial(_told, asked, queue))
 
 
 def _told(asked: Exploration, queue: Actor, said: Answer) -> str:

@@ -78,10 +78,13 @@ class Answer:
         return str(SENTENCES[self.refused]) if self.refused else ""
 
 
-def answer[T](
-    question: Question, *, actor: Actor, star: Star, then: Callable[[Answer], T] = lambda answer: answer
-) -> T:
-    """The suppressed, verified answer, recorded with what it showed. `then` is called with it in the same transaction.
+def answer(question: Question, *, actor: Actor, star: Star) -> Answer:
+    """The suppressed, verified answer, recorded with what it showed."""
+    return answer_and(question, actor=actor, star=star, then=lambda said: said)
+
+
+def answer_and[T](question: Question, *, actor: Actor, star: Star, then: Callable[[Answer], T]) -> T:
+    """The same; `then` is called with it in the transaction that records it.
 
     It is made in no transaction, for that takes time; if anybody was told anything meanwhile it is made again.
     The same question asked again is answered the same: it is then known, and what is known is shown again. Raises

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 
 from commontable.groundwork.access.actor import system
 from commontable.groundwork.access.session import acting_as
@@ -51,10 +51,10 @@ def who_else(audience: str, table: UUID | None, *, leaving: bool = False) -> lis
     """
     with acting_as(system([])):
         committee = before(Audience.STEERING, None, leaving=leaving)
-        tables = [table] if audience == Audience.TABLE else list(SituationTable.objects.values_list("pk", flat=True))
+        tables = [table] if table and audience == Audience.TABLE else list(_every_table())
     found = [committee] if audience == Audience.PUBLIC and committee.known else []
     for place in tables:
-        with acting_as(system([place] if place else [])):
+        with acting_as(system([place])):
             own = before(Audience.TABLE, place, leaving=leaving)
         inner = committee if audience == Audience.TABLE else own
         if any(audience_of(each) == inner.audience for each in inner.known):
@@ -77,7 +77,9 @@ def answered_to(audience: str, table: UUID | None) -> list[Published]:
     """What readers of it were answered beside."""
     cuts = AskedCut.objects.filter(known_to(audience, table), refused_for="")
     return [
-        each for pk, whose, shown in cuts.values_list("pk", "audience", "shown") for each in read(shown, f"{whose}:{pk}")
+        each
+        for pk, whose, shown in cuts.values_list("pk", "audience", "shown")
+        for each in read(shown, f"{whose}:{pk}")
     ]
 
 
@@ -100,7 +102,7 @@ def told_so_far(*, alone: bool = False) -> tuple[int, ...]:
         with connection.cursor() as cursor:
             cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
     with acting_as(system([])):
-        tables = list(SituationTable.objects.values_list("pk", flat=True))
+        tables = list(_every_table())
     with acting_as(system(tables)):
         return AskedCut.objects.filter(refused_for="").count(), Release.objects.count()
 
@@ -129,17 +131,21 @@ def _has_left_since(release: Release) -> bool:
     left = Release.objects.filter(published_at__gte=release.prepared_at)
     if release.audience != Audience.TABLE:
         return left.exists()
-    with acting_as(system([release.table_id])):
+    with acting_as(system([release.table_id] if release.table_id else [])):
         return left.filter(~Q(audience=Audience.TABLE) | Q(table=release.table_id)).exists()
 
 
 def tables_of(member: UUID | None) -> list[UUID]:
     """The tables a member sits at, co-chairs or coordinates, or once did; and all of them for whoever makes the city's numbers."""
-    everywhere = SituationTable.objects.order_by("pk").values_list("pk", flat=True)
+    everywhere = _every_table()
     if CityRole.objects.filter(member=member, office=Office.ANALYST).exists():
         return list(everywhere)
     theirs = Q(teams__seats__member=member) | Q(co_chairs__member=member) | Q(coordinators__member=member)
     return list(everywhere.filter(theirs).distinct())
+
+
+def _every_table() -> QuerySet[Any, UUID]:
+    return SituationTable.objects.order_by("pk").values_list("pk", flat=True)
 
 
 def sits_for_city(member: UUID | None) -> bool:

@@ -128,12 +128,14 @@ def suppressed(
 ) -> Protected:
     """The tables with what must not be known taken out. Raises NotPublishable."""
     from commontable.insight.suppression.protector import protect
-    from commontable.insight.suppression.results import NotSafe
+    from commontable.insight.suppression.results import NotSafe, TimedOut
 
     try:
         return protect(whole.tables, rules, known, adding, seconds)
     except NotSafe as found:
         raise NotPublishable("not_safe", _places(found.conflicts)) from None
+    except TimedOut:
+        raise NotPublishable("timed_out") from None
     except ValueError:
         raise NotPublishable("counted_twice") from None
 

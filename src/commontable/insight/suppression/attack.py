@@ -1,11 +1,13 @@
 """What could a reader work out of what is shown? Linear programs; one feasible point proves many numbers safe. (The protector's own.)"""
 
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import highspy
 import numpy as np
 
+from .results import TimedOut
 from .system import System
 
 EPS = 1e-6
@@ -36,10 +38,11 @@ class Broken:
 
 
 class Attack:
-    """All numbers are columns; what is shown is fixed, what is hidden is any count."""
+    """All numbers are columns; what is shown is fixed, what is hidden is any count. At `until` it ends with TimedOut."""
 
-    def __init__(self, system: System):
+    def __init__(self, system: System, until: float = INFINITE, clock: Callable[[], float] = time.monotonic):
         self.solver, self.points = quiet(), list[np.ndarray]()
+        self.until, self.clock = until, clock
         self.size = len(system.numbers)
         self.solver.passModel(_model(system))
         self.base = self._complete(system)
@@ -98,27 +101,34 @@ class Attack:
         for t in targets:
             self.solver.changeColCost(t.at, -1.0 if t.up else 1.0)
             self.solver.changeColBounds(t.at, *((0, t.value) if t.up else (t.value, INFINITE)))
-        point = self._solve()
-        for t in targets:
-            self.solver.changeColCost(t.at, 0.0)
-            self.solver.changeColBounds(t.at, 0, INFINITE)
-        return point
+        try:
+            return self._solve()
+        finally:
+            for t in targets:
+                self.solver.changeColCost(t.at, 0.0)
+                self.solver.changeColBounds(t.at, 0, INFINITE)
 
     def _farthest(self, target: Target) -> np.ndarray:
         """As far as it must go, and no further."""
         self.solver.changeColCost(target.at, -1.0 if target.up else 1.0)
         self.solver.changeColBounds(target.at, *((0, target.value) if target.up else (target.value, INFINITE)))
-        point = self._solve()
-        self.solver.changeColCost(target.at, 0.0)
-        self.solver.changeColBounds(target.at, 0, INFINITE)
-        return point
+        try:
+            return self._solve()
+        finally:
+            self.solver.changeColCost(target.at, 0.0)
+            self.solver.changeColBounds(target.at, 0, INFINITE)
 
     def _prices(self) -> np.ndarray:
         return -np.array(self.solver.getSolution().col_dual)
 
     def _solve(self) -> np.ndarray:
-        self.solver.run()
+        left = self.until - self.clock()
+        if left <= 0:
+            raise TimedOut
+        run_for(self.solver, left)
         status = self.solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kTimeLimit:
+            raise TimedOut
         if status == highspy.HighsModelStatus.kInfeasible:
             raise Contradiction
         if status != highspy.HighsModelStatus.kOptimal:
@@ -137,6 +147,12 @@ def quiet() -> highspy.Highs:
     for name, value in (("output_flag", False), ("threads", 1), ("presolve", "off")):
         solver.setOptionValue(name, value)
     return solver
+
+
+def run_for(solver: highspy.Highs, seconds: float) -> None:
+    """Once more, for so long at most: a solver's clock goes on from run to run."""
+    solver.setOptionValue("time_limit", solver.getRunTime() + seconds)
+    solver.run()
 
 
 def _model(system: System) -> highspy.HighsLp:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import highspy
 import numpy as np
 
-from .attack import EPS, INFINITE, Broken, quiet
+from .attack import EPS, INFINITE, Broken, quiet, run_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,8 @@ class Master:
         )
 
     def choose(self, seconds: float, gap: float) -> Choice | None:
-        self.solver.setOptionValue("time_limit", max(seconds, 0.1))
         self.solver.setOptionValue("mip_rel_gap", gap)
-        self.solver.run()
+        run_for(self.solver, seconds)
         info, status = self.solver.getInfo(), self.solver.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
             return Choice(frozenset(self.costs), INFINITE, INFINITE)

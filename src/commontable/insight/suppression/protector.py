@@ -1,20 +1,22 @@
 """Which numbers are withheld, so that none can be worked out of those that are shown?"""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from math import log2
 
 from .attack import Attack, Broken, Contradiction, Target
 from .cuts import Choice, Master, cut
 from .primary import Need, needs, small
-from .results import Conflict, NotSafe, Protected, Rules
+from .results import Conflict, NotSafe, Protected, Rules, TimedOut
 from .shown import protected
 from .system import System, gather
 from .tables import CountTable, Published, Relation
 
 PROVING = 0.6
 """So much of the time goes to looking for the cheapest choice; the rest is for mending what was found."""
+IN_HASTE = 0.2
+"""With so little of the time left all that helps is withheld, and not the cheapest alone."""
 MEANWHILE = 0.02
 """How near the cheapest choice a round must come while cuts are still missing."""
 
@@ -25,13 +27,17 @@ def protect(
     earlier: Sequence[Published] = (),
     relations: Iterable[Relation] = (),
     seconds: float = 60,
+    clock: Callable[[], float] = time.monotonic,
 ) -> Protected:
-    """Exact where the cheapest choice is proved in time, else the best that was found; never one that is not safe."""
-    started = time.monotonic()
+    """Exact where the cheapest choice is proved in time, else the best that was found; never one that is not safe.
+
+    Raises TimedOut when in all these seconds none was found that is safe.
+    """
+    started = clock()
     system = gather(tables, earlier, relations)
-    search = Search(system, rules, started, seconds)
+    search = Search(system, rules, started, seconds, clock)
     withheld, gap = search.run()
-    return protected(tables, system, search.needs, withheld, gap, time.monotonic() - started)
+    return protected(tables, system, search.needs, withheld, gap, clock() - started)
 
 
 @dataclass(slots=True)
@@ -40,6 +46,7 @@ class Search:
     rules: Rules
     started: float
     seconds: float
+    clock: Callable[[], float] = time.monotonic
     needs: dict[int, Need] = field(init=False)
     attack: Attack = field(init=False)
     master: Master = field(init=False)
@@ -48,7 +55,7 @@ class Search:
 
     def __post_init__(self) -> None:
         self.needs = needs(self.system, self.rules)
-        self.attack = _attack(self.system)
+        self.attack = _attack(self.system, self.started + self.seconds, self.clock)
         numbers = self.system.numbers
         shown = {i for i, number in enumerate(numbers) if number.may_be_shown and not number.already_out}
         self.always = frozenset(
@@ -59,8 +66,12 @@ class Search:
     def run(self) -> tuple[frozenset[int], float]:
         """Cuts until the cheapest choice is safe; out of time, the last choice mended. With how much dearer than the cheapest it may be."""
         gap, choice = MEANWHILE, Choice(frozenset(), 0, 0)
+        self.attack.until = self.started + PROVING * self.seconds
         while True:
-            broken = self.broken(choice.withheld)
+            try:
+                broken = self.broken(choice.withheld)
+            except TimedOut:
+                return self._out_of_time(choice)
             if not broken and gap == 0:
                 return (choice.withheld, 0.0) if choice.proved else self._out_of_time(choice)
             gap = gap if broken else 0.0
@@ -71,12 +82,13 @@ class Search:
             choice = found
 
     def _out_of_time(self, choice: Choice) -> tuple[frozenset[int], float]:
+        self.attack.until = self.started + self.seconds
         withheld = self.mended(choice.withheld)
         cost = sum(self.master.costs[i] for i in withheld)
         return withheld, (cost - choice.bound) / cost if cost else 0.0
 
     def _left(self, share: float = 1.0) -> float:
-        return self.started + share * self.seconds - time.monotonic()
+        return self.started + share * self.seconds - self.clock()
 
     def _learn(self, broken: list[Broken]) -> None:
         for each in broken:
@@ -112,10 +124,10 @@ class Search:
         while broken := self.broken(withheld):
             withheld |= self._cheapest_for(broken, withheld)
         for i in sorted(withheld, key=lambda i: -self.master.costs[i]):
-            if self._left() <= 0:
+            try:
+                withheld -= set() if self._breaks(withheld - {i}) else {i}
+            except TimedOut:
                 break
-            if not self._breaks(withheld - {i}):
-                withheld -= {i}
         return withheld
 
     def _breaks(self, withheld: frozenset[int]) -> bool:
@@ -123,20 +135,21 @@ class Search:
         return bool(self.attack.broken(self._targets(withheld), first_only=True))
 
     def _cheapest_for(self, broken: list[Broken], withheld: frozenset[int]) -> frozenset[int]:
-        """For each that fails, what moves it most for its cost."""
-        chosen = set()
+        """For each that fails, what moves it most for its cost; in haste, all that moves it."""
+        chosen = set[int]()
         for each in broken:
             found = cut(each, self.attack.base, self.always, frozenset(self.master.costs))
             candidates = {} if found is None else {i: w for i, w in found.weights.items() if i not in withheld}
             if not candidates:
                 raise NotSafe((self._hopeless(each),))
-            chosen.add(max(candidates, key=lambda i: candidates[i] / self.master.costs[i]))
+            best = max(candidates, key=lambda i: candidates[i] / self.master.costs[i])
+            chosen |= {best} if self._left() > IN_HASTE * self.seconds else candidates.keys()
         return frozenset(chosen)
 
 
-def _attack(system: System) -> Attack:
+def _attack(system: System, until: float, clock: Callable[[], float]) -> Attack:
     try:
-        return Attack(system)
+        return Attack(system, until, clock)
     except Contradiction as why:
         raise NotSafe((Conflict(frozenset(), 0, 0, "the figures of earlier releases contradict these"),)) from why
 

@@ -144,6 +144,7 @@ def test_what_was_released_to_ones_table_counts_for_a_question_of_everybodys(cas
     few = star([*rows(50, table="EA"), *rows(3, table="WE")])
     monkeypatch.setattr(type(taken), "star", lambda self: few)
     known = made(few, figure("accepted_situations"), table="EA", audience="table")
+
     def released(audience, table, leaving):
         return read(known.tables, "table:x") if table else []
 

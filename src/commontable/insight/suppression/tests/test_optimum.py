@@ -84,8 +84,9 @@ def test_out_of_time_the_answer_is_safe_and_not_far_from_the_cheapest():
 
 
 def test_out_of_time_says_so():
-    table = nested(3, 12, 4, 8, 100)
-    hurried = protect([table], FIVE, seconds=0)
+    """The clock stands where the time for proving is over."""
+    table, moments = nested(3, 12, 4, 8, 100), iter([0.0])
+    hurried = protect([table], FIVE, seconds=100, clock=lambda: next(moments, 61.0))
     assert hurried.method == "heuristic"
     assert hurried.gap > 0
     verify(hurried.published, (), FIVE, 600, real=[table])

@@ -58,11 +58,11 @@ class Reader:
                 self.solver.changeColBounds(n, 0.0, NO_LIMIT)
 
     def answer(self) -> np.ndarray:
-        """The solver's point; any status but the two that answer the question ends the attempt."""
+        """The solver's point; any status but the two that answer the question ends the attempt. Its clock goes on from run to run."""
         left = self.until - time.monotonic()
         if left <= 0:
             raise TimedOut
-        self.solver.setOptionValue("time_limit", left)
+        self.solver.setOptionValue("time_limit", self.solver.getRunTime() + left)
         self.solver.run()
         self.solved += 1
         status = self.solver.getModelStatus()
