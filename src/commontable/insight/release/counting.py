@@ -22,6 +22,9 @@ EMPTY = "empty"
 EVERYWHERE = ("area", "agency", "term")
 """The tables of a snapshot that belong to no time and no situation."""
 
+BEYOND = {"value": 2, "ninth": 10}
+"""One in so many is beyond a median, and beyond the ninth in ten."""
+
 Row = Mapping[str, Any]
 Key = tuple[str, ...]
 
@@ -61,6 +64,8 @@ class Laid:
     """Another table, for what is shown only where both are: a median."""
     value: float | None = None
     """What is no count, and told where the counts it rests on are."""
+    of_few: bool = False
+    """Too few were observed on one side of it: it is not told."""
 
 
 @dataclass
@@ -154,17 +159,15 @@ def shadows(figure: Figure, table: str) -> list[tuple[Figure, str]]:
     from commontable.insight.indicators import indicator
 
     groups = indicator(figure.indicator).groups
-    found = []
-    if (
-        figure.span.quarters > 1
-        and "quarter" in groups
-        and not {"quarter", "year"} & set(figure.by)
-        and len(figure.by) < 2
-    ):
-        found.append((figure.cut_finer("quarter"), table))
+    finer = [figure.cut_finer("quarter")] if _is_of_longer(figure) and "quarter" in groups else []
+    found = [(each, table) for each in finer]
     if "table" in groups and "table" not in figure.by and set(figure.by) <= {"quarter"}:
-        found.append((figure.cut_finer("table"), ""))
+        found += [(each.cut_finer("table"), "") for each in finer or [figure]]
     return found
+
+
+def _is_of_longer(figure: Figure) -> bool:
+    return figure.span.quarters > 1 and not {"quarter", "year"} & set(figure.by) and len(figure.by) < 2
 
 
 def _fixed(figure: Figure, found: Indicator, table: str) -> tuple[str, ...]:
@@ -336,11 +339,15 @@ class _Counting:
         self._table(out, NO, "", "rest", "", printed=False)
         self._table(out, OF, "denominator", "denominator", "")
         for key in self.keys:
-            rows = self.row(key)
-            for part in ("value", "ninth"):
-                value = rows[0][part] if len(rows) == 1 else None
-                laid = Laid(self.figure.name, self._own(key), part, self._name(OF), key, self._name(YES), value)
-                out.laid.append(laid)
+            out.laid += [self._quantile(key, part, beyond) for part, beyond in BEYOND.items()]
+
+    def _quantile(self, key: Key, part: str, beyond: int) -> Laid:
+        """A duration at a rank, in whole hours or days: it is one situation's own, so as many as the threshold lie to either side."""
+        rows = self.row(key)
+        value = rows[0][part] if len(rows) == 1 else None
+        few = _sum(rows, "numerator") < beyond * self.threshold
+        whole = None if value is None else float(round(value))
+        return Laid(self.figure.name, self._own(key), part, self._name(OF), key, self._name(YES), whole, few)
 
     def _pieces(self, out: Counted) -> None:
         """One table of those of whom they are pieces: its whole is the denominator of each."""

@@ -13,7 +13,7 @@ from commontable.insight.suppression.tables import MEASURE, CountTable, Dimensio
 
 from .counting import Counted, Laid, Raw, all_asked, codes_among, counted
 from .figures import SHADOW, Figure
-from .measuring import of_use, relations, shares_among
+from .measuring import is_of_city, of_use, relations, shares_among
 
 if TYPE_CHECKING:
     from commontable.insight.mart import Star
@@ -101,7 +101,7 @@ def make(star: Star, figures: Sequence[Figure], table: str, before: Sequence[Bef
     adding = relations(spoken_of, shares_among(spoken_of), codes["table"])
     asked = {each.measure for each in whole.tables}
     known = [replace(one, known=of_use(one.known, asked, adding)) for one in known]
-    known = [replace(one, known=(*one.known, *worked_out(one.known, adding))) for one in known]
+    known = [replace(one, known=(*one.known, *worked_out(one.known, adding, whole.tables))) for one in known]
     protected = suppressed(whole, Rules(ours.threshold), known[0].known, adding)
     told()
     certificate = attacked(protected, whole, known, adding)
@@ -133,6 +133,8 @@ def suppressed(
     try:
         return protect(whole.tables, rules, known, adding, seconds)
     except NotSafe as found:
+        if fewer := _fewer(adding, found.conflicts):
+            return suppressed(whole, rules, known, fewer, seconds)
         raise NotPublishable("not_safe", _places(found.conflicts)) from None
     except TimedOut:
         raise NotPublishable("timed_out") from None
@@ -161,10 +163,18 @@ def _certified(
     try:
         found = verify(protected.published, adding, Rules(one.threshold), seconds, one.known, whole.tables)
     except NotSafe as unsafe:
+        if fewer := _fewer(adding, unsafe.conflicts):
+            return _certified(protected, whole, one, fewer, seconds)
         raise NotPublishable("not_safe", _places(unsafe.conflicts)) from None
     except TimedOut:
         raise NotPublishable("timed_out") from None
     return asdict(found) | {"seconds": round(found.seconds), "relations": len(adding)}
+
+
+def _fewer(adding: Sequence[Relation], conflicts: Iterable[Any]) -> list[Relation]:
+    """Without that tables add up to their city, where no counts at all could be so: some situation is at two of them."""
+    left = [each for each in adding if not is_of_city(each)]
+    return left if len(left) < len(adding) and any(not each.at for each in conflicts) else []
 
 
 def laid_out(laid: Iterable[Laid], published: Iterable[Published]) -> Iterable[Line]:
@@ -172,7 +182,7 @@ def laid_out(laid: Iterable[Laid], published: Iterable[Published]) -> Iterable[L
     values = {each.name: each.values for each in published}
     for one in laid:
         count = values[one.table][one.at]
-        hidden = count is None or bool(one.also and values[one.also][one.at] is None)
+        hidden = count is None or one.of_few or bool(one.also and values[one.also][one.at] is None)
         number = one.value if one.also else count
         reason = WITHHELD if hidden else NOT_REACHED if number is None else ""
         yield Line(one.figure, one.key, one.part, None if reason else number, reason)
@@ -258,22 +268,36 @@ def _today(then: Dimension, now: Mapping[str, Dimension]) -> Dimension:
     return replace(then, sums=today.sums) if today is not None and same else then
 
 
-def worked_out(known: Sequence[Published], adding: Sequence[Relation]) -> list[Published]:
-    """What any reader of these adds up to: it is out, though no table of them prints it."""
-    from commontable.insight.suppression.verifier.knowledge import all_that_is_known
+def worked_out(
+    known: Sequence[Published], adding: Sequence[Relation], counted: Sequence[CountTable] = ()
+) -> list[Published]:
+    """What any reader of these adds up to: it is out, though no table of them prints it.
+
+    That tables add up to their city is true where none shares a situation with another: it is used where it was
+    counted, for else what nobody can know would be held against what is.
+    """
+    from commontable.insight.suppression.verifier.knowledge import all_that_is_known, real_counts
 
     if not known:
         return []
-    knowledge = all_that_is_known(known, (), adding, ())
+    real = real_counts(counted)
+    knowledge = all_that_is_known(known, (), adding, counted)
+    equations = [each for each in knowledge.equations.values() if _is_certain(each, real)]
     found: dict[frozenset[tuple[str, str]], int] = {}
     while True:
         sums = {**knowledge.known, **found}
         fresh = dict(
-            _only_one_left(equation, sums) for equation in knowledge.equations.values() if _is_open(equation, sums)
+            _only_one_left(equation, sums) for equation in equations if _is_open(equation, sums)
         )
         if not fresh:
             return [_alone(at, number) for at, number in found.items()]
         found |= fresh
+
+
+def _is_certain(equation: Any, real: Mapping[Any, int]) -> bool:
+    """A sum of whatever is no city; a city's, where all of it was counted. Those that are not true are not there."""
+    of_city = equation.dimension == "table" and "table" not in dict(equation.whole)
+    return not of_city or all(at in real for at in (equation.whole, *equation.parts))
 
 
 def _is_open(equation: Any, known: Mapping[Any, int]) -> bool:

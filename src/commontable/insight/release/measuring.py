@@ -76,6 +76,11 @@ def relations(
     return [*measures, *quarters, *some, *(city if len(every) > 1 else [])]
 
 
+def is_of_city(adding: Relation) -> bool:
+    """That tables add up to their city: so where no situation is at two of them."""
+    return adding.dimension == "table" and adding.sum.whole == ALL
+
+
 def of_use(known: Iterable[Published], asked: Iterable[str], adding: Iterable[Relation]) -> tuple[Published, ...]:
     """Those of what is known that can tell of these measures: the same, and whatever adds up with them, step by step."""
     together = [{each.sum.whole, *each.sum.parts} for each in adding if each.dimension == MEASURE]

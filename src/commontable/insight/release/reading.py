@@ -95,6 +95,8 @@ def said(figure: ReleasedFigure, parts: Parts) -> tuple[str, str, bool]:
         return _("nobody"), "", False
     if figure.kind == "time":
         reached = parts.get("value")
+        if reached is None and "value" in parts:
+            return _("withheld"), _number(of), True
         return (_("not reached") if reached is None else _number(reached)), _number(of), False
     value = some / of
     return (
