@@ -292,9 +292,7 @@ def worked_out(
     found: dict[frozenset[tuple[str, str]], int] = {}
     while True:
         sums = {**knowledge.known, **found}
-        fresh = dict(
-            _only_one_left(equation, sums) for equation in equations if _is_open(equation, sums)
-        )
+        fresh = dict(_only_one_left(equation, sums) for equation in equations if _is_open(equation, sums))
         if not fresh:
             return [_alone(at, number) for at, number in found.items()]
         found |= fresh

@@ -66,7 +66,9 @@ def _twice(city, by_table):
         at = dict(zip((d.name for d in city.dimensions), key, strict=True)) | {"table": OF_ALL_TABLES}
         there = by_table.cells.get(tuple(at[name] for name in names))
         if there is not None:
-            yield Published(f"twice {by_table.name} {key}", dimensions, {(*key, "twice"): there.count - cell.count}, city.measure)
+            yield Published(
+                f"twice {by_table.name} {key}", dimensions, {(*key, "twice"): there.count - cell.count}, city.measure
+            )
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -111,8 +113,11 @@ def test_what_a_false_sum_would_tell_is_held_against_nobody():
 
 def test_a_true_sum_is_worked_out():
     of = star(rows(60), rows(35, table="WE"), rows(30, table="NO"))
-    known = [one for n, each in enumerate([made(of, CITY, table=t) for t in ("", "EA", "WE")]) for one in
-             read(each.tables, str(n))]
+    known = [
+        one
+        for n, each in enumerate([made(of, CITY, table=t) for t in ("", "EA", "WE")])
+        for one in read(each.tables, str(n))
+    ]
     whole, _true = known_to_be_true(of, CITY, BY_TABLE)
     adding = relations([*whole.tables, *known], (), ("EA", "NO", "WE"))
     found = [number for each in worked_out(known, adding, whole.tables) for _at, number in _numbers(each)]

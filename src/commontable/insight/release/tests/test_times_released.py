@@ -48,7 +48,10 @@ def test_where_too_few_were_observed_it_is_not_said_that_it_was_not_reached():
 
 
 def test_hours_are_whole_ones():
-    minutes = [{**row, "due_passed": True, "hours_to_attempt": 20 + n * 0.37 if n < 60 else None} for n, row in enumerate(rows(90))]
+    minutes = [
+        {**row, "due_passed": True, "hours_to_attempt": 20 + n * 0.37 if n < 60 else None}
+        for n, row in enumerate(rows(90))
+    ]
     told = parts(made(star(minutes), figure("hours_to_attempt")))
     assert told["value"][0] == int(told["value"][0]) > 20
 
