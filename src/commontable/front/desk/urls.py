@@ -14,6 +14,7 @@ from . import (
     meetings,
     situation_file,
     situations_list,
+    to_mend,
     today,
     walk_on,
 )
@@ -59,6 +60,7 @@ _situations = [
     path("situations/", situations_list.situations, name="situations"),
     path("situations/<str:number>/", situation_file.situation, name="situation"),
     path("situations/<str:number>/guest/", guest.add_guest, name="add_guest"),
+    path("mend/<str:place>/", to_mend.mend, name="mend"),
 ]
 
 _calls = [

@@ -5,7 +5,7 @@ Every number is looked at, of every table: what is one situation of the city is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from commontable.insight.indicators.checks import CHECKS, Check
@@ -45,7 +45,7 @@ def _many(so: ibis.Value) -> ibis.Value:
     return so.cast("int64").sum()
 
 
-def fix_list(star: Star, checks: Iterable[Check] = CHECKS, table: str | None = None) -> ibis.Table:
+def fix_list(star: Star, checks: Sequence[Check] = CHECKS, table: str | None = None) -> ibis.Table:
     """What is to be mended: `check, severity, mends, table, situation`, one row for each situation and check.
 
     `situation` is the number drawn for the snapshot. The live side alone knows which situation that is.
@@ -55,8 +55,11 @@ def fix_list(star: Star, checks: Iterable[Check] = CHECKS, table: str | None = N
     rows = looked_at(star)
     if table is not None:
         rows = rows.filter(rows["table"] == table)
+    so = {each.code: (each.among(rows) & each.found(rows)).fill_null(False) for each in checks}
+    # every check in one pass over the situations, and kept: asked one by one each would read them all again
+    rows = rows.select("table", "situation", **so).cache() if so else rows
     lists = [
-        rows.filter(each.among(rows) & each.found(rows)).select(
+        rows.filter(rows[each.code]).select(
             "table",
             "situation",
             check=ibis.literal(each.code),

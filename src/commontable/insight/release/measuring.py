@@ -37,6 +37,7 @@ PIECES_OF = {
     "flag_prevalence": _ACCEPTED,
     "protective_prevalence": _ACCEPTED,
     "cooccurrence": _ACCEPTED,
+    "sectors_together": _ACCEPTED,
     "category_among_people": _PEOPLE,
     "factor_among_people": _PEOPLE,
 }

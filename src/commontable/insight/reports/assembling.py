@@ -1,24 +1,40 @@
 """How does a report come out of its definition and its released numbers? Part by part, in one language."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from commontable.insight.pictures.boundaries import Boundaries
 
 from .changing import change_of, change_table
 from .definition import TREND, Definition, Part, Plan, span_of
-from .document import COUNT, Block, Dictionary, Entry, Figure, Prose, Report, Section, Table, Tile, Tiles, Withheld
+from .document import (
+    COUNT,
+    Block,
+    Cell,
+    Dictionary,
+    Entry,
+    Figure,
+    Label,
+    Prose,
+    Report,
+    Section,
+    Table,
+    Tile,
+    Tiles,
+    Withheld,
+)
 from .drawing import picture_of
 from .headline import sentence
 from .meaning import Meaning
 from .naming import Names
-from .numbers import Numbers
+from .numbers import ALL, Numbers
 from .periods import Period
 from .saying import of_language, whole
-from .tabling import listed, table_of
+from .tabling import is_folded, listed, table_of
 from .words import word
 
+SAID_IN_TITLE = frozenset({"category", "factor", "flag", "theme", "check"})
 DICTIONARY = {"en": "Data dictionary", "fr": "Dictionnaire des données"}
 
 
@@ -41,6 +57,8 @@ class Source:
     """The same figures of the comparison period, a year earlier, as far as they were released."""
     link: Callable[[Plan], str] | None = None
     """Where the live rows behind a figure are, for those who may see them."""
+    mend: str = ""
+    """Where the situations stand in which a check found something, for those who run the table."""
     is_demo: bool = False
     fingerprint: str = ""
     place_code: str = ""
@@ -68,6 +86,7 @@ def assemble(source: Source) -> Report:
         sections=(*(each for each in sections if each.blocks), _dictionary(source)),
         withheld=source.withheld,
         is_demo=source.is_demo,
+        one_page=definition.one_page,
         hash=source.fingerprint,
         file_stem=file_stem(source),
     )
@@ -136,7 +155,7 @@ def _figure(plan: Plan, source: Source) -> Figure:
     )
     if plan.drawn == "change":
         return _changed(plan, source, title, tuple(notes))
-    table = table_of(numbers, meaning, source.names, plan.most, alone)
+    table = _leading(table_of(numbers, meaning, source.names, plan.most, alone), source.mend)
     return Figure(
         key=plan.key,
         title=title,
@@ -148,7 +167,7 @@ def _figure(plan: Plan, source: Source) -> Figure:
         notes=tuple(notes),
         href=source.link(plan) if source.link else "",
         map_at=source.map_at if plan.drawn == "areas" else "",
-        data=listed(numbers, meaning, source.names) if numbers.is_of_pairs else None,
+        data=listed(numbers, meaning, source.names) if _is_cut_short(numbers, source.names) else None,
     )
 
 
@@ -172,14 +191,37 @@ def _changed(plan: Plan, source: Source, title: str, notes: tuple[str, ...]) -> 
     )
 
 
+def _is_cut_short(numbers: Numbers, names: Names) -> bool:
+    """Whether the table of a page leaves rows out, so that files have another."""
+    return numbers.is_of_pairs or is_folded(numbers, names)
+
+
+def _leading(table: Table, mend: str) -> Table:
+    """What was found leads to where it was found."""
+    if not mend or table.columns[0].key != "check":
+        return table
+    return replace(table, rows=tuple((_led(row[0], mend), *row[1:]) for row in table.rows))
+
+
+def _led(head: Cell, mend: str) -> Cell:
+    if isinstance(head, Label) and head.code != ALL:
+        return replace(head, href=f"{mend}?check={head.code}#h-chosen")
+    return head
+
+
 def _title(plan: Plan, meaning: Meaning, names: Names) -> str:
     if plan.title:
         return plan.title.read(names.language)
     title = meaning.title.read(names.language)
-    cut = [names.heading(group) for group in plan.by if group != "quarter" or plan.span != TREND]
-    joiner = ", " if len(cut) > 1 else ""
-    by = " par " if of_language(names.language) == "fr" else " by "
-    return title + (by + joiner.join(_small(each) for each in cut) if cut else "")
+    cut = [_small(names.heading(group)) for group in plan.by if not _goes_without_saying(group, plan)]
+    by, joiner = (", par ", " et ") if of_language(names.language) == "fr" else (", by ", " and ")
+    return title + (by + joiner.join(cut) if cut else "")
+
+
+def _goes_without_saying(group: str, plan: Plan) -> bool:
+    """Whether the title of the figure says already what it is cut by."""
+    is_pair = group in SAID_IN_TITLE or group.startswith(("other_", "with_"))
+    return is_pair or f"with_{group}" in plan.by or (group == "quarter" and plan.span == TREND)
 
 
 def _small(text: str) -> str:

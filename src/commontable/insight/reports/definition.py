@@ -66,6 +66,8 @@ class Definition:
     """The indicator whose change the first sentence speaks of: its trend is among the figures."""
     quarters: int = 1
     """How many quarters it is of."""
+    one_page: bool = False
+    """On paper it is one page: a picture stands without its table, which the page on screen and the files have."""
 
     @property
     def plans(self) -> Iterator[Plan]:

@@ -188,6 +188,7 @@ class Report:
     sections: tuple[Section, ...]
     withheld: Withheld | None = None
     is_demo: bool = False
+    one_page: bool = False
     identifier: str = ""
     hash: str = ""
     file_stem: str = field(default="report")

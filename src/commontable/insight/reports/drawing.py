@@ -23,13 +23,13 @@ from .naming import Names
 from .numbers import ALL, Numbers
 from .periods import read
 from .saying import of_language
-from .tabling import IN_ORDER, alone_shown, ordered, paired
+from .tabling import IN_ORDER, alone_shown, has_value, is_folded, ordered, others, paired, withheld_codes
 
 WHY = "complement"
 """What a picture is told of every withheld number, so that none says which is small."""
 TOGETHER = {"en": "all tables", "fr": "toutes les tables"}
 WITH_BOTH = {"en": "Situations with both", "fr": "Situations avec les deux"}
-FEWEST_BARS = 2
+FEWEST_BARS, MOST_BARS = 2, 15
 NOWHERE = ("", "None", "empty")
 """What is cut by area without being in one."""
 
@@ -103,13 +103,27 @@ def _trend(plan: Plan, numbers: Numbers, meaning: Meaning, names: Names, title: 
 
 def _bars(plan: Plan, numbers: Numbers, meaning: Meaning, names: Names, title: str) -> Drawn | None:
     (group,) = numbers.by
-    codes = ordered(numbers, 0, names)[: plan.most or None]
-    if len(codes) < FEWEST_BARS:
+    codes, hidden = ordered(numbers, 0, names), withheld_codes(numbers, names)
+    if len(codes) < FEWEST_BARS or not any(has_value(numbers, code) for code in codes):
         return None
     as_picture: Callable[[Shown], Count | Ratio] = count_of if numbers.kind == "count" else ratio_of
-    drawn = tuple(bars_drawn.Bar(names.of(group, code), as_picture(numbers.shown((code,)))) for code in codes)
+    one_bar = is_folded(numbers, names)
+    told = [code for code in codes if has_value(numbers, code) or (code in hidden and not one_bar)]
+    drawn = [bars_drawn.Bar(names.of(group, code), as_picture(numbers.shown((code,)))) for code in told]
+    drawn = drawn if group in IN_ORDER else drawn[: plan.most or MOST_BARS]
+    note = _largest(len(drawn), len(told), names) if len(drawn) < len(told) else ""
+    if one_bar:
+        drawn.append(bars_drawn.Bar(others(len(hidden), names.language), as_picture(numbers.shown((hidden[0],)))))
     order = bars_drawn.GIVEN if group in IN_ORDER else bars_drawn.BY_SIZE
-    return bars_drawn.draw(bars_drawn.Bars(_name(plan), title, drawn, _lang(names), order=order))
+    return bars_drawn.draw(bars_drawn.Bars(_name(plan), title, tuple(drawn), _lang(names), order=order, note=note))
+
+
+def _largest(drawn: int, told: int, names: Names) -> str:
+    if _lang(names) == "fr":
+        return f"Les {drawn} plus grands nombres ; le tableau les donne tous les {told}.".replace(
+            " ;", "\N{NO-BREAK SPACE};"
+        )
+    return f"The {drawn} largest; the table has all {told}."
 
 
 def _heat(plan: Plan, numbers: Numbers, names: Names, title: str, alone: Numbers | None) -> Drawn | None:

@@ -24,6 +24,7 @@ def laid(report: Report) -> Laid:
         "sections": [_section(section, report.language) for section in report.sections],
         "withheld": _withheld(report),
         "is_demo": report.is_demo,
+        "one_page": report.one_page,
         "words": all_words(report.language),
     }
 
@@ -76,7 +77,7 @@ def _tile(tile: Tile, language: str) -> Laid:
 
 
 def _number(shown: Shown, language: str) -> Laid:
-    why = reason(shown.reason, language) if shown.is_withheld else ""
+    why = reason(shown.reason, language) if shown.reason else ""
     return {
         "said": said(shown, language),
         "made_of": made_of(shown, language),
@@ -165,4 +166,5 @@ def _rows(report: Report, language: str) -> Iterable[tuple[str, str]]:
         yield word("checked_by", language), word("checker", language)
         yield word("certificate", language), found.certificate
     if found.method:
-        yield word("method", language), found.method
+        known = found.method in ("exact", "heuristic")
+        yield word("method", language), word(found.method, language) if known else found.method

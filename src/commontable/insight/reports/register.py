@@ -88,6 +88,7 @@ def source_of(release: Release, language: str, actor: Actor, *, linked: bool = T
         withheld=_withheld(release),
         before=_before(release),
         link=_link(release, actor) if linked else None,
+        mend=mend_of(release, actor) if linked else "",
         is_demo=is_demo(),
         fingerprint=release.fingerprint,
     )
@@ -154,3 +155,10 @@ def _link(release: Release, actor: Actor) -> Callable[[Plan], str] | None:
         return f"{at}?{urlencode(asked)}"
 
     return link
+
+
+def mend_of(release: Release, actor: Actor) -> str:
+    """The list of what is to be put right, for those who run the table."""
+    if release.table is None or release.table_id not in actor.tables_run:
+        return ""
+    return reverse("desk:mend", args=[release.table.code])

@@ -24,6 +24,8 @@ IN_ORDER = frozenset(
     }
 )
 """Dimensions whose codes have an order of their own; of any other the largest stands first."""
+MOST_WITHHELD = 5
+"""More rows than so many that tell nothing stand together in one."""
 COLUMNS = {
     "count": (("number", "Number", "Nombre"),),
     "share": (("share", "Share", "Part"),),
@@ -45,10 +47,10 @@ def table_of(numbers: Numbers, meaning: Meaning, names: Names, most: int = 0, al
         return _triangle(numbers, names, most, alone)
     if len(numbers.by) == 2 and numbers.kind != "time":
         return _crossed(numbers, names)
-    return _listed(numbers, meaning, names)
+    return _listed(numbers, meaning, names, folded=is_folded(numbers, names))
 
 
-def _listed(numbers: Numbers, meaning: Meaning, names: Names) -> Table:
+def _listed(numbers: Numbers, meaning: Meaning, names: Names, folded: bool = False) -> Table:
     heads = tuple(Column(group, names.heading(group), False) for group in numbers.by)
     if not heads:
         heads = (Column("measure", meaning.title.read(names.language), False),)
@@ -58,7 +60,47 @@ def _listed(numbers: Numbers, meaning: Meaning, names: Names) -> Table:
         (*_labels(key, numbers, meaning, names), *_cells(numbers, key, meaning.time_unit))
         for key in rows_of(numbers, names)
     )
-    return Table((*heads, *columns), tuple(rows))
+    made = Table((*heads, *columns), tuple(rows))
+    return _in_one(made, numbers, names) if folded else made
+
+
+def withheld_codes(numbers: Numbers, names: Names) -> list[str]:
+    """The codes of a figure's first dimension whose number is withheld, in their order."""
+    return [code for code in ordered(numbers, 0, names) if numbers.shown((code,)).is_withheld]
+
+
+def has_value(numbers: Numbers, code: str) -> bool:
+    return numbers.shown((code,)).value is not None
+
+
+def is_folded(numbers: Numbers, names: Names) -> bool:
+    """Whether what is withheld stands in one row: of a list without an order of its own in which much is."""
+    if len(numbers.by) != 1 or numbers.by[0] in IN_ORDER or numbers.kind == "time":
+        return False
+    return len(withheld_codes(numbers, names)) > MOST_WITHHELD
+
+
+def others(many: int, language: str) -> str:
+    """What a row or a bar of many withheld numbers is called."""
+    return f"{many} autres" if of_language(language) == "fr" else f"{many} others"
+
+
+def _all_of(many: int, language: str) -> str:
+    return f"Les {many}" if of_language(language) == "fr" else f"All {many}"
+
+
+def _in_one(made: Table, numbers: Numbers, names: Names) -> Table:
+    """The table with one row for all that is withheld, which names each, before the whole."""
+    hidden = withheld_codes(numbers, names)
+    is_all = len(hidden) == len(ordered(numbers, 0, names))
+    many = _all_of(len(hidden), names.language) if is_all else others(len(hidden), names.language)
+    group, colon = numbers.by[0], "\N{NO-BREAK SPACE}: " if of_language(names.language) == "fr" else ": "
+    named = ", ".join(names.of(group, code) for code in hidden)
+    fold = Label("", f"{many}{colon}{named}")
+    heads = [(row[0].code if isinstance(row[0], Label) else "", row) for row in made.rows]
+    whole = [row for code, row in heads if code == ALL]
+    told = [row for code, row in heads if code != ALL and has_value(numbers, code)]
+    return Table(made.columns, (*told, (fold, *_cells(numbers, (hidden[0],), "")), *whole))
 
 
 def _labels(key: Key, numbers: Numbers, meaning: Meaning, names: Names) -> Iterable[Label]:

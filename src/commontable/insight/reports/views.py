@@ -16,12 +16,13 @@ from commontable.groundwork.access.requests import Request
 from commontable.groundwork.design.bands import Band, numbers_only
 from commontable.insight.maps.rules import may_bring
 from commontable.insight.release.models import Release
+from commontable.partnership.tables.models import SituationTable
 
 from .assembling import assemble
 from .document import Report
 from .laying import laid
 from .periods import NoPeriod, read
-from .register import newest, period_of, place_of, releases, source_of
+from .register import mend_of, newest, period_of, place_of, releases, source_of
 from .saying import of_language
 from .shelf import shelf_of
 
@@ -38,8 +39,13 @@ MEDIA = {
 def home(request: Request) -> HttpResponse:
     """Every report, and what of it was released to this reader."""
     language = get_language() or "en"
-    words = {"section": "numbers", "band": _home_band(), "shelf": shelf_of(releases(), language)}
-    words |= {"may_map": bool(may_bring(request.actor))}
+    words = {
+        "section": "numbers",
+        "band": _home_band(),
+        "shelf": shelf_of(releases(), language),
+        "run": SituationTable.objects.filter(pk__in=request.actor.tables_run).order_by("name"),
+    }
+    words["may_map"] = bool(may_bring(request.actor))
     return render(request, "reports/home.html", words)
 
 
@@ -61,6 +67,7 @@ def report(request: Request, release: Release) -> HttpResponse:
         "band": _band(release, made),
         "report": laid(made),
         "downloads": downloads(release),
+        "mend": mend_of(release, request.actor) if release.report == "fidelity" else "",
     }
     return render(request, "reports/report.html", words)
 

@@ -27,10 +27,19 @@ WORDS = {
     "checked_by": ("Checked by", "Vérifié par"),
     "checker": (
         "a second program that tries to work out every hidden number; it could not",
-        "un second programme qui tente de calculer chaque chiffre caché; il n’y est pas parvenu",
+        "un second programme qui tente de calculer chaque chiffre caché ; il n’y est pas parvenu",
     ),
     "certificate": ("Certificate", "Attestation"),
     "method": ("Method", "Méthode"),
+    "exact": (
+        "exact: proven that no fewer numbers could be hidden",
+        "exacte : il est prouvé qu’on ne pouvait cacher moins de chiffres",
+    ),
+    "heuristic": (
+        "heuristic: it was not proven in time that no fewer numbers could be hidden; the check is the same",
+        "heuristique : il n’a pas été prouvé à temps qu’aucun chiffre n’est caché de trop ; la vérification est la même",
+    ),
+    "colon": (":", "\N{NO-BREAK SPACE}:"),
     "nothing_withheld": ("Nothing is withheld in this report.", "Rien n’est caché dans ce rapport."),
     "practice": ("Practice data: nobody here is real", "Données d’exercice : personne ici n’est réel"),
     "page": ("Page", "Page"),

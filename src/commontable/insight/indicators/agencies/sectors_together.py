@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from commontable.insight.indicators.form import Indicator, Words
 from commontable.insight.indicators.groups import ACCEPTED
 from commontable.insight.indicators.parts import together
+from commontable.insight.indicators.rows import accepted
 from commontable.insight.indicators.sources import PRACTICE
-from commontable.insight.indicators.tally import count
+from commontable.insight.indicators.tally import share_of_all
 
 if TYPE_CHECKING:
     import ibis
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
 
 
 def cells(star: Star, by: Sequence[str]) -> ibis.Table:
-    return count(together(star, by, "sector", "with_sector"), by)
+    pairs = together(star, by, "sector", "with_sector")
+    return share_of_all(pairs, by, ["sector", "with_sector"], accepted(star, by))
 
 
 INDICATOR = Indicator(
     code="sectors_together",
-    kind="count",
+    kind="share",
     title=Words("Sectors that work together", "Secteurs qui travaillent ensemble"),
     meaning=Words(
         "Accepted situations in which two sectors both have a part: bringing, leading or assisting.",
@@ -32,8 +34,8 @@ INDICATOR = Indicator(
     numerator=Words(
         "Accepted situations that both sectors have a part in", "Situations acceptées où les deux secteurs ont un rôle"
     ),
-    denominator=None,
-    unit=Words("situations", "situations"),
+    denominator=Words("Situations accepted", "Situations acceptées"),
+    unit=Words("per cent of situations", "pour cent des situations"),
     source=(PRACTICE,),
     caveats=(
         Words(
@@ -44,7 +46,7 @@ INDICATOR = Indicator(
             "Each pair stands once, and no one with itself.", "Chaque paire figure une fois, et aucun avec lui-même."
         ),
     ),
-    version=1,
+    version=2,
     groups=(*ACCEPTED, "sector", "with_sector"),
     how=cells,
     needs=("sector", "with_sector"),

@@ -42,12 +42,13 @@ TABLES = Part(
     "tables",
     Words("Table by table", "Table par table"),
     (
-        Plan("presented", ("table",), note=NO_RANKING),
-        Plan("accepted_situations", ("table",), note=NO_RANKING),
-        Plan("contact_in_time", ("table",), note=NO_RANKING),
-        Plan("connected_share", ("table",), note=NO_RANKING),
-        Plan("contact_in_time", ("table", "quarter"), TREND, "multiples", note=NO_RANKING),
+        Plan("presented", ("table",)),
+        Plan("accepted_situations", ("table",)),
+        Plan("contact_in_time", ("table",)),
+        Plan("connected_share", ("table",)),
+        Plan("contact_in_time", ("table", "quarter"), TREND, "multiples"),
     ),
+    NO_RANKING,
 )
 AREAS = Part(
     "areas",

@@ -15,6 +15,7 @@ FIDELITY = Part(
         Plan("minimised_in_time", drawn="tile"),
         Plan("read_back", drawn="tile"),
         Plan("quorum_met", drawn="tile"),
+        Plan("consent_planned", drawn="tile"),
         Plan("attempt_in_time", ("quarter",), TREND, "trend"),
         Plan("attendance", ("sector",)),
         Plan("meetings_held"),

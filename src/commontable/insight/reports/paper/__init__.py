@@ -1,6 +1,7 @@
 """How does a report become a tagged PDF? Set by Typst from texts alone, with the product's own font, without the network."""
 
 import json
+import re
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Literal
@@ -10,6 +11,9 @@ from commontable.insight.reports.document import Report
 from commontable.insight.reports.laying import Laid, laid
 
 HERE = Path(__file__).parent
+SIZE = re.compile(r'viewBox="0 0 (?P<width>[\d.]+) (?P<height>[\d.]+)"')
+TALLEST, SMALLEST = 0.7, 0.85
+"""A picture this high for its width has the full width; a higher one is drawn smaller, as far as its letters stay readable."""
 STANDARD: Literal["ua-1"] = "ua-1"
 
 
@@ -38,4 +42,14 @@ def _on_paper(report: Report) -> Laid:
         for block in section["blocks"]:
             if block.get("svg"):
                 block["svg"] = for_paper(block["svg"])
+                block["scale"] = scale_of(block["svg"])
+                block["narrow"] = for_paper(block["narrow"] or block["svg"])
     return texts
+
+
+def scale_of(svg: str) -> float:
+    """How much of the width a picture takes: a high one less."""
+    found = SIZE.search(svg)
+    if found is None:
+        return 1.0
+    return max(SMALLEST, min(1.0, TALLEST * float(found["width"]) / float(found["height"])))

@@ -61,7 +61,7 @@ CATEGORIES = Part(
 FACTORS = Part(
     "factors",
     Words("Risk factors", "Facteurs de risque"),
-    (Plan("risks_per_situation"), Plan("factor_prevalence", ("factor",), drawn="bars", most=15)),
+    (Plan("risks_per_situation"), Plan("factor_prevalence", ("factor",), drawn="bars", most=10)),
 )
 PARTNERS = Part(
     "partners",

@@ -20,9 +20,9 @@ IN_THE_WAY = Part(
     "in_the_way",
     Words("What stands in the way", "Ce qui fait obstacle"),
     (
-        Plan("barriers_met", ("theme",), drawn="bars", most=8),
-        Plan("service_gap", ("service",), drawn="bars", most=8),
+        Plan("barriers_met", ("theme",), drawn="bars", most=5),
         Plan("wait_days"),
+        Plan("service_gap", ("service",), drawn="bars", most=5),
     ),
 )
 REPORT = Definition(
@@ -37,4 +37,5 @@ REPORT = Definition(
     parts=(GLANCE, IN_THE_WAY),
     headline="contact_in_time",
     quarters=4,
+    one_page=True,
 )

@@ -41,7 +41,7 @@ KINDS = {
     "course_to_close": "count", "course_to_attempt": "count", "presented": "count", "accepted_situations": "count", "rejected_situations": "count", "undecided_numbers": "count", "interventions_run": "count",
     "people_appearing": "count", "risks_noted": "count", "services_offered": "count", "barriers_met": "count",
     "parts_originating": "count", "parts_leading": "count", "parts_assisting": "count",
-    "sectors_together": "count", "meetings_held": "count", "teams_per_meeting": "ratio",
+    "meetings_held": "count", "teams_per_meeting": "ratio",
     "days_to_meeting": "time", "days_to_close": "time", "hours_to_contact": "time", "wait_days": "time",
     "people_per_situation": "ratio", "risks_per_situation": "ratio", "teams_per_situation": "ratio", "items_per_meeting": "ratio",
 }  # fmt: skip

@@ -56,6 +56,11 @@ def test_it_is_set_in_our_own_letters_alone():
     assert all("AtkinsonHyperlegibleNext" in font for font in fonts)
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_page_for_the_steering_committee_is_one_page(language):
+    assert len(read(language).pages) == 1
+
+
 def test_the_same_report_gives_the_same_bytes():
     report = assemble(a_source("steering"))
     assert pdf(report) == pdf(report)

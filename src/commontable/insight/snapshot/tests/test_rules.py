@@ -1,7 +1,9 @@
-"""Nobody takes a snapshot but the system, of the tables it acts for."""
+"""Nobody takes a snapshot but the system, of the tables it acts for; who runs a table follows back what it found there."""
+
+from dataclasses import replace
 
 from commontable.groundwork.access.actor import NOBODY, operator, system
-from commontable.insight.snapshot.rules import may_take
+from commontable.insight.snapshot.rules import may_mend, may_take
 from tests.pure import OTHER_TABLE, TABLE, a_table, chair, code, coordinator, member
 
 
@@ -12,3 +14,10 @@ def test_may_take():
         assert code(may_take(actor, a_table())) == "system_only"
     for actor in (NOBODY, operator(), coordinator()):
         assert code(may_take(actor)) == "system_only"
+
+
+def test_may_mend():
+    for actor in (chair(), coordinator()):
+        assert code(may_mend(actor, a_table())) == "yes"
+    for actor in (NOBODY, operator(), member(), system([TABLE]), replace(member(), analyses=True)):
+        assert code(may_mend(actor, a_table())) == "not_run"
