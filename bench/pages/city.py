@@ -13,6 +13,7 @@ from django.db import connection  # noqa: E402  Django must be set up
 from django.test import Client  # noqa: E402  it needs Django set up
 from django.test.utils import CaptureQueriesContext  # noqa: E402  it needs Django set up
 
+from bench.pages.numbers import answered  # noqa: E402  it needs Django set up
 from bench.pages.setting import SOMETIMES  # noqa: E402  Django must be set up
 from commontable.groundwork.access.session import acting_as  # noqa: E402  it needs Django set up
 from commontable.response.situations.tests.factories import brought, closed, meeting_of, reported  # noqa: E402  it needs Django set up
@@ -57,9 +58,16 @@ def work_of_today() -> dict[str, str]:
     }
 
 
+@cache
+def asked_by(person: str) -> dict[str, str]:
+    """What nobody else may read."""
+    return {"category by quarter": answered(cast().actors[person], cast().tables["EA"])}
+
+
 def pages(person: str = "chris", only: Sequence[str] = ()) -> list[Page]:
     """Each page asked once to warm it and once to write its queries down; those whose names begin so, if any are named."""
-    wanted = {what: path for what, path in work_of_today().items() if not only or what.startswith(tuple(only))}
+    there = work_of_today() | asked_by(person)
+    wanted = {what: path for what, path in there.items() if not only or what.startswith(tuple(only))}
     return [_recorded(what, path, person) for what, path in wanted.items()]
 
 

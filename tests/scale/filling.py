@@ -1,5 +1,7 @@
 """How does a database come to hold a province? By plain SQL as the superuser, past policies and triggers: tests only."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import psycopg
 
 _SITUATIONS = """
@@ -61,11 +63,17 @@ def fill(superuser_url: str, *, situations: int, already: int = 0) -> None:
 
     9 in 10 are of the first table, 1 in 20 is rejected and minimised.
     """
-    with psycopg.connect(superuser_url, autocommit=True) as connection:
-        connection.execute("set session_replication_role = replica")
-        counted = {"%(situations)s": str(situations), "%(already)s": str(already), "%%": "%"}
-        for statement in (_SITUATIONS, *_DETAILS):
-            for placed, number in counted.items():
-                statement = statement.replace(placed, number)
+    counted = {"%(situations)s": str(situations), "%(already)s": str(already), "%%": "%"}
+
+    def run(statement: str) -> None:
+        for placed, number in counted.items():
+            statement = statement.replace(placed, number)
+        with psycopg.connect(superuser_url, autocommit=True) as connection:
+            connection.execute("set session_replication_role = replica")
             connection.execute(statement)
+
+    run(_SITUATIONS)
+    with ThreadPoolExecutor(2) as both:  # none of them reads what another wrote
+        list(both.map(run, _DETAILS))
+    with psycopg.connect(superuser_url, autocommit=True) as connection:
         connection.execute("analyze")

@@ -75,6 +75,7 @@ class Row:
 
     situation: Situation
     subject: str
+    stage: str
     filter_reached: int
     is_late: bool
     brought: str
@@ -184,7 +185,9 @@ def _told(seen: QuerySet) -> QuerySet:
 def _row(situation: Any, now: datetime) -> Row:
     late = situation.stage in OPEN_WORK and situation.reached_by is None and situation.due_at < now
     brought = date_format(timezone.localtime(situation.brought_at), _("j M Y"))
-    return Row(situation, subject_of(situation, situation.bands), REACHED.get(situation.stage, 0), late, brought)
+    # Django's own get_stage_display translates and hashes every stage there is, for each row.
+    stage, reached = str(Stage(situation.stage).label), REACHED.get(situation.stage, 0)
+    return Row(situation, subject_of(situation, situation.bands), stage, reached, late, brought)
 
 
 def _band(tables: list[SituationTable]):

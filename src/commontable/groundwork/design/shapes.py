@@ -1,9 +1,12 @@
 """Which small shape stands for which state? A shape never stands without its word."""
 
+from functools import cache
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 HOLLOW = 'fill="none" stroke="currentColor" stroke-width="1.6"'
+_FILLED, _EMPTY = 'fill="currentColor"', 'fill="none" stroke="currentColor" stroke-width="1"'
 _DRAWN = {
     "heard": f'<path {HOLLOW} stroke-width="2" d="M1.5 6.5 4.5 9.5 10.5 2.5"/>',
     "met": '<circle fill="currentColor" cx="6" cy="6" r="4.6"/>',
@@ -28,7 +31,18 @@ _DRAWN = {
 STATES = frozenset(_DRAWN)
 
 
+@cache
 def shape(state: str) -> SafeString:
     """The 12 px drawing of a state; raises KeyError for a state nobody drew."""
     drawing = mark_safe(_DRAWN[state])
     return format_html('<svg class="shape shape-{}" viewBox="0 0 12 12" aria-hidden="true">{}</svg>', state, drawing)
+
+
+@cache
+def boxes(filled: int) -> SafeString:
+    """The 26 px drawing of the four filters, one of them filled."""
+    paths = "".join(
+        f'<path transform="translate({6.5 * (step - 1):g} 0)" {_FILLED if step == filled else _EMPTY} d="M.7 1H5.3V9H.7z"/>'
+        for step in range(1, 5)
+    )
+    return mark_safe(f'<svg class="shape-stage" viewBox="0 0 26 10" aria-hidden="true">{paths}</svg>')

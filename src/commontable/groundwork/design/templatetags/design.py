@@ -1,8 +1,12 @@
 """How do templates ask for the parts of a page?"""
 
+from functools import lru_cache
+
 from django import template
 from django.forms.utils import flatatt
-from django.utils.safestring import mark_safe
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from commontable.groundwork.design import bands, clocks, pickers, shapes, signs
@@ -26,10 +30,17 @@ def room_band(band: bands.Band):
     return {"band": band}
 
 
-@register.inclusion_tag("design/sign.html")
+@register.simple_tag
 def room_sign(room: str, size: str = "small", seats=()):
     """A room's sign: `small` (18 px, read aloud as the room's word) or `large` (decoration, fills its box)."""
-    return {"room": room, "size": size, "word": bands.WORDS[room], "dots": signs.ring(room, seats)}
+    return _drawn(room, size, tuple(seats), str(bands.WORDS[room]))
+
+
+@lru_cache(256)
+def _drawn(room: str, size: str, seats: tuple[str, ...], word: str) -> SafeString:
+    """Drawn once: a list has the same sign in every row."""
+    words = {"room": room, "size": size, "word": word, "dots": signs.ring(room, seats)}
+    return render_to_string("design/sign.html", words)
 
 
 @register.inclusion_tag("design/ladder.html")
@@ -105,16 +116,17 @@ def shape(name: str):
     return shapes.shape(name)
 
 
-@register.inclusion_tag("design/state.html")
+@register.simple_tag
 def state(name: str, word: str, *, weight=""):
     """A shape and its word; `weight` is empty, `strong` or `quiet`."""
-    return {"name": name, "word": word, "weight": weight}
+    looks = f" state-{weight}" if weight else ""
+    return format_html('<span class="state{} state-{}">{} {}</span>', looks, name, shapes.shape(name), word)
 
 
-@register.inclusion_tag("design/stage.html")
+@register.simple_tag
 def stage(filter_reached: int, word: str):
     """Four small boxes with the reached filter filled (0 for a draft), and the stage's word."""
-    return {"steps": [step == max(filter_reached, 1) for step in range(1, 5)], "word": word}
+    return format_html('<span class="state stage">{} {}</span>', shapes.boxes(max(filter_reached, 1)), word)
 
 
 @register.inclusion_tag("design/error_summary.html")

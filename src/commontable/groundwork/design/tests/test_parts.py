@@ -61,6 +61,22 @@ def test_every_shape_comes_with_its_word(state):
     assert 'aria-hidden="true"' in html
 
 
+@pytest.mark.parametrize(("reached", "filled"), [(0, 1), (1, 1), (2, 2), (3, 3), (4, 4)])
+def test_a_stage_fills_the_box_of_the_filter_it_reached(reached, filled):
+    html = rendered("{% stage reached word %}", reached=reached, word="its word")
+    boxes = html.split("<path")[1:]
+    assert [place for place, box in enumerate(boxes, 1) if 'fill="currentColor"' in box] == [filled]
+    assert [box.split("(")[1].split(" ")[0] for box in boxes] == ["0", "6.5", "13", "19.5"]
+    assert "</svg> its word</span>" in html
+
+
+def test_what_stands_beside_a_shape_is_escaped():
+    html = rendered("{% state 'met' word weight='quiet' %}{% stage 2 word %}", word="<b>")
+    assert "<b>" not in html
+    assert html.count("&lt;b&gt;") == 2
+    assert 'class="state state-quiet state-met"' in html
+
+
 def test_words_of_people_are_escaped():
     assert "<b>" not in rendered("{% moment when 'told' lead text %}", when="", lead="<b>", text="<b>")
 

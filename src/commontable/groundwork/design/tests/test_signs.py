@@ -4,6 +4,7 @@ from itertools import pairwise
 from math import dist
 
 import pytest
+from django.utils import translation
 
 from commontable.groundwork.design.bands import ABSENT, FEW, LEFT, OWN, PRESENT, TABLE
 from commontable.groundwork.design.signs import CENTRE, ring
@@ -45,3 +46,11 @@ def test_a_room_of_one_team_has_no_ring():
 
 def test_a_small_sign_is_read_aloud_as_the_rooms_word():
     assert 'aria-label="The intervention"' in rendered('{% room_sign "few" %}')
+
+
+def test_a_sign_is_drawn_once_and_said_in_the_language_of_each_reader():
+    said = []
+    for language in ("en", "fr", "en"):
+        with translation.override(language):
+            said.append(rendered('{% room_sign "few" %}'))
+    assert said[0] == said[2] != said[1]
