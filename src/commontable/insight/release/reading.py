@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.utils.translation import get_language
@@ -114,8 +115,10 @@ def label(group: str, code: str) -> str:
         return _("Not recorded")
     if code in ("true", "false"):
         return _("yes") if code == "true" else _("no")
+    if not (of := _list_of(group)):  # a quarter, a table: it is its own name
+        return code
     try:
-        return load(_list_of(group)).label(code, get_language() or "en")
+        return load(of).label(code, get_language() or "en")
     except LookupError:
         return code
 
@@ -152,12 +155,13 @@ def sheet_of(figure: ReleasedFigure, before: ReleasedFigure | None, definition: 
 
 def _rows(figure: ReleasedFigure, before: ReleasedFigure | None) -> Iterator[Row]:
     """The whole first. What nobody is under is left out, but where that it is nobody is withheld."""
+    called = cache(label)  # a list is looked into once for each code, and not once for each row
     for key, parts in sorted(figure.cells.items(), key=lambda cell: _order(cell[0])):
         if figure.by and not any(value is None or value for value in parts.values()) and set(key) != {ALL}:
             continue
         number, of, hidden = said(figure, parts)
         then = said(before, before.cells[key])[0] if before and key in before.cells else ""
-        heads = tuple(label(group, code) for group, code in zip(figure.by, key, strict=True))
+        heads = tuple(called(group, code) for group, code in zip(figure.by, key, strict=True))
         yield Row(heads, number, hidden, of, then)
 
 
