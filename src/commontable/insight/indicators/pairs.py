@@ -23,10 +23,11 @@ def met_in(star: Star, situations: ibis.Table) -> ibis.Table:
 
 def pairs_in(star: Star, situations: ibis.Table, *, both_ways: bool = False) -> ibis.Table:
     """A row for each `category` and `other_category` in it: each pair once in the order of the list, or both ways round."""
-    other = _categories(star).rename(other_category="category", other_bit="bit")
-    rows = met_in(star, situations).cross_join(other)
-    order = rows.bit != rows.other_bit if both_ways else rows.bit < rows.other_bit
-    return rows.filter(order & (rows.mask_category & rows.other_bit != 0))
+    one, other = _categories(star), _categories(star).rename(other_category="category", other_bit="bit")
+    pair = one.join(other, one.bit != other.other_bit if both_ways else one.bit < other.other_bit)
+    pairs = pair.select("category", "other_category", bits=pair.bit | pair.other_bit)
+    rows = situations.select(*CARRIED, "mask_category").cross_join(pairs)
+    return rows.filter(rows.mask_category & rows.bits == rows.bits)
 
 
 def _categories(star: Star) -> ibis.Table:

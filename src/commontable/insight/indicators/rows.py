@@ -102,14 +102,15 @@ def settled(situation: ibis.Table) -> ibis.Table:
 
 
 def _first(rows: ibis.Table, scope: Sequence[str]) -> ibis.Table:
-    """One row of each scope. Only the few that share one are put in order."""
+    """One row of each scope. Only the few whose situation of the city has several numbers are put in order."""
     import ibis
 
-    crowded = rows.group_by(list(scope)).agg(numbers=rows.count())
-    rivals = rows.semi_join(crowded.filter(crowded.numbers > 1), list(scope))
+    narrow = rows.select("situation", "city", "table", "accepted", "closed", "week")
+    crowded = narrow.group_by("city").agg(numbers=narrow.count())
+    rivals = narrow.semi_join(crowded.filter(crowded.numbers > 1), "city")
     order = [rivals.accepted.cast("int64").desc(), rivals.closed.cast("int64").desc(), rivals.week, rivals.situation]
-    ranked = rivals.mutate(rank_in_scope=ibis.row_number().over(group_by=list(scope), order_by=order))
-    return rows.anti_join(ranked.filter(ranked.rank_in_scope > 0).select("situation"), "situation")
+    ranked = rivals.select("situation", rank_in_scope=ibis.row_number().over(group_by=list(scope), order_by=order))
+    return rows.anti_join(ranked.filter(ranked.rank_in_scope > 0), "situation")
 
 
 def _at(rows: ibis.Table, tables: Sequence[str] | None) -> ibis.Table:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def cells(star: Star, by: Sequence[str]) -> ibis.Table:
     whole = of(accepted(star, by), star.person)
     theirs = star.risk.filter(star.risk.person.notnull() & star.risk.factor.notnull())
-    rows = whole.join(theirs.select("person", "category", "factor").distinct(), "person")
+    rows = whole.join(theirs.select("person", "category", "factor"), "person")  # the mart has each once for a person
     return share_of_all(rows, by, ["category", "factor"], whole)
 
 
