@@ -74,6 +74,15 @@ BY_HAND: dict[tuple[str, ...], str] = {
         " where s.accepted and r.part = 'assisting'",
         "count",
     ),
+    ("types_together", "agency_type", "with_type"): tally(
+        ["agency_type", "with_type"],
+        """select one.agency_type, other.agency_type as with_type, s.originator, s.lead, true as part
+        from (select distinct situation, agency_type from role) one
+        join (select distinct situation, agency_type from role) other
+            on one.situation = other.situation and one.agency_type < other.agency_type
+        join first s on one.situation = s.situation where s.accepted""",
+        "count",
+    ),
     ("attendance", "sector"): tally(
         ["sector"],
         "select a.sector, a.agency as originator, cast(null as bigint) as lead, a.present as part"
@@ -81,4 +90,17 @@ BY_HAND: dict[tuple[str, ...], str] = {
         "share",
     ),
 }
-"""By the figure's code and what it is cut by."""
+"""By the figure's code and what it is cut by. As they stand they are asked of DuckDB and of PostgreSQL."""
+
+READS: dict[str, tuple[str, ...]] = {
+    "aer_share": ("situation",),
+    "closed_within_meetings": ("situation",),
+    "service_connected": ("situation", "service"),
+    "service_gap": ("situation", "service"),
+    "barriers_met": ("situation", "barrier"),
+    "risks_noted": ("situation", "risk"),
+    "parts_assisting": ("situation", "role"),
+    "types_together": ("situation", "role"),
+    "attendance": ("meeting", "attendance"),
+}
+"""Which tables PostgreSQL is given for each."""
