@@ -1,7 +1,7 @@
 """What does a released figure say? Its numbers as they may be known, in the words of today’s lists and its own definition."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -58,6 +58,8 @@ class Sheet:
     rows: tuple[Row, ...]
     withheld: int
     definition: Mapping[str, Any] = field(default_factory=dict)
+    is_counted_anew: bool = False
+    """Its definition, or code that it counts with, is not that of the last release."""
 
 
 def figures_of(release: Release) -> dict[str, ReleasedFigure]:
@@ -77,11 +79,15 @@ def figures_of(release: Release) -> dict[str, ReleasedFigure]:
 
 
 def sheets_of(release: Release) -> list[Sheet]:
-    """Every figure as a table, beside the last release of the same report where there is one."""
+    """Every figure as a table, beside the last release of the same report where there is one and it meant the same."""
     before = figures_of(release.follows) if release.follows else {}
     known = {each["code"]: each for each in release.definitions}
-    found = figures_of(release).values()
-    return [sheet_of(each, before.get(each.name), known[each.indicator]) for each in found if each.cells]
+    then = {each["code"]: each["hash"] for each in release.follows.definitions} if release.follows else {}
+    changed = {code for code, each in known.items() if then.get(code, each["hash"]) != each["hash"]}
+    found = [each for each in figures_of(release).values() if each.cells]
+    beside = {each.name: before.get(each.name) for each in found if each.indicator not in changed}
+    sheets = [(each.indicator, sheet_of(each, beside.get(each.name), known[each.indicator])) for each in found]
+    return [replace(sheet, is_counted_anew=code in changed) for code, sheet in sheets]
 
 
 def said(figure: ReleasedFigure, parts: Parts) -> tuple[str, str, bool]:

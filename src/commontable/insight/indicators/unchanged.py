@@ -1,0 +1,9 @@
+"""Which changes of shared code change no figure? Each is stated here, once, by whoever made it.
+
+The definition of a published figure is kept with the prints of all that it counts with. After a change for speed alone the
+new print stands here for the one before, and definitions stay what they were; whoever writes that has compared the figures.
+Without a line here every figure that counts with the code is another from then on, and says so beside the last release.
+"""
+
+COUNTS_THE_SAME: dict[str, str] = {}
+"""By the new print the one before, both as `counts_with` of a definition has them."""
