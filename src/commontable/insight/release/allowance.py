@@ -20,9 +20,10 @@ from commontable.insight.mart import Star
 from commontable.insight.suppression.tables import Published
 from commontable.partnership.tables.models import SituationTable
 
+from .choosing import Line
 from .figures import Figure
 from .knowing import before, once, sits_for_city, tables_of, threshold_of, told_so_far, who_else
-from .making import Before, Line, Made, NotPublishable, make
+from .making import Before, Made, NotPublishable, make
 from .models import AskedCut
 from .rules import may_ask
 from .stages import Audience

@@ -12,6 +12,7 @@ from commontable.insight.suppression.tables import Cell, CountTable, Dimension, 
 
 from .figures import ALL, SHADOW, Figure, Span, quarter_code
 from .measuring import APART, NO, OF, OF_ALL_TABLES, PIECES_OF, SUM, YES, measure
+from .rungs import WIDER, with_wide_ages
 
 if TYPE_CHECKING:
     from commontable.insight.indicators import Indicator
@@ -124,15 +125,18 @@ def looked_at(figure: Figure, table: str) -> Key:
     return figure.tables or ((table,) if table else ())
 
 
-def all_asked(star: Star, figure: Figure, table: str, known: dict[Key, Star]) -> list[Raw]:
-    """The figure's answers and those of its shadows. `known` keeps the snapshots that are settled."""
-    found = []
-    for each, of in ((figure, table), *shadows(figure, table)):
-        tables = looked_at(each, of)
-        if tables not in known:
-            known[tables] = settled(star, tables)
-        found.append(asked(known[tables], each, of))
-    return found
+def all_asked(star: Star, figure: Figure, table: str, known: dict[Key, Star], own: Raw | None = None) -> list[Raw]:
+    """The figure's answers, its `own` where they are there already, and those of its shadows. `known` keeps the snapshots that are settled."""
+    whole = own or asked_once(star, figure, table, known)
+    return [whole, *(asked_once(star, each, of, known) for each, of in shadows(figure, table))]
+
+
+def asked_once(star: Star, figure: Figure, table: str, known: dict[Key, Star]) -> Raw:
+    """The figure's answers alone."""
+    tables = looked_at(figure, table)
+    if tables not in known:
+        known[tables] = settled(star, tables)
+    return asked(known[tables], figure, table)
 
 
 def asked(star: Star, figure: Figure, table: str) -> Raw:
@@ -146,6 +150,7 @@ def asked(star: Star, figure: Figure, table: str) -> Raw:
     if found.needs and found.code not in PIECES_OF:
         raise LookupError(f"{found.code}: measuring.py does not say of which whole it is a piece.")
     here = restricted(star, looked_at(figure, table), figure.span)
+    here = with_wide_ages(here) if figure.wide else here
     fixed = _fixed(figure, found, table)
     rows = {cut: _rows(here, found, (*cut, *found.needs, *fixed)) for cut in _cuts(figure, found.needs, fixed)}
     return Raw(figure, found, table, rows, _wholes(here, figure, found, fixed))
@@ -215,7 +220,7 @@ def codes_among(star: Star, raws: Iterable[Raw], known: Mapping[str, Iterable[st
         found[group] |= dict.fromkeys(sorted(known.get(group, ())))
     for raw in raws:
         for row in (row for rows in raw.rows.values() for row in rows):
-            for group in set(raw.figure.by) & set(row):
+            for group in (set(raw.figure.by) & set(row)) - ({"age_band"} if raw.figure.wide else set()):
                 found[group].setdefault(code_of(row[group]))
     return {group: tuple(codes) for group, codes in found.items()}
 
@@ -287,6 +292,10 @@ class _Counting:
             return Axis(
                 "table", ("table",), some_tables(tables, codes["table"]), tuple(tables) if len(tables) > 1 else ()
             )
+        if group == "age_band" and self.figure.wide:
+            own = (code_of(row[group]) for rows in self.raw.rows.values() for row in rows if group in row)
+            wide = dict.fromkeys([*(WIDER.get(code, code) for code in codes[group]), *own])
+            return Axis(group, (group,), ALL, tuple(wide))
         return Axis(group, (group,), ALL, codes[group])
 
     def _indexed(self, rows: Iterable[Row]) -> dict[frozenset[tuple[str, str]], Row]:

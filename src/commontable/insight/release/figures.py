@@ -67,6 +67,10 @@ class Figure:
     span: Span
     tables: tuple[str, ...] = ()
     """Of these tables alone, added up; of all of them where none is named."""
+    may_widen: bool = False
+    """Cut more coarsely where it would be mostly withheld."""
+    wide: bool = False
+    """Ages in two bands."""
 
     @property
     def is_shadow(self) -> bool:
@@ -74,18 +78,21 @@ class Figure:
 
     def cut_finer(self, group: str) -> "Figure":
         """Its shadow: cut once more."""
-        return Figure(f"{self.name}{SHADOW}{group}", self.indicator, (*self.by, group), self.span, self.tables)
+        return Figure(
+            f"{self.name}{SHADOW}{group}", self.indicator, (*self.by, group), self.span, self.tables, wide=self.wide
+        )
 
     def plain(self) -> dict[str, Any]:
         """What JSON can hold."""
         said = {"name": self.name, "indicator": self.indicator, "by": list(self.by), "span": self.span.code}
-        return said | ({"tables": list(self.tables)} if self.tables else {})
+        said |= {"tables": list(self.tables)} if self.tables else {}
+        return said | {name: True for name in ("may_widen", "wide") if getattr(self, name)}
 
     @classmethod
     def read(cls, kept: dict[str, Any]) -> "Figure":
-        return cls(
-            kept["name"], kept["indicator"], tuple(kept["by"]), Span.read(kept["span"]), tuple(kept.get("tables", ()))
-        )
+        span, tables = Span.read(kept["span"]), tuple(kept.get("tables", ()))
+        flags = {name: kept.get(name, False) for name in ("may_widen", "wide")}
+        return cls(kept["name"], kept["indicator"], tuple(kept["by"]), span, tables, **flags)
 
 
 def whole_span(figures: Iterable[Figure]) -> Span:

@@ -29,6 +29,7 @@ class PrepareForm(forms.Form):
     since = forms.ChoiceField(label=_("From the quarter"))
     until = forms.ChoiceField(label=_("To the quarter"))
     snapshot = forms.ChoiceField(label=_("On the data of"))
+    as_asked = forms.BooleanField(label=_("Do not make figures coarser: withhold what cannot be shown"), required=False)
 
     def __init__(self, *args: Any, actor: Actor, found: Iterable[Snapshot], today: date, **options: Any) -> None:
         super().__init__(*args, **options)

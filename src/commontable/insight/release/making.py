@@ -11,18 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 from commontable.insight.suppression.tables import MEASURE, CountTable, Dimension, Published, Relation, Sum
 
-from .counting import Counted, Laid, Raw, all_asked, codes_among, counted
+from .choosing import WITHHELD, Choice, Line, chosen, laid_out, people_shown, shown_of
+from .counting import Counted, codes_among, counted
 from .figures import SHADOW, Figure
 from .measuring import is_of_city, of_use, relations, shares_among
+from .rungs import WIDER, tied, ties
 
 if TYPE_CHECKING:
     from commontable.insight.mart import Star
     from commontable.insight.suppression.results import Protected, Rules
 
 PROTECT_SECONDS, VERIFY_SECONDS = 60.0, 120.0
-WITHHELD, NOT_REACHED = "withheld", "not_reached"
-"""The reasons a reader is given. That a number is withheld for being small would say that it is."""
-
 Told = Callable[[], None]
 
 
@@ -32,17 +31,6 @@ class NotPublishable(Exception):
     def __init__(self, code: str, places: list[dict[str, Any]] | None = None) -> None:
         super().__init__(code)
         self.code, self.places = code, places or []
-
-
-@dataclass(frozen=True)
-class Line:
-    """One number of a figure, or why there is none."""
-
-    figure: str
-    key: tuple[str, ...]
-    part: str
-    number: float | None
-    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,17 +76,19 @@ def make(star: Star, figures: Sequence[Figure], table: str, before: Sequence[Bef
     """
     from commontable.insight.suppression.results import Rules
 
-    raws: list[Raw] = []
+    ours = before[0]
+    choices: list[Choice] = []
     settled: dict[tuple[str, ...], Star] = {}
     for figure in figures:
-        raws += all_asked(star, figure, table, settled)
+        choices.append(chosen(star, figure, table, settled, ours.threshold))
         told()
-    ours = before[0]
+    raws = [raw for choice in choices for raw in choice.raws]
     codes = codes_among(star, raws, _codes_known(each for one in before for each in one.known))
-    whole = counted(raws, codes, ours.threshold)
-    known = [replace(one, known=_agreed(whole.tables, one.known)) for one in before]
+    as_told = counted(raws, codes, ours.threshold)
+    known = [replace(one, known=tied(_agreed(as_told.tables, one.known))) for one in before]
+    whole = replace(as_told, tables=tied(as_told.tables))
     spoken_of: list[CountTable | Published] = [*whole.tables, *(each for one in known for each in one.known)]
-    adding = relations(spoken_of, shares_among(spoken_of), codes["table"])
+    adding = relations(spoken_of, shares_among(spoken_of), codes["table"]) + ties(spoken_of, codes, star)
     asked = {each.measure for each in whole.tables}
     known = [replace(one, known=of_use(one.known, asked, adding)) for one in known]
     known = [replace(one, known=(*one.known, *worked_out(one.known, adding, whole.tables))) for one in known]
@@ -106,17 +96,35 @@ def make(star: Star, figures: Sequence[Figure], table: str, before: Sequence[Bef
     told()
     certificate = attacked(protected, whole, known, adding)
     told()
+    published = _untied(protected.published, as_told.tables)
     made = Made(
-        tables=_plain(protected.published),
-        lines=list(laid_out(whole.laid, protected.published)),
-        definitions=_definitions(figures),
-        figures=[raw.figure.plain() | {"kind": raw.indicator.kind} for raw in raws if not raw.figure.is_shadow],
+        tables=_plain(published),
+        lines=list(laid_out(whole.laid, published)),
+        definitions=_definitions(choice.figure for choice in choices),
+        figures=[_kept(choice, whole, published) for choice in choices],
         method=protected.method,
         certificate=certificate,
         withheld=_counted_reasons(protected.hidden),
     )
     told()
     return made
+
+
+def _untied(published: Iterable[Published], tables: Iterable[CountTable]) -> list[Published]:
+    """Each with its own dimensions again."""
+    own = {each.name: each.dimensions for each in tables}
+    return [replace(each, dimensions=own[each.name]) for each in published]
+
+
+def _kept(choice: Choice, whole: Counted, published: Sequence[Published]) -> dict[str, Any]:
+    """A figure as it is frozen: how it is cut; where it could be cut more coarsely, which rungs were tried and how much is shown."""
+    figure = choice.figure
+    said = figure.plain() | {"kind": choice.raws[0].indicator.kind}
+    if not choice.rungs:
+        return said
+    own = [each for each in published if each.name.startswith(f"{figure.name}/")]
+    shown = shown_of(choice.raws[0], (each for each in whole.laid if each.figure == figure.name), own)
+    return said | {"rungs": list(choice.rungs), "shown": shown.plain()}
 
 
 def suppressed(
@@ -183,48 +191,6 @@ def _fewer(adding: Sequence[Relation], conflicts: Iterable[Any]) -> list[Relatio
     return left if len(left) < len(adding) and any(not each.at for each in conflicts) else []
 
 
-def laid_out(laid: Iterable[Laid], published: Iterable[Published]) -> Iterable[Line]:
-    """Each number as a reader sees it. A nought of nothing is left out: what is not there was counted, and is none."""
-    values = {each.name: each.values for each in published}
-    for one in laid:
-        count = values[one.table][one.at]
-        hidden = count is None or one.of_few or bool(one.also and values[one.also][one.at] is None)
-        number = one.value if one.also else count
-        reason = WITHHELD if hidden else NOT_REACHED if number is None else ""
-        yield Line(one.figure, one.key, one.part, None if reason else number, reason)
-
-
-def people_shown(tables: Iterable[Mapping[str, Any]]) -> int | None:
-    """How many in a hundred are in finest cells that are shown, as any reader could work out: where the wholes are shown."""
-    seen = all_of_them = 0
-    for table in tables:
-        wholes = [{each[0] for each in dimension["sums"]} for dimension in table["dimensions"]]
-        open_ones = [dimension["sums"][0][0] for dimension in table["dimensions"]]
-        cut = any(each[1] for dimension in table["dimensions"] for each in dimension["sums"])
-        values = {tuple(row[:-1]): row[-1] for row in table["values"]}
-        total = values.get(tuple(open_ones))
-        overlaps = any(dimension["overlapping"] for dimension in table["dimensions"])
-        if table["printed"] and cut and total and not overlaps:
-            all_of_them += total
-            finest = (
-                value
-                for key, value in values.items()
-                if value and not any(_is_whole(code, whole, one) for code, whole, one in _beside(key, wholes, table))
-            )
-            seen += sum(finest)
-    return round(100 * seen / all_of_them) if all_of_them else None
-
-
-def _beside(
-    key: tuple[str, ...], wholes: list[set[str]], table: Mapping[str, Any]
-) -> Iterable[tuple[str, set[str], Any]]:
-    return zip(key, wholes, table["dimensions"], strict=True)
-
-
-def _is_whole(code: str, wholes: set[str], dimension: Mapping[str, Any]) -> bool:
-    return code in wholes and any(parts for _, parts in dimension["sums"])
-
-
 def canonical(scope: Mapping[str, Any], made: Made) -> bytes:
     """The bytes of which the release's fingerprint is taken: whoever has the release can take it again."""
     lines = [[each.figure, list(each.key), each.part, each.number, each.reason] for each in made.lines]
@@ -256,22 +222,29 @@ def _codes_known(known: Iterable[Published]) -> dict[str, set[str]]:
             name = dimension.name.removesuffix("~")
             if "+" not in name and name != "quarter":
                 found.setdefault(name, set()).update(code for one in dimension.sums for code in one.parts)
+    found.get("age_band", set()).difference_update(WIDER.values())
     return found
 
 
 def _agreed(tables: Sequence[CountTable], known: Sequence[Published]) -> tuple[Published, ...]:
     """Earlier releases with the codes of today: what a list had not then, nobody was counted under."""
-    now = {d.name: d for table in tables for d in table.dimensions if d.name not in ("quarter", "table")}
-    now |= {d.name: d for table in tables for d in table.dimensions if d.name == "table" and d.finest}
+    now: dict[str, list[Dimension]] = {}
+    for dimension in (each for table in tables for each in table.dimensions):
+        if dimension.name != "quarter" and (dimension.name != "table" or dimension.finest):
+            now.setdefault(dimension.name, []).append(dimension)
     return tuple(
-        replace(each, dimensions=tuple(_today(dimension, now) for dimension in each.dimensions)) for each in known
+        replace(each, dimensions=tuple(_today(dimension, now.get(dimension.name, [])) for dimension in each.dimensions))
+        for each in known
     )
 
 
-def _today(then: Dimension, now: Mapping[str, Dimension]) -> Dimension:
-    today = now.get(then.name)
-    same = today is not None and then.finest and today.sums[0].whole == then.sums[0].whole
-    return replace(then, sums=today.sums) if today is not None and same else then
+def _today(then: Dimension, now: Iterable[Dimension]) -> Dimension:
+    """With all codes of today; not those of ages in other bands."""
+    if not then.finest:
+        return then
+    parts = set(then.sums[0].parts)
+    same = (each for each in now if each.sums[0].whole == then.sums[0].whole and parts <= set(each.sums[0].parts))
+    return replace(then, sums=found.sums) if (found := next(same, None)) else then
 
 
 def worked_out(
@@ -339,7 +312,7 @@ def _places(conflicts: Iterable[Any]) -> list[dict[str, Any]]:
     ][:20]
 
 
-def _definitions(figures: Sequence[Figure]) -> list[dict[str, Any]]:
+def _definitions(figures: Iterable[Figure]) -> list[dict[str, Any]]:
     from commontable.insight.indicators import frozen, indicator
 
     found = [indicator(code) for code in dict.fromkeys(figure.indicator for figure in figures)]

@@ -13,6 +13,7 @@ from commontable.groundwork.vocabulary.lists import load
 from .counting import EMPTY
 from .figures import ALL
 from .models import Release, ReleasedCell
+from .widening import BANDS, sentence, widened, year_said
 
 Key = tuple[str, ...]
 Parts = dict[str, float | None]
@@ -60,6 +61,8 @@ class Sheet:
     definition: Mapping[str, Any] = field(default_factory=dict)
     is_counted_anew: bool = False
     """Its definition, or code that it counts with, is not that of the last release."""
+    widened: str = ""
+    """That it is cut more coarsely than was asked, and why."""
 
 
 def figures_of(release: Release) -> dict[str, ReleasedFigure]:
@@ -86,8 +89,12 @@ def sheets_of(release: Release) -> list[Sheet]:
     changed = {code for code, each in known.items() if then.get(code, each["hash"]) != each["hash"]}
     found = [each for each in figures_of(release).values() if each.cells]
     beside = {each.name: before.get(each.name) for each in found if each.indicator not in changed}
-    sheets = [(each.indicator, sheet_of(each, beside.get(each.name), known[each.indicator])) for each in found]
-    return [replace(sheet, is_counted_anew=code in changed) for code, sheet in sheets]
+    said = {each["name"]: sentence(each, get_language() or "en") for each in widened(release.figures)}
+    sheets = [(each, sheet_of(each, beside.get(each.name), known[each.indicator])) for each in found]
+    return [
+        replace(sheet, is_counted_anew=each.indicator in changed, widened=said.get(each.name, ""))
+        for each, sheet in sheets
+    ]
 
 
 def said(figure: ReleasedFigure, parts: Parts) -> tuple[str, str, bool]:
@@ -121,6 +128,10 @@ def label(group: str, code: str) -> str:
         return _("Not recorded")
     if code in ("true", "false"):
         return _("yes") if code == "true" else _("no")
+    if group == "year":
+        return year_said(code, get_language() or "en")
+    if code in BANDS:
+        return BANDS[code].read(get_language() or "en")
     if not (of := _list_of(group)):  # a quarter, a table: it is its own name
         return code
     try:
@@ -142,7 +153,9 @@ def words(texts: Mapping[str, str] | None) -> str:
 
 
 def sheet_of(figure: ReleasedFigure, before: ReleasedFigure | None, definition: Mapping[str, Any]) -> Sheet:
-    """One figure as a table, beside what `before` says at the same places."""
+    """One figure as a table, beside what `before` says at the same places, where it is cut in the same way."""
+    same = before is not None and (before.indicator, before.by) == (figure.indicator, figure.by)
+    before = before if same else None
     text = definition["text"]
     title = words(text["title"])
     if figure.by:

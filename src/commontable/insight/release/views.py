@@ -1,5 +1,6 @@
 """How are releases listed, asked for, followed, looked at, let go and taken back?"""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -27,6 +29,7 @@ from .reading import places, reasons, sheets_of
 from .rules import Looked, Wish, may_look, may_make, may_prepare, may_publish, may_read, may_stop, may_withdraw
 from .snapshots import snapshots
 from .stages import UNDER_WAY, Audience, Progress, State
+from .widening import RULE, rule, spoken, widened
 
 LISTED = 100
 
@@ -70,7 +73,8 @@ def new(request: Request) -> HttpResponse:
         asked = prepare(wish, actor=request.actor, audience=wish.audience, report=wish.report)
         queue(asked)
         return redirect("release:making", asked.pk)
-    return show(request, "new", 422 if form.is_bound else 200, form=form, none_taken=not found)
+    said = spoken(RULE, get_language() or "en")
+    return show(request, "new", 422 if form.is_bound else 200, form=form, none_taken=not found, coarsening=said)
 
 
 @page(may_prepare, find=find_preparation)
@@ -138,6 +142,8 @@ def _release(request: Request, looked: Looked, form: WithdrawForm, status: int =
         span=Span.between(found.starts_on, found.ends_on).code,
         sheets=sheets_of(found),
         reasons=reasons(made.withheld) if made else [],
+        coarsening=rule(found.figures, get_language() or "en"),
+        coarser=len(list(widened(found.figures))),
         may_publish=may_publish(actor, looked) if found.state == State.PREPARED and makes else None,
         may_withdraw=bool(may_withdraw(actor, looked)),
         form=form,
@@ -164,6 +170,8 @@ def _why(asked: Preparation) -> str:
 def _wish(given: dict[str, Any]) -> Wish:
     of_city = given["place"] == CITY
     span = Span.read(f"{given['since']}..{given['until']}")
-    figures = OFFERS[given["report"]].figures(span, of_city)
+    figures = tuple(
+        replace(each, may_widen=not given["as_asked"]) for each in OFFERS[given["report"]].figures(span, of_city)
+    )
     table = None if of_city else UUID(given["place"])
     return Wish(Audience(given["audience"]).value, table, given["report"], given["snapshot"], figures)

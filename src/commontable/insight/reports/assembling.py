@@ -106,7 +106,7 @@ def _headline(source: Source) -> str:
 
 def _is_headline(plan: Plan, source: Source) -> bool:
     wanted = plan.indicator == source.definition.headline and plan.by == ("quarter",) and plan.span == TREND
-    return wanted and plan.name in source.numbers
+    return wanted and plan.name in source.numbers and source.numbers[plan.name].by == plan.by
 
 
 def _section(part: Part, source: Source) -> Section:
@@ -119,6 +119,15 @@ def _section(part: Part, source: Source) -> Section:
         blocks.insert(0, Prose(part.text.read(language)))
     blocks += [_figure(plan, source) for plan in known if plan.drawn != "tile"]
     return Section(part.key, part.title.read(language), tuple(blocks))
+
+
+def _as_released(plan: Plan, source: Source) -> Plan:
+    """The plan, cut as its numbers are: some are cut more coarsely. Then only bars are drawn."""
+    numbers = source.numbers[plan.name]
+    if (numbers.indicator or plan.indicator, numbers.by) == (plan.indicator, plan.by):
+        return plan
+    drawn = plan.drawn if plan.drawn == "bars" and len(numbers.by) == 1 else ""
+    return replace(plan, indicator=numbers.indicator or plan.indicator, by=numbers.by, drawn=drawn)
 
 
 def _tile(plan: Plan, source: Source) -> Tile:
@@ -146,10 +155,12 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _figure(plan: Plan, source: Source) -> Figure:
-    language, meaning, numbers = source.names.language, source.meanings[plan.indicator], source.numbers[plan.name]
+def _figure(planned: Plan, source: Source) -> Figure:
+    plan, numbers = _as_released(planned, source), source.numbers[planned.name]
+    language, meaning = source.names.language, source.meanings[plan.indicator]
     title = _title(plan, meaning, source.names)
     notes = [*(each.read(language) for each in meaning.caveats), *([plan.note.read(language)] if plan.note else [])]
+    notes += [numbers.widened] if numbers.widened else []
     alone = (
         source.numbers.get(f"{numbers.by[0]}_prevalence.{numbers.by[0]}.{plan.span}") if numbers.is_of_pairs else None
     )
@@ -157,7 +168,7 @@ def _figure(plan: Plan, source: Source) -> Figure:
         return _changed(plan, source, title, tuple(notes))
     table = _leading(table_of(numbers, meaning, source.names, plan.most, alone), source.mend)
     return Figure(
-        key=plan.key,
+        key=planned.key,
         title=title,
         definition=meaning.meaning.read(language),
         denominator=_denominator(meaning, numbers, language),
@@ -244,6 +255,7 @@ def _denominator(meaning: Meaning, numbers: Numbers, language: str) -> str:
 def _dictionary(source: Source) -> Section:
     """Each indicator of the report once, with what is divided by what, and its version."""
     language = source.names.language
-    known = [source.meanings[code] for code in source.definition.indicators if code in source.meanings]
+    codes = dict.fromkeys((*source.definition.indicators, *source.meanings))
+    known = [source.meanings[code] for code in codes if code in source.meanings]
     entries = (Entry(each.title.read(language), each.meaning.read(language), each.details(language)) for each in known)
     return Section("dictionary", DICTIONARY[of_language(language)], (Dictionary(tuple(entries)),))

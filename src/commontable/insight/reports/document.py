@@ -3,9 +3,10 @@
 Everything here is said in one language. No true number stands behind a withheld one: it never came this far.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 COUNT, SHARE, DAYS, HOURS, RATIO, POINTS = "count", "share", "days", "hours", "ratio", "points"
 UNITS = (COUNT, SHARE, DAYS, HOURS, RATIO, POINTS)
@@ -165,6 +166,10 @@ class Withheld:
     people_share: float | None
     widened: tuple[str, ...] = ()
     """What was made coarser before anything was hidden, as sentences."""
+    shares: tuple[Mapping[str, Any], ...] = ()
+    """The same as numbers: how much of each of those is shown, and would have been."""
+    rule: str = ""
+    """How it was decided what is made coarser."""
     method: str = ""
     certificate: str = ""
 

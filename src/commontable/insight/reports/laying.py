@@ -137,7 +137,7 @@ def _withheld(report: Report) -> Laid:
         return {}
     return {
         "says": _says(report),
-        "widened": list(found.widened),
+        "widened": [*([found.rule] if found.rule else []), *found.widened],
         "rows": list(_rows(report, language)),
     }
 

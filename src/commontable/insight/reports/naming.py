@@ -9,6 +9,7 @@ from commontable.groundwork.vocabulary.terms import Vocabulary
 from commontable.insight.indicators import GROUPS
 from commontable.insight.indicators.checks import CHECKS
 from commontable.insight.indicators.courses import said
+from commontable.insight.release.widening import year_said
 
 from .numbers import ALL
 from .saying import of_language
@@ -81,6 +82,8 @@ class Names:
             return self.tables.get(code, code)
         if group == "quarter":
             return quarter_label(code, self.language)
+        if group == "year":
+            return year_said(code, self.language)
         ours = OF_OURS.get(group, YES_NO if code.lower() in YES_NO else {})
         if code.lower() in ours:
             return ours[code.lower()][is_french]
@@ -93,7 +96,7 @@ class Names:
     def order(self, group: str, codes: list[str]) -> list[str]:
         """The codes in their list's order, those of no list by name."""
         known = list_of(group)
-        listed = list(known.codes()) if known else list(OF_OURS.get(group, ()))
+        listed = [*self.merged, *(known.codes() if known else OF_OURS.get(group, ()))]
         return sorted(codes, key=lambda code: (listed.index(code) if code in listed else len(listed), code))
 
 

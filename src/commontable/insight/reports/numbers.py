@@ -1,7 +1,7 @@
 """Which released numbers stand behind a figure? By what they are cut, and each cell told or withheld."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from .document import COUNT, DAYS, HOURS, RATIO, SHARE, Shown
@@ -22,8 +22,10 @@ class Numbers:
     by: Key
     kind: str
     cells: Mapping[Key, Parts]
-    merged: Mapping[str, str] = field(default_factory=dict)
-    """Codes of merged bands and what they are called, where something was widened."""
+    indicator: str = ""
+    """Which one it is of; "" is the one that was planned."""
+    widened: str = ""
+    """That it is cut more coarsely than was planned, and why."""
 
     def shown(self, key: Key, unit: str = "") -> Shown:
         """One cell; what was not counted at all is a dash."""

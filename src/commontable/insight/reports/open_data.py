@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from commontable.insight.release.widening import NONE
+
 from .document import Report
 from .package import as_csv, entries_of, files, zipped
-from .saying import day, of_language
+from .saying import day, of_language, percent
+from .words import word
 
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -132,9 +135,10 @@ METHOD = {
 What is counted. Situations brought to a situation table in these quarters, decided ones only unless a figure says
 otherwise. A situation counts in the quarter of the week in which it was brought. Each figure states its definition and what it is out of.
 
-What is withheld. No number below {threshold} is shown, nor one from which such a number could be worked out. First
-what is counted was made coarser (longer periods, wider age bands); only then were numbers withheld. A withheld number is
+What is withheld. No number below {threshold} is shown, nor one from which such a number could be worked out. A withheld number is
 empty in the files, and the column beside it says "hidden". It is never zero. "nothing" means that there was nothing to divide by.
+
+What is made coarser first. {coarser}
 
 How that was checked. A second program, which shares nothing with the first, tried to work out every hidden number from
 all that is published here and all that was published before. It could not. {certificate}
@@ -148,9 +152,10 @@ people who never came to a table. Tables differ in who comes to them; they are n
 Ce qui est compté. Les situations présentées à une table d’intervention pendant ces trimestres, uniquement celles qui ont
 reçu une décision, sauf indication contraire. Une situation compte dans le trimestre de la semaine où elle a été présentée. Chaque figure donne sa définition et son dénominateur.
 
-Ce qui est masqué. Aucun nombre inférieur à {threshold} n’est publié, ni aucun nombre qui permettrait d’en déduire un. On a d’abord
-élargi ce qui est compté (périodes plus longues, groupes d’âge plus larges); on n’a masqué qu’ensuite. Un nombre masqué est
+Ce qui est masqué. Aucun nombre inférieur à {threshold} n’est publié, ni aucun nombre qui permettrait d’en déduire un. Un nombre masqué est
 vide dans les fichiers, et la colonne voisine porte « hidden ». Ce n’est jamais zéro. « nothing » veut dire qu’il n’y avait rien par quoi diviser.
+
+Ce qui est regroupé d’abord. {coarser}
 
 Comment cela a été vérifié. Un second programme, qui ne partage rien avec le premier, a tenté de calculer chaque nombre caché à partir
 de tout ce qui est publié ici et de tout ce qui l’a été auparavant. Il n’y est pas parvenu. {certificate}
@@ -172,7 +177,21 @@ def method(report: Report) -> str:
         taken=f"{taken} {day(report.taken_on, tongue)}",
         threshold=report.threshold or "",
         certificate=label,
+        coarser=_coarser(report),
     )
+
+
+def _coarser(report: Report) -> str:
+    """The rule, each figure that it changed, and how much of the whole is shown."""
+    found, tongue = report.withheld, of_language(report.language)
+    if found is None:
+        return ""
+    nothing = NONE.read(tongue) if not found.widened else ""
+    shown = f"{word('cells_shown', tongue)}: {found.cells_shown} {word('of_pages', tongue)} {found.cells}"
+    if found.people_share is not None:
+        shown += f"; {word('people_shown', tongue).lower()}: {percent(found.people_share, tongue)}"
+    colon = shown.replace(": ", "\N{NO-BREAK SPACE}: ") if tongue == "fr" else shown
+    return "\n".join(filter(None, (found.rule, nothing, *found.widened, f"{colon}.")))
 
 
 def _title(report: Report) -> str:

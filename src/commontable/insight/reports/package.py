@@ -118,8 +118,27 @@ def describe(english: Report, french: Report) -> dict[str, Any]:
         "practice_data": english.is_demo,
         "threshold": english.threshold,
         "withheld_reasons": [{"code": code, **words} for code, words in REASONS.items()],
+        "shown": _shown(english, french),
         "dictionary": _dictionary(english, french),
         "resources": [_resource(one, other) for one, other in pairs],
+    }
+
+
+def _shown(english: Report, french: Report) -> dict[str, Any]:
+    """How much of it is shown, what was made coarser before anything was withheld, and by which rule."""
+    one, other = english.withheld, french.withheld
+    if one is None or other is None:
+        return {}
+    said = zip(one.shares, one.widened, other.widened, strict=True)
+    return {
+        "cells": one.cells,
+        "cells_shown": one.cells_shown,
+        "people_share": one.people_share,
+        "rule": one.rule,
+        "rule_fr": other.rule,
+        "coarser": [
+            {**share, "said": english_said, "said_fr": french_said} for share, english_said, french_said in said
+        ],
     }
 
 

@@ -12,6 +12,7 @@ from commontable.insight.maps.reading import in_use
 from commontable.insight.maps.rules import may_bring
 from commontable.insight.release.models import Release, ReleasedCell
 from commontable.insight.release.stages import State
+from commontable.insight.release.widening import BANDS, rule, sentence, sentences, shares, widened
 from commontable.partnership.tables.models import SituationTable
 
 from .assembling import Source
@@ -82,16 +83,20 @@ def source_of(release: Release, language: str, actor: Actor, *, linked: bool = T
         threshold=release.threshold,
         taken_on=release.taken_on,
         version=_version(meanings),
-        numbers=numbers_of(release, meanings),
+        numbers=numbers_of(release, meanings, language),
         meanings=meanings,
-        names=Names(language, dict(SituationTable.objects.values_list("code", "name"))),
-        withheld=_withheld(release),
+        names=Names(language, _tables(), {code: each.read(language) for code, each in BANDS.items()}),
+        withheld=_withheld(release, language),
         before=_before(release),
         link=_link(release, actor) if linked else None,
         mend=mend_of(release, actor) if linked else "",
         is_demo=is_demo(),
         fingerprint=release.fingerprint,
     )
+
+
+def _tables() -> dict[str, str]:
+    return dict(SituationTable.objects.values_list("code", "name"))
 
 
 def definition_of(release: Release) -> Definition | None:
@@ -103,7 +108,7 @@ def meanings_of(release: Release) -> dict[str, Meaning]:
     return {each["code"]: Meaning.from_parts(each["text"]) for each in release.definitions}
 
 
-def numbers_of(release: Release, meanings: Mapping[str, Meaning]) -> dict[str, Numbers]:
+def numbers_of(release: Release, meanings: Mapping[str, Meaning], language: str = "en") -> dict[str, Numbers]:
     """The numbers of each figure by its name; one query."""
     rows = ReleasedCell.objects.filter(release=release)
     cells: dict[str, dict[tuple[str, ...], dict[str, float | None]]] = {}
@@ -113,7 +118,13 @@ def numbers_of(release: Release, meanings: Mapping[str, Meaning]) -> dict[str, N
             parts[part] = number
     known = [each for each in release.figures if each["indicator"] in meanings]
     return {
-        each["name"]: Numbers(tuple(each["by"]), meanings[each["indicator"]].kind, cells.get(each["name"], {}))
+        each["name"]: Numbers(
+            tuple(each["by"]),
+            meanings[each["indicator"]].kind,
+            cells.get(each["name"], {}),
+            each["indicator"],
+            widened=sentence(each, language) if len(each.get("rungs", ())) > 1 else "",
+        )
         for each in known
     }
 
@@ -132,11 +143,14 @@ def _before(release: Release) -> dict[str, Numbers]:
     return numbers_of(found, meanings_of(found)) if found else {}
 
 
-def _withheld(release: Release) -> Withheld:
+def _withheld(release: Release, language: str) -> Withheld:
     return Withheld(
         cells_shown=release.cells_shown,
         cells=release.cells,
         people_share=None if release.people_shown is None else release.people_shown / 100,
+        widened=tuple(sentences(release.figures, language)),
+        shares=tuple(shares(each) for each in widened(release.figures)),
+        rule=rule(release.figures, language),
         method=release.method,
         certificate=release.certificate_mark[:8],
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from .document import SHARE, Cell, Column, Dictionary, Figure, Label, Report, Section, Shown, Tiles
-from .saying import day, of_language, reason, said
+from .saying import day, of_language, percent, reason, said
 from .words import word
 
 SHEET = 31
@@ -40,9 +40,22 @@ def _front(book: Any, report: Report) -> None:
         _put(sheet, [line])
     if report.is_demo:
         _put(sheet, [word("practice", report.language)])
+    for row in _withheld(report):
+        _put(sheet, row)
     for section in report.sections:
         for row in _front_rows(section, report.language):
             _put(sheet, row)
+
+
+def _withheld(report: Report) -> Iterable[list[Any]]:
+    """How much is shown, and what was made coarser first."""
+    found = report.withheld
+    if found is None:
+        return
+    yield [word("cells_shown", report.language), found.cells_shown, word("of_pages", report.language), found.cells]
+    if found.people_share is not None:
+        yield [word("people_shown", report.language), percent(found.people_share, report.language)]
+    yield from ([line] for line in (found.rule, *found.widened) if line)
 
 
 def _front_rows(section: Section, language: str) -> Iterable[list[Any]]:

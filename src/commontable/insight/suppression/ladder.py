@@ -1,8 +1,9 @@
 """How coarse must tables be, so that most of them can be shown? Recode first, withhold afterwards."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from .protector import protect
 from .results import NotSafe, Protected, Rules
@@ -38,12 +39,27 @@ class Step:
     protected: Protected | None
 
     @property
+    def is_safe(self) -> bool:
+        return self.protected is not None
+
+    @property
     def cells_shown(self) -> float:
         return self.protected.cells_shown if self.protected else 0.0
 
     @property
     def people_shown(self) -> float:
         return self.protected.people_shown if self.protected else 0.0
+
+
+class Shows(Protocol):
+    """How much a rung shows; nothing of it where it could not be made safe."""
+
+    @property
+    def is_safe(self) -> bool: ...
+    @property
+    def cells_shown(self) -> float: ...
+    @property
+    def people_shown(self) -> float: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +80,28 @@ def coarsen(
     enough: float = ENOUGH,
     seconds: float = 60,
 ) -> Ladder:
-    """The first rung that shows enough of its cells; where none does, the one that shows most of the people."""
-    relations, steps = tuple(relations), []
-    for rung in ladder:
-        merged = tuple(recoded(table, rung) for table in tables)
-        steps.append(Step(rung, merged, _try(merged, rules, earlier, relations, seconds / len(ladder))))
-        if steps[-1].protected and steps[-1].cells_shown >= enough:
-            return Ladder(tuple(steps), steps[-1])
-    chosen = max(steps, key=lambda step: (step.protected is not None, step.people_shown, step.cells_shown))
-    if chosen.protected is None:
+    """The rung that `climb` comes to, of tables whose codes are merged. Raises ValueError when none can be made safe."""
+    relations = tuple(relations)
+    merged = ((rung, tuple(recoded(table, rung) for table in tables)) for rung in ladder)
+    each = seconds / len(ladder)
+    tried = (Step(rung, some, _try(some, rules, earlier, relations, each)) for rung, some in merged)
+    steps, chosen = climb(tried, lambda step: step.cells_shown >= enough)
+    if not chosen.is_safe:
         raise ValueError("no rung of the ladder could be made safe")
     return Ladder(tuple(steps), chosen)
+
+
+def climb[S: Shows](rungs: Iterable[S], is_enough: Callable[[S], bool]) -> tuple[list[S], S]:
+    """The first rung that shows enough; where none does, the one that shows most of the people. Coarser ones are not tried.
+
+    With it all that were tried, finest first.
+    """
+    steps: list[S] = []
+    for step in rungs:
+        steps.append(step)
+        if step.is_safe and is_enough(step):
+            return steps, step
+    return steps, max(steps, key=lambda step: (step.is_safe, step.people_shown, step.cells_shown))
 
 
 def _try(

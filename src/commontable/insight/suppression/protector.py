@@ -13,6 +13,8 @@ from .shown import protected
 from .system import System, gather
 from .tables import CountTable, Published, Relation
 
+FOR_EVER = 1e9
+"""Seconds, for what is not timed."""
 PROVING = 0.6
 """So much of the time goes to looking for the cheapest choice; the rest is for mending what was found."""
 IN_HASTE = 0.2
@@ -38,6 +40,13 @@ def protect(
     search = Search(system, rules, started, seconds, clock)
     withheld, gap = search.run()
     return protected(tables, system, search.needs, withheld, gap, clock() - started)
+
+
+def plainly(tables: Sequence[CountTable], rules: Rules, relations: Iterable[Relation] = ()) -> Protected:
+    """Safe by the plain rule alone: more is withheld until nothing can be worked out. No clock: the same tables always come to the same."""
+    system = gather(tables, (), relations)
+    search = Search(system, rules, 0.0, FOR_EVER, lambda: 0.0)
+    return protected(tables, system, search.needs, search.added_to(frozenset()), 1.0, 0.0)
 
 
 @dataclass(slots=True)
@@ -121,13 +130,17 @@ class Search:
 
     def mended(self, withheld: frozenset[int]) -> frozenset[int]:
         """Add until it is safe; then, while there is time, give back what others have made needless, the dearest first."""
-        while broken := self.broken(withheld):
-            withheld |= self._cheapest_for(broken, withheld)
+        withheld = self.added_to(withheld)
         for i in sorted(withheld, key=lambda i: -self.master.costs[i]):
             try:
                 withheld -= set() if self._breaks(withheld - {i}) else {i}
             except TimedOut:
                 break
+        return withheld
+
+    def added_to(self, withheld: frozenset[int]) -> frozenset[int]:
+        while broken := self.broken(withheld):
+            withheld |= self._cheapest_for(broken, withheld)
         return withheld
 
     def _breaks(self, withheld: frozenset[int]) -> bool:

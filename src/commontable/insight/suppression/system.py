@@ -154,7 +154,8 @@ def _lines(system: System, relations: list[Relation], silent: set[str]) -> None:
         before = len(system.lines)
         for relation in relations:
             for whole, parts in list(_instances(system, relation)):
-                system.line(whole, parts, relation.dimension not in silent, relation.dimension)
+                telling = relation.telling and relation.dimension not in silent
+                system.line(whole, parts, telling, relation.dimension)
         if len(system.lines) == before:
             return
 

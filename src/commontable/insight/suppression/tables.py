@@ -25,10 +25,12 @@ class Relation:
     """What every reader knows to add up, in whatever tables the parts stand: `Relation("period", Sum("2026", ("2026-Q1", …)))`.
 
     With the dimension MEASURE it ties tables of different measures: `Relation(MEASURE, Sum("decided", ("accepted", "rejected")))`.
+    `telling`: that all are in one part says something of people (that all of a category have its one factor does not).
     """
 
     dimension: str
     sum: Sum
+    telling: bool = True
 
 
 @dataclass(frozen=True, slots=True)

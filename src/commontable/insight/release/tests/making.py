@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any
 
 from commontable.insight.mart import Star
+from commontable.insight.release.choosing import Line
 from commontable.insight.release.figures import Figure, Span
-from commontable.insight.release.making import Before, Line, Made, make
+from commontable.insight.release.making import Before, Made, make
 
 QUARTER = Span(date(2026, 1, 1))
 NEXT = Span(date(2026, 4, 1))

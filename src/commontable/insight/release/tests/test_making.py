@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
+from commontable.insight.release.choosing import people_shown
 from commontable.insight.release.figures import Figure, Span, whole_span
 from commontable.insight.release.knowing import read
-from commontable.insight.release.making import Before, NotPublishable, make, people_shown
+from commontable.insight.release.making import Before, NotPublishable, make
 
 from .making import HALF, NEXT, QUARTER, figure, line, made, rows, star, story_e
 

@@ -14,7 +14,7 @@ from commontable.insight.release import jobs, offers, views
 from commontable.insight.release.figures import Span
 from commontable.insight.release.models import Preparation, Release
 from commontable.insight.release.offers import of_period
-from commontable.insight.release.reading import ReleasedFigure, label, places, reasons, said, words
+from commontable.insight.release.reading import ReleasedFigure, label, places, reasons, said, sheets_of, words
 from commontable.insight.release.snapshots import snapshot_of, snapshots
 from commontable.partnership.tables.models import CityRole, SituationTable
 from tests.cast import Cast
@@ -72,7 +72,8 @@ def make_city_wide(code: str) -> None:
 
 def test_from_the_form_to_the_public(cast, analyst, second):
     maker = browser(cast, "unseated")
-    answer = maker.post(reverse("release:new"), {**SPAN, "audience": "public", "place": "city"})
+    wish = {**SPAN, "audience": "public", "place": "city", "as_asked": "on"}
+    answer = maker.post(reverse("release:new"), wish)
     with acting_as(analyst):
         waiting = Preparation.objects.get()
     assert answer.url == reverse("release:making", args=[waiting.pk])
@@ -94,6 +95,35 @@ def test_from_the_form_to_the_public(cast, analyst, second):
     assert "for the eyes of those who make" not in page
     assert "Publish it" not in page
     assert "Key figures" in text(browser(cast, "hana"), "releases")
+
+
+def test_a_figure_of_few_is_shown_as_a_whole_and_says_so_in_both_languages(cast, analyst):
+    maker = browser(cast, "unseated")
+    assert "Before anything is withheld, each figure is made coarser" in text(maker, "new")
+    release = _made_by_form(maker, analyst)
+    (kept,) = release.figures
+    assert [each["by"] for each in kept["rungs"]] == [["table"], []]
+    page = text(maker, "release", release.pk)
+    assert "shown as a whole, because by table only 0% of the cells" in page
+    assert "Figures shown more coarsely" in page
+    with acting_as(analyst), override("fr"):
+        assert "en un seul tout" in sheets_of(release)[0].widened
+
+
+def test_an_analyst_may_choose_to_withhold_only(cast, analyst):
+    maker = browser(cast, "unseated")
+    release = _made_by_form(maker, analyst, as_asked="on")
+    assert [each["by"] for each in release.figures] == [["table"]]
+    assert "Figures were not made coarser" in text(maker, "release", release.pk)
+
+
+def _made_by_form(maker: Client, analyst, **more: str) -> Release:
+    maker.post(reverse("release:new"), {**SPAN, "audience": "public", "place": "city", **more})
+    with acting_as(analyst):
+        waiting = Preparation.objects.get()
+    assert jobs.make_release(preparation=str(waiting.pk)) == "done"
+    with acting_as(analyst):
+        return Release.objects.get()
 
 
 def test_it_says_withheld_and_no_number(cast, analyst, second):

@@ -95,7 +95,7 @@ def a_source(definition: Definition | str = "quarterly", language: str = "en") -
         numbers={plan.name: some_numbers(plan, period) for plan in definition.wanted},
         meanings={code: a_meaning(code) for code in definition.indicators},
         names=Names(language, tables),
-        withheld=Withheld(32, 36, 0.98, widened, "exact", "7c1e 09af"),
+        withheld=Withheld(32, 36, 0.98, widened, ({"figure": "a"},), "The rule.", "exact", "7c1e 09af"),
         before={plan.name: some_numbers(plan, period) for plan in definition.wanted if plan.drawn == "tile"},
         boundaries=read(boundary_file()),
         is_demo=True,

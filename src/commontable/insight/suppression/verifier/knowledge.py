@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from commontable.insight.suppression.tables import ALL, MEASURE, CountTable, Dimension, Place, Published, Relation
 
 UNDER = "not under "
+_Rule = tuple[str, str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,18 +148,19 @@ def _those_not_under(knowledge: Knowledge, table: Published) -> None:
                 knowledge.unspoken.discard(rest)
 
 
-def _rules_of_sums(tables: Iterable[Published], relations: Iterable[Relation]) -> set[tuple[str, str, tuple[str, ...]]]:
-    found = {(r.dimension, r.sum.whole, r.sum.parts) for r in relations}
+def _rules_of_sums(tables: Iterable[Published], relations: Iterable[Relation]) -> dict[_Rule, bool]:
+    """Each with whether that all are in one part tells something."""
+    found = {(r.dimension, r.sum.whole, r.sum.parts): r.telling for r in relations}
     for table in tables:
         for dimension in table.dimensions:
             if not dimension.overlapping:
-                found |= {(dimension.name, each.whole, each.parts) for each in dimension.sums}
+                found |= {(dimension.name, each.whole, each.parts): True for each in dimension.sums}
     return found
 
 
-def _what_adds_up(knowledge: Knowledge, rules: set[tuple[str, str, tuple[str, ...]]], quiet: set[str]) -> None:
+def _what_adds_up(knowledge: Knowledge, rules: dict[_Rule, bool], quiet: set[str]) -> None:
     for _ in range(3):
-        learned = [_apply(knowledge, *rule, telling=rule[0] not in quiet) for rule in sorted(rules)]
+        learned = [_apply(knowledge, *rule, telling=rules[rule] and rule[0] not in quiet) for rule in sorted(rules)]
         if not any(learned):
             return
 
