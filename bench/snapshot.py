@@ -1,6 +1,7 @@
 """How long does a snapshot take, and how much memory? Of a demo city: in full, and of what changed, each in a process of its own.
 
 Run: .venv/bin/python -m bench.snapshot --situations 11000
+Of a database already loaded: .venv/bin/python -m bench.snapshot --data FOLDER --runs 0 1
 """
 
 import argparse
@@ -9,6 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 SRC = Path(__file__).resolve().parents[1] / "src"
@@ -43,19 +45,21 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--situations", type=int, default=2 * OF_ONE_CITY)
     asked.add_argument("--data", help="a folder with a demo city already in it; it is used and left")
+    asked.add_argument("--runs", nargs="*", type=int, choices=range(len(RUNS)), help="some of the five takings, from 0")
     said = asked.parse_args()
+    runs = [RUNS[each] for each in said.runs] if said.runs else RUNS
     if said.data:
-        measure(said.data)
+        measure(said.data, runs)
         return
     with tempfile.TemporaryDirectory(prefix="snapshot-bench-") as data:
         cities = max(1, round(said.situations / OF_ONE_CITY))
         run(data, "-m", "commontable.front.cli.main", "demo-city", "--times", str(cities))
-        measure(data)
+        measure(data, runs)
 
 
-def measure(data: str) -> None:
+def measure(data: str, runs: Sequence[tuple[str, float]]) -> None:
     """Take one after the other, and print a line for each."""
-    for kind, share in RUNS:
+    for kind, share in runs:
         print(json.loads(run(data, "-c", TAKE, kind, str(share), CHANGED).splitlines()[-1]), flush=True)
 
 
