@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from commontable.insight.reports.tests.putting import a_release
 from commontable.response.situations.tests import factories as made
 from tests.cast import Cast
 
@@ -33,9 +32,6 @@ def furnish(cast: Cast) -> None:
     NUMBERS["heard"] = made.at_filter_2(cast).number
     NUMBERS["draft"] = str(made.drafted(cast).pk)
     NUMBERS["its_draft"] = str(made.draft_of(cast, brought).pk)
-    NUMBERS["released"] = str(a_release(cast).pk)
-    NUMBERS["published"] = str(a_release(cast, "annual", "public", "2025").pk)
-    a_release(cast, "fidelity", period="2026-to-Q3")
 
 
 def show_name(page: Page) -> None:
@@ -87,18 +83,6 @@ STATES = (
     State("not found", "hana", "/situations/XX-26-9999/"),
     State("the parts", "hana", "/design/components/"),
     State("the pictures", "hana", "/design/pictures/", open_all),
-    State("numbers", "chris", "/numbers/"),
-    State("a report of a table", "sara", "/numbers/quarterly/EA/2026-Q3/", open_all),
-    State("a report on what to put right", "coral", "/numbers/fidelity/EA/2026-to-Q3/", open_all),
-    State("a report of the city", "hana", "/numbers/annual/city/2025/", open_all),
-    State("what to put right", "coral", "/mend/EA/"),
-    State("releases", "coral", "/numbers/releases/"),
-    State("a new release with faults", "coral", "/numbers/releases/new/", send_nothing),
-    State("a release", "coral", "/numbers/releases/{released}/", open_all),
-    State("measures", "coral", "/numbers/explore/"),
-    State("a measure with faults", "coral", "/numbers/explore/measures/aer_share/", send_nothing),
-    State("open data", "", "/numbers/open-data/"),
-    State("an open report", "", "/numbers/open-data/{published}/", open_all),
 )
 
 
