@@ -23,6 +23,7 @@ from commontable.partnership.tables.models import SituationTable
 from .choosing import Line
 from .figures import Figure
 from .knowing import before, once, sits_for_city, tables_of, threshold_of, told_so_far, who_else
+from .lasting import ASKED
 from .making import Before, Made, NotPublishable, make
 from .models import AskedCut
 from .rules import may_ask
@@ -133,7 +134,7 @@ def _besides(reader: UUID | None) -> tuple[Published, ...]:
 def _made(question: Question, star: Star, table: str, known: list[Before]) -> Made | str:
     """What may be shown; else why nothing."""
     try:
-        made = make(star, [question.figure], table, known, lambda: None)
+        made = make(star, [question.figure], table, known, lambda: None, seconds=ASKED)
     except NotPublishable as unsafe:
         return unsafe.code if unsafe.code in SENTENCES else "not_safe"
     return made if any(line.number for line in made.lines) else "nothing_left"

@@ -16,8 +16,8 @@ from .models import Preparation
 from .snapshots import Snapshot, snapshot_of
 from .stages import UNDER_WAY, Audience
 
-QUIET = timedelta(minutes=10)
-"""A step takes less than this. What has not moved for longer has lost its worker, and is begun again."""
+QUIET = timedelta(minutes=30)
+"""What is being made is heard of more often than this, save within one long run of a solver. What is quiet for longer has lost its worker, and is begun again."""
 
 
 class Stopped(Exception):
@@ -60,13 +60,13 @@ def _counted(asked: Preparation, queue: Actor, found: Snapshot) -> Made:
     figures = [Figure.read(each) for each in asked.figures]
     steps = iter(range(1, asked.steps + 1))
 
-    def told() -> None:
+    def at(step: int) -> None:
         with acting_as(queue):
-            if not step_on(asked, actor=queue, step=next(steps)):
+            if not step_on(asked, actor=queue, step=step):
                 raise Stopped
 
     table = asked.table.code if asked.table else ""
-    return make(found.star(), figures, table, readers_of(asked), told)
+    return make(found.star(), figures, table, readers_of(asked), lambda: at(next(steps)), still=lambda: at(0))
 
 
 def readers_of(asked: Preparation) -> list[Before]:

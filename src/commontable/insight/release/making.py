@@ -14,6 +14,7 @@ from commontable.insight.suppression.tables import MEASURE, CountTable, Dimensio
 from .choosing import WITHHELD, Choice, Line, chosen, laid_out, people_shown, shown_of
 from .counting import Counted, codes_among, counted
 from .figures import SHADOW, Figure
+from .lasting import PROTECTING, QUEUED, Limit, Still, unheard
 from .measuring import is_of_city, of_use, relations, shares_among
 from .rungs import WIDER, tied, ties
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from commontable.insight.mart import Star
     from commontable.insight.suppression.results import Protected, Rules
 
-PROTECT_SECONDS, VERIFY_SECONDS = 60.0, 120.0
 Told = Callable[[], None]
 
 
@@ -69,10 +69,19 @@ def steps_of(figures: Sequence[Figure]) -> int:
     return len(figures) + 3
 
 
-def make(star: Star, figures: Sequence[Figure], table: str, before: Sequence[Before], told: Told) -> Made:
+def make(
+    star: Star,
+    figures: Sequence[Figure],
+    table: str,
+    before: Sequence[Before],
+    told: Told,
+    still: Still = unheard,
+    seconds: float = QUEUED,
+) -> Made:
     """The release of these figures. The first of `before` is its own audience, the others know more and must be safe too.
 
-    `told` is called after each step. Raises NotPublishable.
+    `told` is called after each step, `still` now and then within the long ones. Protector and verifier share the seconds
+    of the processor. Raises NotPublishable.
     """
     from commontable.insight.suppression.results import Rules
 
@@ -92,9 +101,10 @@ def make(star: Star, figures: Sequence[Figure], table: str, before: Sequence[Bef
     asked = {each.measure for each in whole.tables}
     known = [replace(one, known=of_use(one.known, asked, adding)) for one in known]
     known = [replace(one, known=(*one.known, *worked_out(one.known, adding, whole.tables))) for one in known]
-    protected = suppressed(whole, Rules(ours.threshold), known[0].known, adding)
+    limit = Limit(seconds, still)
+    protected = suppressed(whole, Rules(ours.threshold), known[0].known, adding, limit)
     told()
-    certificate = attacked(protected, whole, known, adding)
+    certificate = attacked(protected, whole, known, adding, limit)
     told()
     published = _untied(protected.published, as_told.tables)
     made = Made(
@@ -132,17 +142,17 @@ def suppressed(
     rules: Rules,
     known: Sequence[Published],
     adding: Sequence[Relation],
-    seconds: float = PROTECT_SECONDS,
+    limit: Limit,
 ) -> Protected:
     """The tables with what must not be known taken out. Raises NotPublishable."""
     from commontable.insight.suppression.protector import protect
     from commontable.insight.suppression.results import NotSafe, TimedOut
 
     try:
-        return protect(whole.tables, rules, known, adding, seconds)
+        return protect(whole.tables, rules, known, adding, PROTECTING * limit.left, limit.clock)
     except NotSafe as found:
         if fewer := _fewer(adding, found.conflicts):
-            return suppressed(whole, rules, known, fewer, seconds)
+            return suppressed(whole, rules, known, fewer, limit)
         raise NotPublishable("not_safe", _places(found.conflicts)) from None
     except TimedOut:
         raise NotPublishable("timed_out") from None
@@ -155,24 +165,25 @@ def attacked(
     whole: Counted,
     before: Sequence[Before],
     adding: Sequence[Relation],
-    seconds: float = VERIFY_SECONDS,
+    limit: Limit,
 ) -> dict[str, Any]:
     """The verifier's certificate, for its readers and for those who know more. Raises NotPublishable."""
-    tried = [_certified(protected, whole, one, adding, seconds) for one in before if one is before[0] or one.known]
+    tried = [_certified(protected, whole, one, adding, limit) for one in before if one is before[0] or one.known]
     return {**tried[0], "also_tried_for": [one.audience for one in before[1:] if one.known]}
 
 
 def _certified(
-    protected: Protected, whole: Counted, one: Before, adding: Sequence[Relation], seconds: float
+    protected: Protected, whole: Counted, one: Before, adding: Sequence[Relation], limit: Limit
 ) -> dict[str, Any]:
     from commontable.insight.suppression.results import NotSafe, Rules, TimedOut
     from commontable.insight.suppression.verifier.verify import verify
 
     try:
-        found = verify(protected.published, adding, Rules(one.threshold), seconds, one.known, whole.tables)
+        rules = Rules(one.threshold)
+        found = verify(protected.published, adding, rules, limit.left, one.known, whole.tables, limit.clock)
     except NotSafe as unsafe:
         if fewer := _fewer(adding, unsafe.conflicts):
-            return _certified(protected, whole, one, fewer, seconds)
+            return _certified(protected, whole, one, fewer, limit)
         raise NotPublishable("not_safe", _places(unsafe.conflicts)) from None
     except TimedOut:
         raise NotPublishable("timed_out") from None

@@ -1,5 +1,6 @@
 """Which numbers hang together, over all margins, linked tables, periods and earlier releases? (The protector's own view.)"""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -42,11 +43,15 @@ class System:
     lines: list[Line] = field(default_factory=list)
     index: dict[Place, int] = field(default_factory=dict)
     seen: set[tuple[int, frozenset[int]]] = field(default_factory=set)
+    under: dict[tuple[str, str], set[Place]] = field(default_factory=lambda: defaultdict(set))
+    """Of each code, the places that have it."""
 
     def number(self, at: Place) -> Number:
         if at not in self.index:
             self.index[at] = len(self.numbers)
             self.numbers.append(Number(at))
+            for pair in at:
+                self.under[pair].add(at)
         return self.numbers[self.index[at]]
 
     def line(self, whole: Place, parts: Sequence[Place], telling: bool, dimension: str) -> None:
@@ -163,7 +168,8 @@ def _lines(system: System, relations: list[Relation], silent: set[str]) -> None:
 def _instances(system: System, relation: Relation) -> Iterator[tuple[Place, list[Place]]]:
     """Wherever the whole and one part at least are spoken of."""
     dimension, (whole, parts) = relation.dimension, relation.sum
-    around = {at - {(dimension, code)} for at in system.index for code in parts if (dimension, code) in at}
+    pairs = [(dimension, code) for code in parts]
+    around = {at - {pair} for pair in pairs for at in system.under.get(pair, ())}
     for context in sorted(around, key=sorted):
         at = _with(context, dimension, whole)
         if at in system.index:

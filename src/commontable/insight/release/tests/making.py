@@ -42,9 +42,11 @@ def figure(indicator: str, *by: str, span: Span = QUARTER, tables: tuple[str, ..
     return Figure(".".join((indicator, *by, span.code)), indicator, by, span, tables)
 
 
-def made(of: Star, *figures: Figure, table: str = "EA", audience: str = "public", known: Any = ()) -> Made:
+def made(
+    of: Star, *figures: Figure, table: str = "EA", audience: str = "public", known: Any = (), **limits: Any
+) -> Made:
     threshold = {"table": 5, "steering": 11, "public": 20}[audience]
-    return make(of, list(figures), table, [Before(audience, threshold, tuple(known))], lambda: None)
+    return make(of, list(figures), table, [Before(audience, threshold, tuple(known))], lambda: None, **limits)
 
 
 def line(of: Made, name: str, part: str, *key: str) -> Line:

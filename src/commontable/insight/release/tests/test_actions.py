@@ -1,6 +1,7 @@
 """How does a release come to be, leave, and come back; and what does the database say to the others?"""
 
 import json
+import re
 
 import pytest
 from django.db import Error, connection
@@ -75,7 +76,7 @@ def test_a_hidden_cell_has_a_reason_and_a_number_nowhere(analyst, monkeypatch):
     with acting_as(analyst), connection.cursor() as cursor:
         for table in ("release", "releasedcell", "preparation", "askedcut"):
             cursor.execute(f"select coalesce(string_agg(t::text, ' '), '') from release_{table} t")
-            assert "7919" not in cursor.fetchone()[0]
+            assert not re.search(r"\b7919\b", cursor.fetchone()[0])  # a time or an id may hold these digits
     assert all("7919" not in json.dumps(entry.details) for entry in Entry.objects.all())
 
 
@@ -171,6 +172,21 @@ def test_it_is_stopped_before_and_while_it_is_made(analyst, monkeypatch):
     assert jobs.make_release(preparation=str(again.pk)) == "stopped"
     with acting_as(system([])):
         assert register(again, actor=system([]), made=None, taken_on=None) is None
+
+
+def test_within_a_long_step_it_is_stopped_and_is_as_far_as_it_was(analyst, monkeypatch):
+    waiting = asked(analyst)
+
+    def goes_on(*_, still, **__):
+        _[-1]()
+        still()
+        with acting_as(analyst):
+            assert Preparation.objects.get().step == 1
+            stop(waiting, actor=analyst)
+        still()
+
+    monkeypatch.setattr(jobs, "make", goes_on)
+    assert jobs.make_release(preparation=str(waiting.pk)) == "stopped"
 
 
 def test_run_twice_it_registers_one(analyst):

@@ -75,6 +75,29 @@ def test_a_solver_that_ran_before_is_given_its_time_anew():
     assert solver.getOptionValue("time_limit")[1] > 5
 
 
+@pytest.mark.parametrize("side", ["protector", "verifier"])
+def test_a_solver_that_the_wall_stopped_goes_on_while_there_is_time(monkeypatch, side):
+    """On a busy server an hour of the wall is minutes of the processor."""
+    stopped = iter([highspy.HighsModelStatus.kTimeLimit] * 2)
+    known = {"protector": attack.quiet, "verifier": reader._solver}[side]
+
+    class Interrupted:
+        def __init__(self):
+            self.own = known()
+
+        def __getattr__(self, name):
+            return getattr(self.own, name)
+
+        def getModelStatus(self):  # noqa: N802 - the solver's own name
+            return next(stopped, None) or self.own.getModelStatus()
+
+    module, name = (attack, "quiet") if side == "protector" else (reader, "_solver")
+    monkeypatch.setattr(module, name, Interrupted)
+    done = protect([table()], ELEVEN, seconds=3600)
+    verify(done.published, (), ELEVEN, 600, real=[table()])
+    assert next(stopped, None) is None
+
+
 def test_the_verifier_too_gives_what_is_left(monkeypatch):
     limits: list[float] = []
     made = reader._solver

@@ -42,6 +42,8 @@ class Knowledge:
     equations: dict[tuple[Place, frozenset[Place]], Equation] = field(default_factory=dict)
     revised: list[tuple[Place, int, int]] = field(default_factory=list)
     real: dict[Place, int] = field(default_factory=dict)
+    under: dict[tuple[str, str], set[Place]] = field(default_factory=lambda: defaultdict(set))
+    """Of each code, the places that have it: to find what adds up without looking at all others."""
 
     @property
     def all_places(self) -> set[Place]:
@@ -81,10 +83,19 @@ class Knowledge:
         if name in self.equations or not self._may_hold(equation):
             return False
         self.equations[name] = equation
-        fresh = {equation.whole, *equation.parts} - self.all_places
+        fresh = {at for at in (equation.whole, *equation.parts) if not self.speaks_of(at)}
         self.unknown |= fresh
         self.unspoken |= fresh
+        self.arranges(fresh)
         return True
+
+    def speaks_of(self, at: Place) -> bool:
+        return at in self.known or at in self.unknown
+
+    def arranges(self, places: Iterable[Place]) -> None:
+        for at in places:
+            for pair in at:
+                self.under[pair].add(at)
 
     def _may_hold(self, equation: Equation) -> bool:
         """Revised figures need not add up with the old ones, nor tables to a city where some situation is at two; such a sum teaches nothing."""
@@ -159,6 +170,7 @@ def _rules_of_sums(tables: Iterable[Published], relations: Iterable[Relation]) -
 
 
 def _what_adds_up(knowledge: Knowledge, rules: dict[_Rule, bool], quiet: set[str]) -> None:
+    knowledge.arranges(knowledge.all_places)
     for _ in range(3):
         learned = [_apply(knowledge, *rule, telling=rules[rule] and rule[0] not in quiet) for rule in sorted(rules)]
         if not any(learned):
@@ -166,14 +178,13 @@ def _what_adds_up(knowledge: Knowledge, rules: dict[_Rule, bool], quiet: set[str
 
 
 def _apply(knowledge: Knowledge, dimension: str, whole: str, parts: tuple[str, ...], *, telling: bool) -> bool:
-    by_context: dict[Place, set[str]] = defaultdict(set)
-    for at in knowledge.all_places:
-        code = dict(at).get(dimension, ALL)
-        by_context[frozenset(pair for pair in at if pair[0] != dimension)].add(code)
+    """Wherever the whole and one part at least are spoken of."""
+    pairs = [(dimension, part) for part in parts]
+    contexts = {at - {pair} for pair in pairs for at in knowledge.under.get(pair, ())}
     learned = False
-    for context, codes in by_context.items():
-        if whole in codes and codes & set(parts):
-            sides = [_at(context, dimension, code) for code in (whole, *parts)]
+    for context in contexts:
+        sides = [_at(context, dimension, code) for code in (whole, *parts)]
+        if knowledge.speaks_of(sides[0]):
             learned |= knowledge.adds(Equation(sides[0], tuple(sides[1:]), dimension, telling))
     return learned
 

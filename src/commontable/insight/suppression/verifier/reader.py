@@ -1,7 +1,7 @@
 """How far can somebody who knows all that press the numbers they do not? Linear and integer programs over what is not known alone."""
 
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 import highspy
 import numpy as np
@@ -19,11 +19,11 @@ STATUS = highspy.HighsModelStatus
 class Reader:
     """Unknown numbers are the columns; each sum, less what is known of it, is a row."""
 
-    def __init__(self, knowledge: Knowledge, until: float):
+    def __init__(self, knowledge: Knowledge, until: float, clock: Callable[[], float] = time.monotonic):
         self.places = sorted(knowledge.unknown, key=sorted)
         self.column = {at: n for n, at in enumerate(self.places)}
         self.equations = [e for e in knowledge.equations.values() if not {e.whole, *e.parts} <= knowledge.known.keys()]
-        self.until, self.solved = until, 0
+        self.until, self.clock, self.solved = until, clock, 0
         self.solver = _solver()
         for _ in self.places:
             self.solver.addVar(0, NO_LIMIT)
@@ -58,21 +58,25 @@ class Reader:
                 self.solver.changeColBounds(n, 0.0, NO_LIMIT)
 
     def answer(self) -> np.ndarray:
-        """The solver's point; any status but the two that answer the question ends the attempt. Its clock goes on from run to run."""
-        left = self.until - time.monotonic()
-        if left <= 0:
-            raise TimedOut
-        self.solver.setOptionValue("time_limit", self.solver.getRunTime() + left)
-        self.solver.run()
+        """The solver's point; any status but the two that answer the question ends the attempt."""
+        status = self._run()
         self.solved += 1
-        status = self.solver.getModelStatus()
         if status == STATUS.kInfeasible:
             raise NotSafe((Conflict(frozenset(), 0, 0, "the figures contradict each other"),))
-        if status in (STATUS.kTimeLimit, STATUS.kInterrupt):
+        if status == STATUS.kInterrupt:
             raise TimedOut
         if status not in (STATUS.kOptimal, STATUS.kModelEmpty):
             raise RuntimeError(f"the solver stopped: {self.solver.modelStatusToString(status)}")
         return np.array(self.solver.getSolution().col_value)
+
+    def _run(self) -> highspy.HighsModelStatus:
+        """The solver's own clock is that of the wall, and goes on from run to run: while ours leaves time, once more."""
+        while (left := self.until - self.clock()) > 0:
+            self.solver.setOptionValue("time_limit", self.solver.getRunTime() + left)
+            self.solver.run()
+            if (status := self.solver.getModelStatus()) != STATUS.kTimeLimit:
+                return status
+        raise TimedOut
 
     def range_of(self, n: int) -> tuple[float, float, tuple[str, ...]]:
         """Lowest and highest, and the sums that bound it from above."""

@@ -1,7 +1,7 @@
 """May these tables be published? Every withheld number is attacked; the answer is a certificate, or why not."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import highspy
@@ -26,16 +26,17 @@ def verify(
     seconds: float,
     earlier: Sequence[Published] = (),
     real: Sequence[CountTable] = (),
+    clock: Callable[[], float] = time.monotonic,
 ) -> Certificate:
     """With the `real` tables it also asks whether all was withheld that had to be, and attacks from below; without, as a reader could."""
-    started = time.monotonic()
+    started = clock()
     knowledge = all_that_is_known(published, earlier, relations, real)
     if conflicts := tuple(should_not_be_shown(published, knowledge, rules, real)):
         raise NotSafe(conflicts)
     none_is_fine = may_be_none(knowledge, rules, real)
-    trial = Trial(knowledge, reaches(knowledge, rules, real), none_is_fine, started + seconds)
+    trial = Trial(knowledge, reaches(knowledge, rules, real), none_is_fine, started + seconds, clock)
     trial.run()
-    return trial.certificate(rules, fingerprint([*published, *earlier]), time.monotonic() - started)
+    return trial.certificate(rules, fingerprint([*published, *earlier]), clock() - started)
 
 
 @dataclass(slots=True)
@@ -46,7 +47,10 @@ class Trial:
     wanted: dict[Place, Reach]
     none_is_fine: set[Place]
     until: float
+    clock: Callable[[], float] = time.monotonic
     reader: Reader = field(init=False)
+    up: np.ndarray = field(init=False)
+    down: np.ndarray = field(init=False)
     highest: np.ndarray = field(init=False)
     lowest: np.ndarray = field(init=False)
     highest_whole: np.ndarray = field(init=False)
@@ -54,7 +58,10 @@ class Trial:
     by_integers: int = 0
 
     def __post_init__(self) -> None:
-        self.reader = Reader(self.knowledge, self.until)
+        self.reader = Reader(self.knowledge, self.until, self.clock)
+        reach = [self.wanted[at] for at in self.reader.places]
+        self.up = np.array([each.high for each in reach], dtype=float)
+        self.down = np.array([NO_LIMIT if each.low is None else each.low for each in reach], dtype=float)
         self.highest = np.full(len(self.reader.places), -1.0)
         self.lowest = np.full(len(self.reader.places), NO_LIMIT)
         self.highest_whole, self.lowest_whole = self.highest.copy(), self.lowest.copy()
@@ -82,10 +89,9 @@ class Trial:
 
     def _stops(self, sign: float) -> dict[int, float]:
         """What is not reached yet, with how far it is to go."""
-        reach = ((n, self.wanted[at]) for n, at in enumerate(self.reader.places))
-        if sign > 0:
-            return {n: each.high for n, each in reach if self.highest[n] < each.high - NEAR}
-        return {n: each.low for n, each in reach if each.low is not None and self.lowest[n] > each.low + NEAR}
+        short = self.highest < self.up - NEAR if sign > 0 else self.lowest > self.down + NEAR
+        ends = self.up if sign > 0 else self.down
+        return {int(n): float(ends[n]) for n in np.flatnonzero(short)}
 
     def _together(self, sign: float) -> None:
         stops = self._stops(sign)
@@ -99,10 +105,9 @@ class Trial:
     def _one_by_one(self) -> list[int]:
         failed = []
         for sign in (1.0, -1.0):
-            tried: set[int] = set()
-            while left := [n for n in self._stops(sign) if n not in tried]:
-                tried.add(left[0])
-                self._see(self.reader.press(left[:1], sign, self._stops(sign)))
+            for n, stop in self._stops(sign).items():
+                if n in self._stops(sign):
+                    self._see(self.reader.press([n], sign, {n: stop}))
             failed += [n for n in self._stops(sign) if not (sign > 0 and self._nobody_is_fine(n))]
         return list(dict.fromkeys(failed))
 
