@@ -18,10 +18,11 @@ START_SECONDS = 60.0
 
 @dataclass(frozen=True)
 class LiveSite:
-    """The address of a running site, and its database as its superuser sees it."""
+    """The address of a running site, its database as its superuser sees it, and the folder of its data."""
 
     url: str
     superuser_url: str
+    data: Path
 
 
 @contextmanager
@@ -40,7 +41,7 @@ def serving(
         )
     try:
         _wait(web, port, state)
-        yield LiveSite(f"http://127.0.0.1:{port}", superuser_url)
+        yield LiveSite(f"http://127.0.0.1:{port}", superuser_url, state)
     finally:
         web.terminate()
         web.wait(20)

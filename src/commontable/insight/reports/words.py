@@ -11,6 +11,7 @@ WORDS = {
     "definition": ("What it counts", "Ce qui est compté"),
     "denominator": ("Out of", "Sur"),
     "as_table": ("The same as a table", "Les mêmes chiffres en tableau"),
+    "table": ("Table", "Tableau"),
     "picture_says": ("The picture in words", "L’image en mots"),
     "live": ("The situations behind it, as they are now", "Les situations en cause, dans leur état actuel"),
     "map_wanted": (
