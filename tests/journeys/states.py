@@ -43,8 +43,8 @@ def open_all(page: Page) -> None:
 
 def send_nothing(page: Page) -> None:
     """Send the first form of the page as it is, so that it comes back with its faults."""
-    page.locator("main form:has(select, input:not([type=hidden]))").first.evaluate("form => form.submit()")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("main form:has(select, input:not([type=hidden]))").first.evaluate("form => form.submit()")
 
 
 def faults(
