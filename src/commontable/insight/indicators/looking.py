@@ -50,25 +50,19 @@ def fix_list(star: Star, checks: Sequence[Check] = CHECKS, table: str | None = N
 
     `situation` is the number drawn for the snapshot. The live side alone knows which situation that is.
     """
-    import ibis
-
     rows = looked_at(star)
     if table is not None:
         rows = rows.filter(rows["table"] == table)
     so = {each.code: (each.among(rows) & each.found(rows)).fill_null(False) for each in checks}
-    # every check in one pass over the situations, and kept: asked one by one each would read them all again
-    rows = rows.select("table", "situation", **so).cache() if so else rows
-    lists = [
-        rows.filter(rows[each.code]).select(
-            "table",
-            "situation",
-            check=ibis.literal(each.code),
-            severity=ibis.literal(each.severity),
-            mends=ibis.literal(each.mends),
-        )
-        for each in checks
-    ]
-    return ibis.union(*lists).select("check", "severity", "mends", "table", "situation")
+    # every check in one pass over the situations: asked one by one, each would read them all again
+    long = rows.select("table", "situation", **so).pivot_longer(list(so), names_to="check", values_to="so")
+    return long.filter(long.so).select(
+        "check",
+        severity=long.check.cases(*((each.code, each.severity) for each in checks)),
+        mends=long.check.cases(*((each.code, each.mends) for each in checks)),
+        table=long["table"],
+        situation=long.situation,
+    )
 
 
 def tallied(star: Star, by: Sequence[str], checks: Sequence[Check] = CHECKS) -> ibis.Table:
