@@ -89,8 +89,8 @@ def test_what_was_told_while_an_answer_was_made_makes_it_be_made_again(cast, mon
     of = star(rows(50, table="EA"), rows(50, table="WE"), rows(3, table="NO"))
     meanwhile = iter([lambda: ask(cast.omar, of=of)])
 
-    def slow(*given):
-        made = make(*given)
+    def slow(*given, **kept):
+        made = make(*given, **kept)
         next(meanwhile, lambda: None)()
         return made
 
@@ -113,8 +113,8 @@ def test_a_release_is_made_again_when_somebody_was_answered_meanwhile(cast, monk
     analyst = named(cast, "unseated", "analyst")
     meanwhile = iter([lambda: ask(cast.omar, of=of, tables=("EA", "WE"))])
 
-    def slow(*given):
-        made = make(*given)
+    def slow(*given, **kept):
+        made = make(*given, **kept)
         next(meanwhile, lambda: None)()
         return made
 
