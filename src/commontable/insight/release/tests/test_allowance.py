@@ -83,7 +83,7 @@ def test_what_contradicts_is_refused(cast, monkeypatch):
     from commontable.insight.release import allowance
     from commontable.insight.release.making import NotPublishable
 
-    def unsafe(*_):
+    def unsafe(*_, **__):
         raise NotPublishable("timed_out")
 
     monkeypatch.setattr(allowance, "make", unsafe)
