@@ -132,3 +132,15 @@ def test_a_release_that_is_always_overtaken_is_refused(cast, monkeypatch):
     assert jobs.make_release(preparation=str(waiting.pk)) == "refused"
     with acting_as(analyst):
         assert Preparation.objects.get().code == "overtaken"
+
+
+def test_whoever_sits_among_two_tables_is_tried_with_what_both_were_told(cast):
+    of = star(rows(60), rows(40, table="WE"))
+    assert number(ask(cast.hugo, "table", cast.tables["WE"], of=of)) == 40
+    analyst = named(cast, "unseated", "analyst")
+    question = Question("table", cast.tables["EA"], FOLDER, ACCEPTED)
+    with acting_as(analyst):
+        tried, of_one = (allowance.readers(question, each) for each in (analyst.member, cast.hana.member))
+    assert len(tried) == len(of_one) + 1
+    assert not any(one.known for one in of_one)
+    assert tried[-1].known
