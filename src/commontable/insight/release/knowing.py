@@ -137,6 +137,8 @@ def _has_left_since(release: Release) -> bool:
 
 def tables_of(member: UUID | None) -> list[UUID]:
     """The tables a member sits at, co-chairs or coordinates, or once did; and all of them for whoever makes the city's numbers."""
+    if member is None:
+        return []
     everywhere = _every_table()
     if CityRole.objects.filter(member=member, office=Office.ANALYST).exists():
         return list(everywhere)

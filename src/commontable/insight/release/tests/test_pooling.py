@@ -141,6 +141,8 @@ def test_whoever_sits_among_two_tables_is_tried_with_what_both_were_told(cast):
     question = Question("table", cast.tables["EA"], FOLDER, ACCEPTED)
     with acting_as(analyst):
         tried, of_one = (allowance.readers(question, each) for each in (analyst.member, cast.hana.member))
+        of_nobody = allowance.readers(question, None)
     assert len(tried) == len(of_one) + 1
+    assert of_nobody == of_one
     assert not any(one.known for one in of_one)
     assert tried[-1].known
