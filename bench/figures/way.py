@@ -5,7 +5,6 @@ figure's cost. Memory is the whole process at its most, with the libraries it ho
 """
 
 import json
-import resource
 import sys
 import tempfile
 import time
@@ -25,8 +24,9 @@ def main() -> None:
     way, folder, code = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
     with tempfile.TemporaryDirectory(prefix="ct-bench-figures-") as spill:
         asked, writing = _way(way, folder, code, spill)
-        cost: Cost = min((measured(asked) for _ in range(2)), key=lambda each: each.processor)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        costs = [measured(asked) for _ in range(2)]
+    cost: Cost = min(costs, key=lambda each: each.processor)
+    peak = max(each.megabytes for each in costs)
     told = {"processor": cost.processor, "clock": cost.clock, "megabytes": peak, "writing": writing}
     print(json.dumps(told | {"rows": as_rows(cost.gave)}, default=str))
 
