@@ -41,6 +41,41 @@ def tally(by: list[str], rows: str, kind: str, scope: str = "city") -> str:
     )
 
 
+PIECES = """
+with first as ({first}),
+whole as ({whole}),
+rows as ({rows}),
+{tops},
+wholes as (select n, (select max(n) from (
+    select count(*) as n from whole where originator is not null group by originator
+    union all
+    select count(*) as n from whole where lead is not null group by lead
+) each_agency) as most from (select count(*) as n from whole) all_of_it)
+select {by}, pieces.n, wholes.n, coalesce(pieces.most, 0), least(wholes.n - pieces.n, coalesce(wholes.most, 0))
+from pieces cross join wholes
+"""
+"""How many are in each piece, of all of the whole: one may be in several pieces, or in none."""
+TOPS = """small as (select {by}, originator, lead, count(*) as n from rows group by {by}, originator, lead),
+tops as (
+    select {by}, max(n) as most from (
+        select {by}, sum(n) as n from small where originator is not null group by {by}, originator
+        union all
+        select {by}, sum(n) as n from small where lead is not null group by {by}, lead
+    ) each_agency group by {by}
+),
+pieces as (
+    select {each}, cast(sum(small.n) as bigint) as n, cast(max(tops.most) as bigint) as most
+    from small left join tops on {same} group by {each}
+)"""
+
+
+def pieces(by: list[str], rows: str, whole: str = "select * from first where accepted") -> str:
+    columns, each = ", ".join(by), ", ".join(f"small.{one}" for one in by)
+    same = " and ".join(f"tops.{one} is not distinct from small.{one}" for one in by)
+    tops = TOPS.format(by=columns, each=each, same=same)
+    return PIECES.format(first=FIRST.format(scope="city"), whole=whole, rows=rows, tops=tops, by=columns)
+
+
 _FACTS = "select f.*, s.originator, s.lead, {part} as part from {table} f join first s on f.situation = s.situation where s.accepted"
 
 BY_HAND: dict[tuple[str, ...], str] = {
@@ -83,6 +118,38 @@ BY_HAND: dict[tuple[str, ...], str] = {
         join first s on one.situation = s.situation where s.accepted""",
         "count",
     ),
+    ("agencies_together", "agency", "with_agency"): tally(
+        ["agency", "with_agency"],
+        """select one.agency, other.agency as with_agency, s.originator, s.lead, true as part
+        from (select distinct situation, agency from role) one
+        join (select distinct situation, agency from role) other
+            on one.situation = other.situation and one.agency < other.agency
+        join first s on one.situation = s.situation where s.accepted""",
+        "count",
+    ),
+    ("factor_prevalence", "factor"): pieces(
+        ["factor"],
+        """select f.factor, s.originator, s.lead
+        from (select distinct situation, factor from risk where factor is not null) f
+        join whole s on f.situation = s.situation""",
+    ),
+    ("category_among_people", "category"): pieces(
+        ["category"],
+        """select f.category, w.originator, w.lead
+        from (select distinct person, category from risk where person is not null) f
+        join whole w on f.person = w.person""",
+        "select p.person, s.originator, s.lead from person p join first s on p.situation = s.situation where s.accepted",
+    ),
+    ("cooccurrence", "category", "other_category"): pieces(
+        ["category", "other_category"],
+        """select one.category, other.category as other_category, s.originator, s.lead
+        from (select distinct situation, category, position from bridge_category b
+            join term t on t.list = 'risk_categories' and t.code = b.category) one
+        join (select distinct situation, category, position from bridge_category b
+            join term t on t.list = 'risk_categories' and t.code = b.category) other
+            on one.situation = other.situation and one.position < other.position
+        join whole s on one.situation = s.situation""",
+    ),
     ("attendance", "sector"): tally(
         ["sector"],
         "select a.sector, a.agency as originator, cast(null as bigint) as lead, a.present as part"
@@ -101,6 +168,10 @@ READS: dict[str, tuple[str, ...]] = {
     "risks_noted": ("situation", "risk"),
     "parts_assisting": ("situation", "role"),
     "types_together": ("situation", "role"),
+    "agencies_together": ("situation", "role"),
+    "factor_prevalence": ("situation", "risk"),
+    "category_among_people": ("situation", "person", "risk"),
+    "cooccurrence": ("situation", "bridge_category", "term"),
     "attendance": ("meeting", "attendance"),
 }
 """Which tables PostgreSQL is given for each."""

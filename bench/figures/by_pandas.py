@@ -15,7 +15,9 @@ UNMET = ("none_available", "wait_listed", "agency_declined", "ineligible", "barr
 def answered(folder: Path, code: str, by: Sequence[str]) -> list[tuple[Any, ...]]:
     """The cells: what it is cut by, numerator, denominator of a share, and the largest parts of one agency."""
     rows, kind = BY_PANDAS[code](folder, list(by))
-    return _tallied(rows, list(by), share=kind == "share")
+    if isinstance(kind, str):
+        return _tallied(rows, list(by), share=kind == "share")
+    return _pieces(rows, list(by), whole=kind)
 
 
 def _read(folder: Path, table: str, *columns: str) -> pd.DataFrame:
@@ -60,6 +62,13 @@ def _tallied(rows: pd.DataFrame, by: list[str], *, share: bool) -> list[tuple[An
     keys = [key if isinstance(key, tuple) else (key,) for key in whole.index]
     told = zip(*(column.astype("int64").tolist() for column in columns), strict=True)
     return [(*(None if pd.isna(k) else k for k in key), *numbers) for key, numbers in zip(keys, told, strict=True)]
+
+
+def _pieces(rows: pd.DataFrame, by: list[str], *, whole: pd.DataFrame) -> list[tuple[Any, ...]]:
+    """How many are in each piece, of all of the whole."""
+    of, most = len(whole), max(int(whole[who].value_counts().max()) for who in ("originator", "lead"))
+    told = _tallied(rows.assign(part=True), by, share=False)
+    return [(*key, n, of, largest, min(of - n, most)) for *key, n, largest in told]
 
 
 def _aer_share(folder: Path, by: list[str]) -> tuple[pd.DataFrame, str]:
@@ -126,7 +135,36 @@ def _types_together(folder: Path, by: list[str]) -> tuple[pd.DataFrame, str]:
     return pairs.assign(part=True, **named), "count"
 
 
-BY_PANDAS: dict[str, Callable[[Path, list[str]], tuple[Any, str]]] = {
+def _agencies_together(folder: Path, by: list[str]) -> tuple[pd.DataFrame, str]:
+    each = _read(folder, "role", "situation", "agency").drop_duplicates()
+    each = _of_accepted(folder, each)
+    pairs = each.merge(each[["situation", "agency"]].rename(columns={"agency": "with_agency"}), on="situation")
+    pairs = pairs[pairs.agency < pairs.with_agency]
+    return pairs.assign(part=True), "count"
+
+
+def _factor_prevalence(folder: Path, by: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    known = _read(folder, "risk", "situation", "factor").dropna().drop_duplicates()
+    return _of_accepted(folder, known), _accepted(folder)
+
+
+def _category_among_people(folder: Path, by: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    whole = _of_accepted(folder, _read(folder, "person", "situation", "person"))
+    theirs = _read(folder, "risk", "person", "category").dropna(subset=["person"]).drop_duplicates()
+    return theirs.merge(whole, on="person"), whole
+
+
+def _cooccurrence(folder: Path, by: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    term = _read(folder, "term", "list", "code", "position")
+    places = term[term.list == "risk_categories"].set_index("code").position
+    known = _read(folder, "bridge_category", "situation", "category").drop_duplicates()
+    known = known.assign(place=known.category.map(places).astype("int8"), category=known.category.astype("category"))
+    other = known.rename(columns={"category": "other_category", "place": "other_place"})
+    pairs = _of_accepted(folder, known).merge(other, on="situation")
+    return pairs[pairs.place < pairs.other_place].astype(dict.fromkeys(by, "str")), _accepted(folder)
+
+
+BY_PANDAS: dict[str, Callable[[Path, list[str]], tuple[Any, Any]]] = {
     "aer_share": _aer_share,
     "closed_within_meetings": _closed_within_meetings,
     "service_connected": _service_connected,
@@ -136,5 +174,9 @@ BY_PANDAS: dict[str, Callable[[Path, list[str]], tuple[Any, str]]] = {
     "parts_assisting": _parts_assisting,
     "attendance": _attendance,
     "types_together": _types_together,
+    "agencies_together": _agencies_together,
+    "factor_prevalence": _factor_prevalence,
+    "category_among_people": _category_among_people,
+    "cooccurrence": _cooccurrence,
 }
-"""The rows that are counted, with `part` where they are in the numerator, and whether it is a share or a count."""
+"""The rows that are counted, with `part` where they are in the numerator, and whether it is a share or a count; or of which whole."""
