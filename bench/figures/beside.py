@@ -2,12 +2,13 @@
 
 Each figure in each way in turns: ours, SQL written by hand on the same DuckDB, pandas, and that SQL on a PostgreSQL of the bench's own,
 loaded by COPY with the indexes one would make. Each of the first three in a process of its own. Processor seconds, the better of the
-rounds; the most memory, the worse. Answers are compared cell by cell. What fails, or needs more memory than is given, is a result.
+rounds; the most memory, the worse. Answers are compared cell by cell. What fails, or needs more memory or processor than is given, is a result.
 """
 
 import argparse
 import json
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -52,6 +53,7 @@ def main() -> None:
     asked.add_argument(
         "--gigabytes", type=int, default=12, help="address space that pandas may have; more is not finished"
     )
+    asked.add_argument("--processor", type=int, default=600, help="seconds one way may take; more is not finished")
     said = asked.parse_args()
     codes = [each for each in READS if not said.codes or each in said.codes]
     print(f"{said.folder}; {load()} at the beginning", flush=True)
@@ -101,14 +103,22 @@ def ask(way: str, code: str, said: argparse.Namespace, server: Any) -> Told:
         cost = server.cost(sql_of(code))
         return Told(cost.processor, cost.megabytes, 0.0, json.loads(json.dumps(as_rows(cost.gave), default=str)))
     bytes_ = said.gigabytes << 30
+
+    def bounded() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (said.processor, said.processor + 5))
+        if way == "pandas":
+            resource.setrlimit(resource.RLIMIT_AS, (bytes_, bytes_))
+
     ran = subprocess.run(
         [sys.executable, "-m", "bench.figures.way", way, str(said.folder), code],
         cwd=ROOT,
         capture_output=True,
         text=True,
-        preexec_fn=(lambda: resource.setrlimit(resource.RLIMIT_AS, (bytes_, bytes_))) if way == "pandas" else None,
+        preexec_fn=bounded,
     )
     if ran.returncode:
+        if ran.returncode == -signal.SIGXCPU:
+            return Told(why=f"not finished in {said.processor} s")
         last = (ran.stderr.strip().splitlines() or [f"ended by {-ran.returncode}"])[-1]
         return Told(why=f"not finished: {last[:60]}")
     read = json.loads(ran.stdout.splitlines()[-1])
