@@ -247,6 +247,7 @@ KEPT = (
     "agenda_item",
     "closing_barriermet",
     "closing_mobilisation",
+    "closing_report",
     "disclosure_disclosure",
     "emergency_call",
     "emergency_called",

@@ -14,7 +14,7 @@ from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.vocabulary.lists import load
 from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.tables.models import Team
-from commontable.response.closing.models import BarrierMet, Mobilisation
+from commontable.response.closing.models import BarrierMet, Mobilisation, Report
 from commontable.response.disclosure.models import Disclosure, Mode, Telling
 from commontable.response.disclosure.waiting import Waiting, unreleased, waiting
 from commontable.response.filters.models import Decision
@@ -85,7 +85,8 @@ class File:
 
 
 def find_situation(actor: Actor, number: str) -> Situation | None:
-    """The situation of that number, with our own draft behind it and the table's open or next meeting."""
+    """The situation of that number, with our own draft behind it, the table's open or next meeting, and how it went."""
+    report = Report.objects.filter(situation=OuterRef("pk"))
     draft = Draft.objects.filter(situation=OuterRef("pk"), team__in=actor.teams)
     coming = Meeting.objects.standing().filter(table=OuterRef("table"), closed_at=None).order_by("starts_at")
     here = coming.filter(opened_at__isnull=False)
@@ -94,6 +95,8 @@ def find_situation(actor: Actor, number: str) -> Situation | None:
         .annotate(
             our_draft=Subquery(draft.values("pk")[:1]),
             open_meeting=Subquery(here.values("pk")[:1]),
+            report_met=Subquery(report.values("language_met")[:1]),
+            report_word=Subquery(report.values("persons_word")[:1]),
             next_meeting_at=Subquery(coming.filter(opened_at=None).values("starts_at")[:1]),
         )
         .filter(number=number)

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actor import Actor
 from commontable.response.closing.forms import BarrierForm, ServiceForm
-from commontable.response.closing.rules import may_report
+from commontable.response.closing.reporting import ReportForm
+from commontable.response.closing.rules import may_report, may_say_how_it_went
 from commontable.response.interventions.attempts import unread_of
 from commontable.response.interventions.forms import AttemptForm, ContactForm
 from commontable.response.interventions.rooms import others_of
@@ -20,10 +21,10 @@ TRY = "interventions/attempt_form.html"
 READ_FIRST = "interventions/read_first.html"
 
 
-def room_acts(file: File, actor: Actor, in_the_room: bool) -> dict[str, Any]:
+def room_acts(file: File, actor: Actor, in_the_room: bool, language: str) -> dict[str, Any]:
     """The four small forms of the room, each with the verdict of its rule; none outside the room.
 
-    In place of the two of a try, whose rules of safe contact this member reads first.
+    The lead has one more, once the plan is made. In place of the two of a try, whose rules of safe contact this member reads first.
     """
     if not in_the_room:
         return {"acts": ()}
@@ -43,8 +44,19 @@ def room_acts(file: File, actor: Actor, in_the_room: bool) -> dict[str, Any]:
             (_("Record a contact"), contact, try_form, tries, ""),
             (_("Name a service"), service, "closing/service_form.html", reports, "outline"),
             (_("Name a barrier"), barrier, "closing/barrier_form.html", reports, "outline"),
+            *_how_it_went(file, actor, language),
         ),
     }
+
+
+def _how_it_went(file: File, actor: Actor, language: str) -> list[tuple]:
+    may = may_say_how_it_went(actor, file.parts)
+    if not may:
+        return []
+    situation: Any = file.situation
+    said = {"language_met": situation.report_met, "persons_word": situation.report_word}
+    form = ReportForm(initial={"version": situation.version, **said}, auto_id="report-%s", language=language)
+    return [(_("Say how it went"), form, "closing/report_form.html", may, "outline")]
 
 
 def chair_acts(file: File, actor: Actor) -> list[tuple[str, str]]:

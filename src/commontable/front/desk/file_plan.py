@@ -46,6 +46,7 @@ def plan_words(parts: Parts, teams: dict[UUID, str], actor: Actor, since: dateti
     with_part = [(str(team), name) for team, name in teams.items() if team in parts.teams]
     return {
         "plan": _agreed(plan, tasks, teams) if plan else [],
+        "language": plan.language if plan else "",
         "plan_is_new": plan is not None and is_new(plan.written_at, since),
         "plan_by": _by(plan, teams) if plan else "",
         "safety": [load("plan_safety").label(flag) for flag in plan.flags] if plan else [],
@@ -82,7 +83,8 @@ def _agreed(plan: Plan, tasks: list[PlanTask], teams: dict[UUID, str]) -> list[t
         (_("In which way"), load("contact_means").label(plan.means) if plan.means else ""),
         (_("Consent"), load("consent_asking").label(plan.asking) if plan.asking else ""),
     )
-    return [(title, words or _("not said yet")) for title, words in rows]
+    needed = [(_("Language"), load("languages").label(plan.language))] if plan.language else []
+    return [*((title, words or _("not said yet")) for title, words in rows), *needed]
 
 
 def _by(plan: Plan, teams: dict[UUID, str]) -> str:

@@ -81,6 +81,15 @@ def barrier_rows(file: File) -> list[dict[str, str]]:
     ]
 
 
+def report_rows(situation: Any) -> list[tuple[str, str]]:
+    """How it went, as the lead said it; nothing before that."""
+    said = (
+        (_("The language"), "language_met", situation.report_met),
+        (_("The person says"), "persons_words", situation.report_word),
+    )
+    return [(title, load(name).label(code)) for title, name, code in said if code]
+
+
 def role_rows(file: File) -> list[tuple[str, str]]:
     """Who brought it, who has which part now, and who stepped out."""
     now = [role for role in file.roles if role.ends_at is None]

@@ -33,6 +33,7 @@ OFFERED: Final[dict[str, tuple[Promise | str, ...]]] = {
     "correction_reasons": (CONTACT,),
     "plan_tasks": (PLAN,),
     "plan_safety": (PLAN,),
+    "languages": (PLAN,),
     "meeting_cancellations": (CALENDAR,),
     "transfer_reasons": (ASKED,),
     "offer_answers": (ASKED,),

@@ -51,6 +51,7 @@ _ALL = (
     Group("rejection_reason", Words("Reason for not met", "Motif de non-atteinte du seuil"), "rejection_reasons"),
     Group("conclusion_group", Words("Heading of the conclusion", "Rubrique de la conclusion"), "conclusions/groups"),
     Group("conclusion", Words("Conclusion", "Conclusion"), "conclusions"),
+    Group("persons_word", Words("What the person says", "Ce que dit la personne"), "persons_words"),
     Group("ending", Words("How it ended undecided", "Issue sans décision")),
     Group("age_band", Words("Age band", "Groupe d'âge"), "age_bands"),
     Group("gender", Words("Gender", "Genre"), "genders"),

@@ -6,7 +6,7 @@ Ids are drawn at random for the snapshots and say nothing. `?` marks what may be
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-FORMAT = 1
+FORMAT = 2
 """Counts up when a reader of snapshots must change."""
 BITS = 60
 """How many terms one mask holds: signed 64-bit integers everywhere, and two masks of risk factors."""
@@ -114,6 +114,9 @@ _ALL = (
         read_back?           bool     of an accepted one: the decision was read back to the table; empty of a "no"
         consent?             code     how consent was asked, as the table knows it
         duty_to_report?      code     whether a duty to report was met, as the table knows it
+        language_needed      bool     the people need another language than English or French
+        language_met?        bool     an interpreter, or a worker who speaks it, was there; empty where nobody said
+        persons_word?        code     what the person says of it, as the lead told it at the end
         tried?               small    how many things the agency had tried before
         mask_low             mask     bits of risk factors at positions 0 to 59 of the term list
         mask_high            mask     bits of risk factors at positions 60 to 119
@@ -124,11 +127,13 @@ _ALL = (
         "person",
         "A person in a situation",
         """
-        situation   id    the situation
-        person      id    the person in this situation; not the same in another
-        age_band    code  the age band
-        gender      code  the gender
-        harm_role   code  at risk of harming, of being harmed, or both
+        situation      id    the situation
+        person         id    the person in this situation; not the same in another
+        age_band       code  the age band
+        gender         code  the gender
+        harm_role      code  at risk of harming, of being harmed, or both
+        consent_asked  bool  they, or who decides for them, were asked to agree to being spoken of
+        consent_given  bool  they agreed, though they may have taken it back since
         """,
     ),
     _table(

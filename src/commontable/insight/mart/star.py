@@ -53,7 +53,10 @@ class Star:
 
     @classmethod
     def read(cls, folder: Path | str, backend: Any = None) -> Star:
-        """The snapshot in that folder. `backend` is any Ibis backend; DuckDB in memory by default."""
+        """The snapshot in that folder. `backend` is any Ibis backend; DuckDB in memory by default.
+
+        Of a file of an earlier form, a column it does not have is empty, or nothing of its type.
+        """
         import ibis
 
         connection = backend or ibis.duckdb.connect()
@@ -76,7 +79,15 @@ def _file(folder: Path | str, name: str) -> str:
 
 def _typed(read: ibis.Table, table: Table) -> ibis.Table:
     """In the order and of the types of the schema, whatever the backend made of the file."""
-    return read.select(**{column.name: read[column.name].cast(column.type) for column in table.columns})
+    return read.select(**{column.name: _column(read, column) for column in table.columns})
+
+
+def _column(read: ibis.Table, column: Column) -> ibis.Value:
+    import ibis
+
+    if column.name in read.columns:
+        return read[column.name].cast(column.type)
+    return ibis.literal(_empty(column), column.type)
 
 
 def _made(table: Table, rows: Iterable[Mapping[str, Any]]) -> ibis.Table:

@@ -20,6 +20,10 @@ SAME = {
     ("lowered_of_closed", OF): "closed",
     ("lowered_of_accepted", YES): "lowered",
     ("lowered_of_accepted", OF): "accepted_situations",
+    ("language_needed", OF): "accepted_situations",
+    ("consent_asked", OF): "people_appearing",
+    ("consent_asked", YES): "people_asked",
+    ("consent_given", OF): "people_asked",
     ("attempt_in_time", OF): "due",
     ("contact_in_time", OF): "due",
 }
@@ -32,6 +36,7 @@ PIECES_OF = {
     "kinds": _DECIDED,
     "category_of_decided": _DECIDED,
     "conclusions": _CLOSED,
+    "persons_word": _CLOSED,
     "category_prevalence": _ACCEPTED,
     "factor_prevalence": _ACCEPTED,
     "flag_prevalence": _ACCEPTED,
@@ -42,7 +47,7 @@ PIECES_OF = {
     "factor_among_people": _PEOPLE,
 }
 """Shares that are pieces of a whole: the figure, and its part, that counts the whole. Without pieces they say nothing."""
-APART = frozenset({"rejection_reason", "kind", "conclusion_group"})
+APART = frozenset({"rejection_reason", "kind", "conclusion_group", "persons_word"})
 """Cuts of which each has one piece only: they add up. Of the others one may have several, and of some none."""
 
 LEFT_OVER = (Sum("presented", ("decided", "presented.undecided")),)

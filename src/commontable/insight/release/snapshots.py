@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commontable.insight.snapshot.folders import kept
+from commontable.insight.snapshot.folders import readable
 
 if TYPE_CHECKING:
     from commontable.insight.mart import Star
@@ -33,7 +33,7 @@ class Snapshot:
 
 def snapshots() -> list[Snapshot]:
     """Those that are there, the newest first."""
-    return [Snapshot(each.folder, each.taken_on) for each in reversed(kept())]
+    return [Snapshot(each.folder, each.taken_on) for each in reversed(readable())]
 
 
 def snapshot_of(name: str) -> Snapshot | None:

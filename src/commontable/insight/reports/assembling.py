@@ -34,7 +34,7 @@ from .saying import of_language, whole
 from .tabling import is_folded, listed, table_of
 from .words import word
 
-SAID_IN_TITLE = frozenset({"category", "factor", "flag", "theme", "check"})
+SAID_IN_TITLE = frozenset({"persons_word", "category", "factor", "flag", "theme", "check"})
 DICTIONARY = {"en": "Data dictionary", "fr": "Dictionnaire des données"}
 
 

@@ -16,6 +16,8 @@ from typing import Any
 
 from django.conf import settings
 
+from commontable.insight.mart import FORMAT
+
 HALF = ".half-"
 MANIFEST = "manifest.json"
 
@@ -52,7 +54,17 @@ def kept() -> list[Snapshot]:
 
 def newest() -> Snapshot | None:
     """The snapshot that figures are made of; None before the first was taken."""
-    return next(iter(kept()[::-1]), None)
+    return next(iter(readable()[::-1]), None)
+
+
+def readable() -> list[Snapshot]:
+    """Every whole snapshot of the form that this version of the software reads, the oldest first."""
+    return [each for each in kept() if each.manifest.get("format", FORMAT) == FORMAT]
+
+
+def is_of_another_form() -> bool:
+    """Whether there are snapshots and none can be read: the software was changed since the last was taken."""
+    return bool(kept()) and not readable()
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:

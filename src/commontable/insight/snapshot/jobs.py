@@ -6,6 +6,7 @@ from commontable.groundwork.access.actor import system
 from commontable.groundwork.access.session import acting_as, moment
 from commontable.groundwork.queue.schedule import every
 
+from .folders import is_of_another_form
 from .models import Taking
 from .taking import Busy, is_behind, remove_expired, take
 
@@ -24,10 +25,13 @@ def take_nightly() -> bool:
 
 @every("*/10 * * * *")
 def follow_what_went() -> int:
-    """Destroy the snapshots whose day has come, and those that hold what has gone; returns how many."""
+    """Destroy the snapshots whose day has come, and those that hold what has gone; returns how many.
+
+    After a change of the software that reads another form of snapshot, take one of that form.
+    """
     try:
         removed = remove_expired()
-        return removed + (take().removed if is_behind() else 0)
+        return removed + (take().removed if is_of_another_form() or is_behind() else 0)
     except Busy:
         return 0
 

@@ -45,6 +45,9 @@ _SHORT = {
     "a": "interventions_attempt",
     "m": "closing_mobilisation",
     "b": "closing_barriermet",
+    "h": "closing_report",
+    "u": "interventions_plan",
+    "j": "disclosure_consent",
     "g": "agencies_agency",
     "t": "tables_situationtable",
     "w": "tables_area",
@@ -106,6 +109,9 @@ situation.minimised_in_time    flag      s.stage s.decided_at c.at
 situation.read_back            flag      d.read_back_at
 situation.consent              as        s.consent
 situation.duty_to_report       as        s.duty_to_report
+situation.language_needed      flag      u.language h.language_met
+situation.language_met         flag      u.language h.language_met
+situation.persons_word         as        h.persons_word
 situation.tried                count     f.list f.code
 situation.mask_low             mask      f.list f.code
 situation.mask_high            mask      f.list f.code
@@ -115,6 +121,8 @@ person.person                  number    p.id
 person.age_band                as        p.age_band
 person.gender                  as        p.gender
 person.harm_role               as        p.harm_role
+person.consent_asked           flag      j.answer
+person.consent_given           flag      j.answer
 risk.situation                 number    s.id
 risk.person                    number    p.id
 risk.factor                    as        f.list f.code
@@ -199,6 +207,9 @@ LINKS: frozenset[str] = frozenset(
         "a": "situation_id struck_at",
         "m": "situation_id team_id",
         "b": "situation_id",
+        "h": "situation_id",
+        "u": "situation_id",
+        "j": "situation_id person_id",
         "x": "situation_id",
         "y": "situation_id",
         "k": "id agency_id table_id",

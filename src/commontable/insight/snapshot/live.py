@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from commontable.response.agenda.models import Item
-from commontable.response.closing.models import BarrierMet, Mobilisation
+from commontable.response.closing.models import BarrierMet, Mobilisation, Report
+from commontable.response.disclosure.models import Consent
 from commontable.response.filters.models import Certificate, Decision
-from commontable.response.interventions.models import Attempt, Role
+from commontable.response.interventions.models import Attempt, Plan, Role
 from commontable.response.situations.models import Fact, PastSituation, Person, Referral, Situation
 
 FACTS = ("risk_factors", "risk_categories", "protective_factors", "study_flags", "tried")
@@ -73,6 +74,11 @@ class Live:
     attempts: list[tuple[datetime, bool]] = field(default_factory=list)
     services: list[tuple[str, str, UUID]] = field(default_factory=list)
     barriers: list[tuple[str, str, str, int | None]] = field(default_factory=list)
+    consents: list[tuple[UUID, str]] = field(default_factory=list)
+    """Of whom, and how each asking was answered."""
+    reports: list[tuple[str, str]] = field(default_factory=list)
+    """Whether the language was there, and what the person says: one at most."""
+    language: str = ""
     cut_at: datetime | None = None
     referred_at: datetime | None = None
     times_before: int | None = None
@@ -112,11 +118,16 @@ def _many(of: dict[str, Any]) -> Iterator[tuple[str, Callable[[list[Any]], Any],
     offered = Mobilisation.objects.filter(**of).order_by()
     yield "services", tuple, offered.values_list("situation", "service", "outcome", "team__agency")
     barriers = BarrierMet.objects.filter(**of).order_by()
+    consents = Consent.objects.filter(**of).order_by()
+    yield "consents", tuple, consents.values_list("situation", "person", "answer")
+    reports = Report.objects.filter(**of).order_by()
+    yield "reports", tuple, reports.values_list("situation", "language_met", "persons_word")
     yield "barriers", tuple, barriers.values_list("situation", "theme", "service", "wait", "wait_days")
 
 
 def _once(of: dict[str, Any]) -> Iterator[tuple[str, Iterable[Any]]]:
     """What it may have one of; of several referrals the first."""
+    yield "language", Plan.objects.filter(**of).order_by().values_list("situation", "language")
     yield "cut_at", Certificate.objects.filter(**of).order_by().values_list("situation", "at")
     yield "referred_at", Referral.objects.filter(**of).order_by("-at").values_list("situation", "at")
     yield "times_before", PastSituation.objects.filter(**of).order_by().values_list("situation", "times_discussed")

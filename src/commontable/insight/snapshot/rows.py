@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from commontable.insight.mart import BITS, quarter_of, week_of
 from commontable.partnership.meetings.models import MeetingKind
+from commontable.response.disclosure.consents import Answer
 from commontable.response.interventions.models import Part as PartOf
 from commontable.response.situations.answers import YOUTH_BAND
 from commontable.response.situations.stages import HIDDEN, Stage
@@ -23,6 +24,10 @@ type Rows = dict[str, list[dict[str, Any]]]
 
 A_DAY = timedelta(hours=24)
 """A "no" is to be destroyed within it."""
+THERE, NOT_NEEDED = "there", "not_needed"
+"""Of a language: who speaks it took part; or none was needed after all."""
+ASKED = (Answer.ASKED, Answer.GIVEN, Answer.REFUSED)
+"""All answers but that somebody could not be asked."""
 HUNDREDTH = 2
 """Digits of an hour that are kept."""
 
@@ -103,7 +108,15 @@ class _Rows:
 
     def _of_a_no(self) -> dict[str, Any]:
         """What is known of no "no", though it were still there: empty, or nothing."""
-        false = ("emergency", "due_passed", "attempted_in_time", "contacted_in_time", "attempted", "connected")
+        false = (
+            "emergency",
+            "due_passed",
+            "attempted_in_time",
+            "contacted_in_time",
+            "attempted",
+            "connected",
+            "language_needed",
+        )
         nothing = ("people", "risks", "teams", "mask_low", "mask_high", "mask_category")
         return dict.fromkeys((*false, "has_lead", "reported"), False) | dict.fromkeys(nothing, 0)
 
@@ -127,8 +140,19 @@ class _Rows:
             "read_back": any(read for _kind, read in self.live.decisions) if self.live.decisions else None,
             "consent": main.consent or None,
             "duty_to_report": main.duty_to_report or None,
+            **self._how_it_went(),
             "tried": len(self._codes("tried")),
             **self._masks(risks),
+        }
+
+    def _how_it_went(self) -> dict[str, Any]:
+        """Never which language it is: whether one was needed, and was there."""
+        met, word = self.live.reports[0] if self.live.reports else ("", "")
+        needed = bool(self.live.language) and met != NOT_NEEDED
+        return {
+            "language_needed": needed,
+            "language_met": met == THERE if needed and met else None,
+            "persons_word": word or None,
         }
 
     def _lead(self, parts: list[Part]) -> dict[str, Any]:
@@ -199,7 +223,12 @@ class _Rows:
     def _people(self) -> Iterator[dict[str, Any]]:
         for each in self.live.people:
             bands = {"age_band": each.age_band, "gender": each.gender, "harm_role": each.harm_role}
-            yield {**self.own, "person": self.numbers.people[each.pk], **bands}
+            answers = {answer for who, answer in self.live.consents if who == each.pk}
+            consent = {
+                "consent_asked": not answers.isdisjoint(ASKED),
+                "consent_given": Answer.GIVEN in answers,
+            }
+            yield {**self.own, "person": self.numbers.people[each.pk], **bands, **consent}
 
     def _risks(self) -> Iterator[dict[str, Any]]:
         people = {each.pk: each for each in self.live.people}

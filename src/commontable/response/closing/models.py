@@ -1,4 +1,4 @@
-"""How did it end? Services mobilised and barriers met, as the lead reports them, or that it never did."""
+"""How did it end? Services mobilised, barriers met, how it went for the people, as the lead reports it, or that it never did."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +34,23 @@ class BarrierMet(Model):
 
     class Meta:
         ordering = ["at"]
+
+
+class Report(Model):
+    """How it went for the people, as the lead says at the end: whether the language was there, and what they say of it."""
+
+    situation = models.OneToOneField(Situation, on_delete=models.DB_CASCADE, related_name="report")
+    team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="reports")
+    language_met = models.CharField(_("was the language there"), max_length=30, blank=True)
+    persons_word = models.CharField(_("what the person says"), max_length=30, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(language_met="", persons_word=""), name="closing_report_says_something"
+            )
+        ]
 
 
 class Silence(Model):

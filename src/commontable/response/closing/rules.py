@@ -9,7 +9,7 @@ from commontable.groundwork.access.verdict import ALLOWED, Verdict, first_no, re
 from commontable.response.interventions.rules import NO_LEAD, Parts, may_take_part
 from commontable.response.situations.models import Situation
 from commontable.response.situations.rules import at_stage, runs_table
-from commontable.response.situations.stages import OPEN_WORK
+from commontable.response.situations.stages import OPEN_WORK, Stage
 
 NO_UPDATE = refused(
     "no_update",
@@ -20,6 +20,10 @@ NOT_A_REPORT = refused(
 )
 PROVEN_FALSE = refused(
     "proven_false", _("That AER was proven false is recorded on its own page: it withdraws every name at once.")
+)
+NOT_THE_LEADS = refused("not_the_leads", _("The lead says how it went. Tell them what you know."))
+NOT_BEGUN = refused(
+    "not_begun", _("How it went is said once the plan is made, and may still be said after the closing.")
 )
 NO_SERVICE = refused("no_service", _("“Connected” needs a service that the person was connected to or engaged with."))
 NO_BARRIER = refused("no_barrier", _("“Systemic issue” needs a barrier: ask the lead what stood in the way."))
@@ -76,6 +80,16 @@ def may_report(actor: Actor, parts: Parts) -> Verdict:
     return first_no(
         may_take_part(actor, parts),
         ALLOWED if under_way else refused("not_under_way", _("This is not an open intervention.")),
+    )
+
+
+def may_say_how_it_went(actor: Actor, parts: Parts) -> Verdict:
+    """A member of a team that leads says it for the people, once there is work to speak of, and still after the closing."""
+    begun = parts.situation.stage in (Stage.INTERVENING, Stage.CLOSED)
+    return first_no(
+        may_take_part(actor, parts),
+        ALLOWED if parts.leading & actor.teams else NOT_THE_LEADS,
+        ALLOWED if begun else NOT_BEGUN,
     )
 
 

@@ -13,6 +13,7 @@ ROWS = {
     "agenda_item": _("lines on agendas"),
     "closing_barriermet": _("barriers met"),
     "closing_mobilisation": _("services named"),
+    "closing_report": _("reports of how it went"),
     "closing_silence": _("silences of a lead"),
     "emergency_call": _("emergency calls"),
     "filters_decision": _("decisions, with their votes"),

@@ -1,4 +1,4 @@
-"""What is asked about a plan? Who goes, when and in which way, how consent is asked, what to mind; and each task."""
+"""What is asked about a plan? Who goes, when, in which way and what language, how consent is asked, what to mind; each task."""
 
 from typing import Any, cast
 from uuid import UUID
@@ -31,6 +31,7 @@ class PlanForm(forms.Form):
     )
     means = forms.ChoiceField(label=_("In which way?"), choices=_one_of("contact_means"), required=False)
     asking = forms.ChoiceField(label=_("How is consent asked?"), choices=_one_of("consent_asking"), required=False)
+    language = forms.ChoiceField(label=_("Which language do they need?"), required=False)
     flags = forms.MultipleChoiceField(
         label=_("What to mind"),
         widget=forms.CheckboxSelectMultiple,
@@ -45,6 +46,8 @@ class PlanForm(forms.Form):
         cast(Any, self.fields["flags"]).choices = load("plan_safety").choices(today, kept=flags)
         means = load("contact_means").choices(today, kept=[self.initial.get("means") or ""])
         cast(Any, self.fields["means"]).choices = [("", _("Not said yet")), *means]
+        languages = load("languages").choices(today, kept=[self.initial.get("language") or ""])
+        cast(Any, self.fields["language"]).choices = [("", _("English or French will do")), *languages]
 
     def clean_going(self) -> list[UUID]:
         return [UUID(team) for team in self.cleaned_data["going"]]
@@ -71,6 +74,6 @@ def as_written(plan: Plan | None, going: list[UUID]) -> dict[str, Any]:
     """The plan as its form shows it."""
     if plan is None:
         return {"version": 0}
-    kept = {name: getattr(plan, name) for name in ("means", "asking", "flags", "version")}
+    kept = {name: getattr(plan, name) for name in ("means", "asking", "language", "flags", "version")}
     goes_at = timezone.localtime(plan.goes_at).strftime(TO_THE_MINUTE) if plan.goes_at else None
     return {**kept, "goes_at": goes_at, "going": [str(team) for team in going]}

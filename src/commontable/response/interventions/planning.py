@@ -37,23 +37,24 @@ def write_plan(
     going: Iterable[UUID] = (),
     means: str = "",
     asking: str = "",
+    language: str = "",
     flags: Iterable[str] = (),
     seen_plan: int | None = None,
 ) -> Plan:
-    """Write down who goes, when and in which way, how consent is asked, and what to mind.
+    """Write down who goes, when, in which way and what language, how consent is asked, and what to mind.
 
-    Raises Stale when another team has changed the plan since version `seen_plan` (0: there was none), Invalid for a team
+    Which language it is stands in no ledger entry. Raises Stale when another team has changed the plan since version `seen_plan` (0: there was none), Invalid for a team
     without a part or a code that is on no list.
     """
     parts, flags, going = parts_of(situation), list(flags), set(going)
-    _check(means, asking, flags)
+    _check(means, asking, language, flags)
     if not going <= parts.teams:
         raise Invalid(_("A team named here has no part in this intervention."))
     plan = Plan.objects.filter(situation=situation).first()
     if seen_plan is not None and seen_plan != (plan.version if plan else 0):
         raise Stale(plan)
     plan = plan or Plan(situation=situation)
-    plan.goes_at, plan.means, plan.asking, plan.flags = goes_at, means, asking, flags
+    plan.goes_at, plan.means, plan.asking, plan.language, plan.flags = goes_at, means, asking, language, flags
     plan.written_by_id, plan.written_at = _our_team(parts, actor), moment()
     plan.save()
     _send(situation, going, timezone.localtime(goes_at).date() if goes_at else None)
@@ -85,8 +86,8 @@ def drop_task(task: PlanTask, *, actor: Actor) -> None:
     task.delete()
 
 
-def _check(means: str, asking: str, flags: list[str]) -> None:
-    for vocabulary, code in (("contact_means", means), ("consent_asking", asking)):
+def _check(means: str, asking: str, language: str, flags: list[str]) -> None:
+    for vocabulary, code in (("contact_means", means), ("consent_asking", asking), ("languages", language)):
         if code:
             picked(vocabulary, code)
     for flag in flags:

@@ -1,4 +1,5 @@
-"""What did the few agree at filter 4? Who goes, when and how, how consent is asked, what to mind, who does what by when.
+"""What did the few agree at filter 4? Who goes, when, how and in what language, how consent is asked, what to mind, who does
+what by when.
 
 Codes only: no word of it can name anybody.
 """
@@ -21,6 +22,8 @@ class Plan(Versioned):
     goes_at = models.DateTimeField(_("when the first contact is tried"), null=True)
     means = models.CharField(_("how contact is made"), max_length=30, blank=True)
     asking = models.CharField(_("how consent will be asked"), max_length=30, blank=True)
+    language = models.CharField(_("the language they need"), max_length=30, blank=True)
+    """Empty where English or French will do, or nobody said."""
     flags = models.JSONField(_("safety"), default=list)
     written_by = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="plans")
     written_at = models.DateTimeField()

@@ -38,7 +38,10 @@ FACTORS_OF_CATEGORY = {
     "crime_victimization": 9,
     "criminal_involvement": 13,
 }
-SAME_IN_BOTH_LANGUAGES = {"Consensus", "Vote", "Gangs", "Suicide", "Justice", "COVID-19", "Conclusions"}
+SAME_IN_BOTH_LANGUAGES = {
+    *("Consensus", "Vote", "Gangs", "Suicide", "Justice", "COVID-19", "Conclusions"),
+    *("Bengali", "Dari", "Farsi", "Gujarati", "Hindi", "Mandarin", "Somali", "Tagalog"),
+}
 
 
 def every_term():

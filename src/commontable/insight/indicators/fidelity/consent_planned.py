@@ -39,11 +39,11 @@ INDICATOR = Indicator(
     source=(PRACTICE, DOSSIER),
     caveats=(
         Words(
-            "Whether somebody gave consent is kept with their name, and is in no figure.",
-            "Le consentement lui-même est conservé avec le nom de la personne et n'entre dans aucun chiffre.",
+            "Whether people were asked one by one, and agreed, is another figure.",
+            "Si chaque personne a été consultée, et a consenti, fait l'objet d'un autre chiffre.",
         ),
     ),
-    version=1,
+    version=2,
     groups=(*DECIDED, "emergency", "walk_on"),
     how=cells,
 )

@@ -50,6 +50,17 @@ def test_a_folder_reads_as_the_rows_it_was_written_from(tmp_path):
         assert getattr(read, name).to_pyarrow().to_pylist() == getattr(made, name).to_pyarrow().to_pylist()
 
 
+def test_a_file_of_an_earlier_form_has_nothing_in_what_came_later(tmp_path):
+    made = Star.of(ROWS)
+    for name in TABLES:
+        table = getattr(made, name).to_pyarrow()
+        later = [each for each in ("language_needed", "persons_word") if each in table.column_names]
+        pq.write_table(table.drop_columns(later), tmp_path / f"{name}.parquet")
+    read = Star.read(tmp_path).situation
+    assert read.schema() == made.situation.schema()
+    assert {(row["language_needed"], row["persons_word"]) for row in read.to_pyarrow().to_pylist()} == {(False, None)}
+
+
 def test_rows_of_two_tables_join():
     star = Star.of(ROWS)
     joined = star.situation.join(star.risk, "situation").filter(star.situation.accepted)

@@ -16,6 +16,8 @@ FIDELITY = Part(
         Plan("read_back", drawn="tile"),
         Plan("quorum_met", drawn="tile"),
         Plan("consent_planned", drawn="tile"),
+        Plan("consent_asked", drawn="tile"),
+        Plan("consent_given", drawn="tile"),
         Plan("attempt_in_time", ("quarter",), TREND, "trend"),
         Plan("attendance", ("sector",)),
         Plan("meetings_held"),

@@ -91,6 +91,8 @@ RESOLUTION = Part(
         Plan("services_offered", ("outcome",), drawn="bars"),
         Plan("service_gap"),
         Plan("barriers_met", ("theme",), drawn="bars"),
+        Plan("language_met"),
+        Plan("persons_word", ("persons_word",), drawn="bars"),
     ),
 )
 TOGETHER = Part(

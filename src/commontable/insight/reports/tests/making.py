@@ -29,6 +29,7 @@ CODES = {
     "ending": ("pending", "withdrawn"),
     "flag": ("homelessness", "child_involved"),
     "conclusion_group": ("risk_lowered", "still_aer", "other"),
+    "persons_word": ("helped", "did_not", "empty"),
     "outcome": ("connected", "informed", "refused"),
     "theme": ("capacity", "wait"),
     "service": ("housing", "counselling"),

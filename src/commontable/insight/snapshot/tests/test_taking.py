@@ -17,9 +17,14 @@ from commontable.partnership.agencies.models import Agency
 from commontable.partnership.tables.actions.agencies import correct_agency
 from commontable.partnership.tables.plan import AgencyPlan
 from commontable.response.closing.actions import meet_barrier, mobilise
+from commontable.response.closing.reporting import say_how_it_went
+from commontable.response.disclosure.about import about
+from commontable.response.disclosure.consenting import record_consent
 from commontable.response.filters.actions import close_meeting, take_back
 from commontable.response.interventions.attempts import record_attempt
+from commontable.response.interventions.planning import write_plan
 from commontable.response.moves.actions import withdraw
+from commontable.response.situations.models import Person
 from commontable.response.situations.tests import factories as made
 from tests.entries import entries_of, lines
 
@@ -114,6 +119,59 @@ def test_at_12_to_17_what_concerns_crime_is_a_category_alone(cast):
         ("gambling_chronic", "gambling"),
     }
     assert not any(b"criminal_involvement_animal_cruelty" in str(row).encode() for row in rows(taken.folder, "risk"))
+
+
+def test_whether_a_language_was_needed_leaves_and_never_which(cast):
+    met, needless, untold = made.reported(cast), made.reported(cast, "School East"), made.reported(cast, "Shelter East")
+    lead = made.member_of(cast, made.LEAD)
+    with acting_as(lead):
+        for each in (met, needless, untold):
+            write_plan(each, actor=lead, language="tigrinya")
+        say_how_it_went(met, actor=lead, language_met="there", persons_word="in_part")
+        say_how_it_went(needless, actor=lead, language_met="not_needed")
+    folder = take().folder
+    found = [(row["language_needed"], row["language_met"], row["persons_word"]) for row in rows(folder, "situation")]
+    assert sorted(found, key=repr) == [(False, None, None), (True, None, None), (True, True, "in_part")]
+    held = [row for name in TABLES if name != "term" for row in rows(folder, name)]
+    assert "tigrinya" not in str(held)
+
+
+def test_what_is_said_later_of_a_closed_one_is_read_again(cast):
+    situation = made.closed(cast)
+    take()
+    lead, own = made.member_of(cast, made.LEAD), made.member_of(cast, "Hospital East")
+    with acting_as(lead):
+        say_how_it_went(situation, actor=lead, persons_word="helped")
+    with acting_as(own):
+        (person,) = Person.objects.filter(situation=situation).select_related("situation")
+        record_consent(about(person), actor=own, answer="refused", decided_by="self")
+    some = take()
+    assert not some.is_full
+    (row,), (who,) = rows(some.folder, "situation"), rows(some.folder, "person")
+    assert (row["persons_word"], who["consent_asked"], who["consent_given"]) == ("helped", True, False)
+
+
+def test_who_could_not_be_asked_was_not(cast):
+    agreed, nobody = made.accepted(cast), made.accepted(cast, "School East")
+    made.consented(cast, agreed)
+    own = made.member_of(cast, "School East")
+    with acting_as(own):
+        (person,) = Person.objects.filter(situation=nobody).select_related("situation")
+        record_consent(about(person), actor=own, answer="not_possible", why_not="language")
+    found = {(row["consent_asked"], row["consent_given"]) for row in rows(take().folder, "person")}
+    assert found == {(True, True), (False, False)}
+
+
+def test_a_snapshot_of_an_earlier_form_is_not_read_and_another_is_taken(cast):
+    made.closed(cast)
+    first = take()
+    said = folders.read_manifest(first.folder)
+    (first.folder / folders.MANIFEST).unlink()
+    folders.write_manifest(first.folder, {**said, "format": said["format"] - 1})
+    assert (folders.newest(), folders.is_of_another_form()) == (None, True)
+    jobs.follow_what_went()
+    assert folders.newest() is not None
+    assert not folders.is_of_another_form()
 
 
 def test_a_snapshot_of_what_changed_equals_one_in_full(cast):

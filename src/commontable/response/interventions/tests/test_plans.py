@@ -101,7 +101,13 @@ def test_two_teams_at_once_lose_nothing(cast, situation):
 @pytestmark_db
 @pytest.mark.parametrize(
     "wrong",
-    [{"means": "smoke"}, {"asking": "loudly"}, {"flags": ["be careful, he lives at 12"]}, {"going": [new_id()]}],
+    [
+        {"means": "smoke"},
+        {"asking": "loudly"},
+        {"language": "mumbling"},
+        {"flags": ["be careful, he lives at 12"]},
+        {"going": [new_id()]},
+    ],
 )
 def test_only_codes_and_teams_with_a_part(cast, situation, wrong):
     with pytest.raises(Invalid):
@@ -122,6 +128,14 @@ def test_each_act_is_one_entry_of_codes(cast, situation):
         with acting_as(cast.omar):
             planning.finish_task(task, actor=cast.omar)
     assert sorted(lines(entries)) == [("did", "add_task"), ("did", "finish_task"), ("did", "write_plan")]
+
+
+@pytestmark_db
+def test_the_language_they_need_is_in_the_plan_and_in_no_entry(cast, situation):
+    with entries_of() as entries:
+        assert write(cast, situation, language="tamil").language == "tamil"
+    assert [entry.details for entry in entries if "tamil" in str(entry.details)] == []
+    assert write(cast, situation).language == ""
 
 
 @pytestmark_db
