@@ -59,7 +59,14 @@ def _under_way(cast: Cast) -> None:
     made.seal_all(cast, situation)
     KNOWN["under_way"] = situation.number
     with acting_as(cast.omar):
-        write_plan(situation, actor=cast.omar, goes_at=moment(), going=[cast.teams["Housing East"]], means="visit")
+        write_plan(
+            situation,
+            actor=cast.omar,
+            goes_at=moment(),
+            going=[cast.teams["Housing East"]],
+            means="visit",
+            language="tamil",
+        )
         add_task(
             situation, actor=cast.omar, team=cast.teams["Police East"], task="housing", due_on=timezone.localdate()
         )
@@ -178,6 +185,8 @@ BETWEEN = (
     *set_of("omar", ("a plan", "/interventions/{under_way}/plan/"), ("mail", "/interventions/mail/")),
     State("a barrier", "omar", "/closing/{under_way}/barrier/", open_all),
     State("a barrier with faults", "omar", "/closing/{under_way}/barrier/", send_nothing),
+    State("how it went", "omar", "/closing/{under_way}/how-it-went/"),
+    State("how it went, with faults", "omar", "/closing/{under_way}/how-it-went/", send_nothing),
     State("an entry struck", "omar", "/interventions/{under_way}/attempts/{attempt}/strike/"),
     State("what is asked of another", "wilma", "/moves/asked/{offer}/"),
     State("confirm it is you", "hana", "/confirm/?next=/"),
