@@ -44,9 +44,11 @@ DETAILS = (
     "situations_grant",
     "filters_decision",
     "interventions_role",
+    "interventions_plan",
     "interventions_attempt",
     "closing_mobilisation",
     "closing_barriermet",
+    "closing_report",
 )
 LEFT = " or ".join(f"exists (select from {table} d where d.situation_id = s.id)" for table in DETAILS)
 
@@ -76,6 +78,11 @@ INVARIANTS = (
     _situations(
         "A systemic issue names its barrier",
         "s.conclusion = 'systemic' and not exists (select from closing_barriermet b where b.situation_id = s.id)",
+    ),
+    _situations(
+        "Of a language something is said where the plan names one",
+        """exists (select from closing_report r where r.situation_id = s.id and r.language_met <> ''
+          and not exists (select from interventions_plan p where p.situation_id = s.id and p.language <> ''))""",
     ),
     _situations(
         "Nothing was closed before somebody tried",

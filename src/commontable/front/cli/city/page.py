@@ -22,6 +22,8 @@ SHARES = {
     "Conclusion": priors.CONCLUSIONS,
     "Reason of a no": priors.REJECTIONS,
     "What came of a service": priors.OUTCOMES,
+    "Whether the language was there": priors.LANGUAGE_MET,
+    "What the person says": priors.PERSONS_WORDS,
 }
 COUNTS = {
     "Risk factors beyond two": priors.FACTORS,

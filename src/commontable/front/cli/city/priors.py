@@ -33,6 +33,16 @@ AGES = {
     "from_40_to_59": 0.23,
     "from_60": 0.12,
 }
+LANGUAGE_NEEDED = 0.14
+"""How often people need another language than English or French."""
+LANGUAGES = {
+    "mandarin": 4, "cantonese": 4, "tamil": 4, "spanish": 4, "tagalog": 3, "farsi": 3, "portuguese": 3, "arabic": 3,
+    "bengali": 2, "urdu": 2, "russian": 2, "vietnamese": 2, "somali": 2, "tigrinya": 1, "asl": 1, "indigenous": 1,
+}  # fmt: skip
+LANGUAGE_MET = {"there": 0.7, "not_there": 0.2, "not_needed": 0.1}
+ANSWERED = 0.3
+"""How often the lead says at the end how it went."""
+PERSONS_WORDS = {"helped": 0.4, "in_part": 0.25, "did_not": 0.1, "not_asked": 0.2, "would_not_say": 0.05}
 GENDERS = {"female": 0.49, "male": 0.48, "another": 0.01, "unknown": 0.02}
 HARM_ROLES = {"harmed": 0.55, "both": 0.30, "harming": 0.15}
 PREVALENCE = {

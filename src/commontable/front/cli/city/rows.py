@@ -14,14 +14,15 @@ from uuid import UUID
 from commontable.partnership.meetings.models import Attendance, AttendanceSpan, Cadence, Meeting
 from commontable.partnership.tables.models import SituationTable
 from commontable.response.agenda.models import FilterSpan, Item, ItemKind
-from commontable.response.closing.models import BarrierMet, Mobilisation
+from commontable.response.closing.models import BarrierMet, Mobilisation, Report
 from commontable.response.filters.models import Decision, Outcome
-from commontable.response.interventions.models import Attempt, Part, Role
+from commontable.response.interventions.models import Attempt, Part, Plan, Role
 from commontable.response.situations.actions import FACT_LISTS
 from commontable.response.situations.letters import letter
 from commontable.response.situations.models import Compartment, Fact, Grant, NumberSeries, Person, Situation
 from commontable.response.situations.stages import Stage
 
+from .aftermath import after
 from .chance import made_id
 from .growth import ZONE
 from .sheet import Sheet
@@ -42,9 +43,11 @@ MODELS = (
     Attendance,
     AttendanceSpan,
     Role,
+    Plan,
     Attempt,
     Mobilisation,
     BarrierMet,
+    Report,
 )
 """In an order in which each refers to those before it."""
 VERSIONS = {Stage.BROUGHT: 1, Stage.INTERVENING: 5, Stage.CLOSED: 6, Stage.MINIMISED: 4}
@@ -210,6 +213,16 @@ class Writing:
         for met in story.barriers:
             what = {"theme": met.theme, "service": met.service, "wait": met.wait, "at": met.at}
             self._add(BarrierMet, met.at, team_id=teams[met.team], **own, **what)
+        self._after(story, own, teams[story.lead])
+
+    def _after(self, story: Story, own: dict[str, UUID], lead: UUID) -> None:
+        needed, told = after(story)
+        if needed:
+            written = {"written_by_id": lead, "written_at": needed.at}
+            self._add(Plan, needed.at, id=needed.id, language=needed.language, **own, **written)
+        if told:
+            said = {"language_met": told.language_met, "persons_word": told.persons_word, "at": told.at}
+            self._add(Report, told.at, id=told.id, team_id=lead, **own, **said)
 
     def _grant(self, story: Story, team: str, compartment: Compartment, why: str, since: datetime) -> None:
         """What still opens something: beyond the record a grant runs out some time after closing."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from unittest.mock import patch
 
+from commontable.front.cli.city.aftermath import after
 from commontable.front.cli.city.partners import City, plan_of, sittings
 from commontable.front.cli.city.rows import MARKED, Known
 from commontable.front.cli.city.stories import Evening, Heard, Story, TableStory
@@ -24,9 +25,11 @@ from commontable.response.agenda.actions import hear_update, open_meeting
 from commontable.response.agenda.models import Item
 from commontable.response.agenda.presence import as_last_time, mark_presence
 from commontable.response.closing.actions import close, meet_barrier, mobilise
+from commontable.response.closing.reporting import say_how_it_went
 from commontable.response.filters.actions import close_meeting, decide_met, decide_not_met, hear
 from commontable.response.interventions.actions import name_teams, plan
 from commontable.response.interventions.attempts import record_attempt
+from commontable.response.interventions.planning import write_plan
 from commontable.response.situations.actions import bring, save_draft, start_draft
 from commontable.response.situations.models import Situation
 
@@ -146,8 +149,17 @@ class Playing:
         for met in story.barriers:
             how = {"theme": met.theme, "service": met.service, "wait": met.wait}
             yield met.at, self.of[met.team], self._do(meet_barrier, story, how)
+        yield from self._after(story)
         if story.closed_at:
             yield story.closed_at, self.chair, self._do(close, story, {"conclusion": story.conclusion})
+
+    def _after(self, story: Story) -> Iterator[Deed]:
+        needed, told = after(story)
+        if needed:
+            yield needed.at, self.of[story.lead], self._do(write_plan, story, {"language": needed.language})
+        if told:
+            said = {"language_met": told.language_met, "persons_word": told.persons_word}
+            yield told.at, self.of[story.lead], self._do(say_how_it_went, story, said)
 
     def _do(self, verb: Callable, story: Story, how: dict) -> Callable[[Actor], object]:
         return lambda by: verb(self._situation(story), actor=by, **how)
