@@ -9,7 +9,7 @@ import time_machine
 from commontable.groundwork.access.actor import system
 from commontable.groundwork.access.session import acting_as, moment
 from commontable.groundwork.ledger.models import Entry
-from commontable.insight.mart import TABLES, Star
+from commontable.insight.mart import FORMAT, TABLES, Star
 from commontable.insight.snapshot import folders, jobs, taking
 from commontable.insight.snapshot.models import Changed, Number, Taking
 from commontable.insight.snapshot.taking import Busy, take
@@ -321,7 +321,7 @@ def test_the_manifest_says_the_day_and_no_moment(cast):
     folder = take().folder
     said = folders.read_manifest(folder)
     assert said["taken_at"] == moment().date().isoformat()
-    assert (said["tables"], said["format"], said["demo"]) == (["EA", "WE"], 1, False)
+    assert (said["tables"], said["format"], said["demo"]) == (["EA", "WE"], FORMAT, False)
     assert said["rows"]["agency"] == len(rows(folder, "agency"))
 
 

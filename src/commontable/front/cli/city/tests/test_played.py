@@ -42,7 +42,8 @@ def plain(rows: Rows) -> dict[str, Counter]:
 
 def _plain(table: str, row: dict[str, Any], words: dict[Any, str]) -> tuple:
     kept = {name: value for name, value in row.items() if name != "id" or table == "situations_person"}
-    return tuple((name, words.get(value, _said(value))) for name, value in sorted(kept.items()))
+    hashed = ((name, str(value) if isinstance(value, list) else value) for name, value in sorted(kept.items()))
+    return tuple((name, words.get(value, _said(value))) for name, value in hashed)
 
 
 def _said(value: Any) -> Any:
