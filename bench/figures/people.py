@@ -40,6 +40,8 @@ def people_of(lot: Lot, first: int) -> People:
 
 
 def person_rows(lot: Lot, people: People) -> pa.Table:
+    rng = np.random.default_rng(int(lot.ids[0]) & 0x7FFFFFFF)  # beside everything else, which stays as it was
+    asked = rng.random(len(people.ids)) < 0.6
     return pa.table(
         {
             "situation": pa.array(lot.ids[people.whose]),
@@ -47,6 +49,8 @@ def person_rows(lot: Lot, people: People) -> pa.Table:
             "age_band": words(list(AGES), people.age),
             "gender": words(list(GENDERS), people.gender),
             "harm_role": words(_roles(), people.role),
+            "consent_asked": pa.array(asked),
+            "consent_given": pa.array(asked & (rng.random(len(asked)) < 0.8)),
         }
     )
 

@@ -77,6 +77,18 @@ def _drawn(edges: np.ndarray, table: np.ndarray, rng: np.random.Generator) -> np
     return np.minimum(seat, SEATS - 1)
 
 
+def _how_it_went(lot: Lot) -> dict[str, pa.Array]:
+    """Drawn beside everything else, which stays as it was."""
+    rng, many = np.random.default_rng(int(lot.ids[0]) & 0x7FFFFFFF), lot.many
+    needed, told = lot.accepted & (rng.random(many) < 0.14), rng.random(many) < 0.7
+    answers = [each.code for each in codes_of("persons_words")]
+    return {
+        "language_needed": pa.array(needed),
+        "language_met": pa.array(rng.random(many) < 0.75, mask=~(needed & told)),
+        "persons_word": words(answers, rng.integers(0, len(answers), many), ~(lot.closed & told)),
+    }
+
+
 def situation_rows(lot: Lot, risks: np.ndarray, connected: np.ndarray, masks: tuple[np.ndarray, ...]) -> pa.Table:
     """The rows of `situation`, in the order of the mart."""
     city, chance, many, rng = lot.city, lot.chance, lot.many, lot.chance.rng
@@ -148,6 +160,7 @@ def situation_rows(lot: Lot, risks: np.ndarray, connected: np.ndarray, masks: tu
             "read_back": pa.array(chance.so(0.85, many)),
             "consent": words(consents, rng.integers(0, len(consents), many), no),
             "duty_to_report": words(duties, rng.integers(0, len(duties), many), no),
+            **_how_it_went(lot),
             "tried": numbers(rng.integers(0, 6, many), I16, no),
             "mask_low": pa.array(masks[0]),
             "mask_high": pa.array(masks[1]),

@@ -38,6 +38,7 @@ LISTS = [
     "study_flags",
     "protective_factors",
     "rejection_reasons",
+    "persons_words",
 ]
 
 

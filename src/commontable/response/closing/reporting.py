@@ -1,6 +1,7 @@
 """How did it go for the people? The lead says whether the language was there, and what the person says of it."""
 
-from typing import Any
+from typing import Any, cast
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
@@ -69,7 +70,7 @@ def say_how_it_went(situation: Situation, *, actor: Actor, language_met: str = "
         raise Invalid(_("The plan names no language."))
     report = Report.objects.filter(situation=situation).first() or Report(situation=situation)
     report.language_met, report.persons_word = language_met, persons_word
-    report.team_id, report.at = parts_of(situation).acting_for(actor), moment()
+    report.team_id, report.at = cast(UUID, parts_of(situation).acting_for(actor)), moment()
     report.save()
     return report
 
