@@ -8,7 +8,7 @@ from uuid import UUID
 
 from commontable.response.agenda.models import Item
 from commontable.response.closing.models import BarrierMet, Mobilisation, Report
-from commontable.response.disclosure.models import Consent
+from commontable.response.disclosure.consents import Consent
 from commontable.response.filters.models import Certificate, Decision
 from commontable.response.interventions.models import Attempt, Plan, Role
 from commontable.response.situations.models import Fact, PastSituation, Person, Referral, Situation
