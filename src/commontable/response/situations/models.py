@@ -236,6 +236,7 @@ class Grant(Model):
                 condition=Q(compartment="record", why="part", ends_at=None),
                 name="situations_grant_part_at",
             ),
+            models.Index(fields=["team", "ends_at"], condition=Q(why="hears"), name="situations_grant_heard"),
         ]
         constraints = [
             models.UniqueConstraint(

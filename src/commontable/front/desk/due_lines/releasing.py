@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from commontable.front.desk.wording import day_and_hour
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.session import as_system
+from commontable.groundwork.access.session import as_system, moment
 from commontable.partnership.tables.models import Filter3
 from commontable.response.disclosure.renewals import to_renew
 from commontable.response.filters.models import Involvement
@@ -54,7 +54,8 @@ def _to_name(actor: Actor) -> Iterable[Line]:
 
 def _to_answer(actor: Actor) -> Iterable[Line]:
     said = Involvement.objects.filter(person=OuterRef("person"), team=OuterRef("team"))
-    asked = Grant.objects.open_now().filter(~Exists(said), why=HEARS, team__in=actor.teams)
+    # what is heard always has an end, and is found by it
+    asked = Grant.objects.filter(~Exists(said), why=HEARS, team__in=actor.teams, ends_at__gt=moment())
     grants: list[Any] = list(asked.order_by("ends_at", "pk"))
     numbers = _numbers(grants) if grants else {}
     for grant in grants:
