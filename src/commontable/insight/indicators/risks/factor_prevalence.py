@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 def cells(star: Star, by: Sequence[str]) -> ibis.Table:
     whole = accepted(star, by)
-    known = star.risk.filter(star.risk.factor.notnull()).select("situation", "category", "factor").distinct()
-    return share_of_all(of(whole, known), by, ["category", "factor"], whole)
+    within = [each for each in ("category", "factor") if each in by]
+    known = star.risk.filter(star.risk.factor.notnull()).select("situation", *within).distinct()
+    return share_of_all(of(whole, known), by, within, whole)
 
 
 INDICATOR = Indicator(
