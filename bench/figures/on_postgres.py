@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from psycopg import sql
 
 from bench.figures.measured import Cost
 from commontable.front.site.postgres import LOSABLE, Cluster
@@ -80,13 +81,14 @@ class Postgres:
 
 def _fill(connection: psycopg.Connection, table: Table, file: Path) -> None:
     """COPY, then the indexes: as anybody would load much at once."""
-    columns = ", ".join(f'"{column.name}" {TYPES[column.kind]}' for column in table.columns)
-    connection.execute(f'create table "{table.name}" ({columns})')  # type: ignore[call-overload]
-    with connection.cursor().copy(f'copy "{table.name}" from stdin (format csv)') as copy:  # type: ignore[call-overload]
+    name = sql.Identifier(table.name)
+    columns = [sql.Identifier(column.name) + sql.SQL(f" {TYPES[column.kind]}") for column in table.columns]
+    connection.execute(sql.SQL("create table {} ({})").format(name, sql.SQL(", ").join(columns)))
+    with connection.cursor().copy(sql.SQL("copy {} from stdin (format csv)").format(name)) as copy:
         for lines in _lines(file):
             copy.write(lines)
     for column in INDEXED.get(table.name, ("situation",)):
-        connection.execute(f'create index on "{table.name}" ("{column}")')  # type: ignore[call-overload]
+        connection.execute(sql.SQL("create index on {} ({})").format(name, sql.Identifier(column)))
 
 
 def _lines(file: Path) -> Iterator[bytes]:
