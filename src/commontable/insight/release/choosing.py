@@ -48,24 +48,11 @@ class Shown:
 
 @dataclass(frozen=True)
 class Rung:
-    """A rung that was tried."""
+    """A rung that was tried, and what it would show; nothing where it could not be made safe."""
 
     figure: Figure
     raw: Raw
     shown: Shown | None
-
-    @property
-    def is_safe(self) -> bool:
-        return self.shown is not None
-
-    @property
-    def cells_shown(self) -> float:
-        return self.shown.cells / 100 if self.shown else 0.0
-
-    @property
-    def people_shown(self) -> float:
-        """Not every figure can say it of its people: of cells all can."""
-        return self.cells_shown
 
     def plain(self) -> dict[str, Any]:
         """How it was cut and what it would have shown."""
@@ -84,16 +71,24 @@ class Choice:
 
 def chosen(star: Star, figure: Figure, table: str, known: dict[Key, Star], threshold: int) -> Choice:
     """The figure, or the coarser one that stands in for it; then the finest is counted too, for the attack to know."""
-    from commontable.insight.suppression.ladder import climb
-
     if not figure.may_widen:
         return Choice(figure, tuple(all_asked(star, figure, table, known)))
-    tried, one = climb((_rung(star, each, table, known, threshold) for each in rungs_of(figure)), _is_enough)
+    tried, one = climb(_rung(star, each, table, known, threshold) for each in rungs_of(figure))
     raws = all_asked(star, one.figure, table, known, one.raw)
     if one is not tried[0]:
         hidden = replace(figure, name=f"{figure.name}{SHADOW}finest")
         raws.append(replace(tried[0].raw, figure=hidden))
     return Choice(one.figure, tuple(raws), _told(tried, one))
+
+
+def climb(rungs: Iterable[Rung]) -> tuple[list[Rung], Rung]:
+    """All that were tried, finest first, and the first that shows enough: coarser ones are not tried. Where none does, the one that shows most cells."""
+    tried: list[Rung] = []
+    for rung in rungs:
+        tried.append(rung)
+        if _is_enough(rung):
+            return tried, rung
+    return tried, max(tried, key=lambda rung: rung.shown.cells if rung.shown else -1)
 
 
 def _is_enough(rung: Rung) -> bool:

@@ -5,14 +5,13 @@ from typing import Any
 
 import pytest
 
-from commontable.insight.release.choosing import Line, cells_shown, people_in
+from commontable.insight.release.choosing import Line, Rung, Shown, cells_shown, climb, people_in
 from commontable.insight.release.figures import Figure, Span
 from commontable.insight.release.knowing import read
 from commontable.insight.release.making import Before, NotPublishable, make
 from commontable.insight.release.rungs import GROWN, YOUNG, rungs_of
-from commontable.insight.suppression.ladder import climb
 
-from .making import HALF, NEXT, QUARTER, figure, line, made, rows, star, story_e
+from .making import HALF, QUARTER, figure, line, made, rows, star, story_e
 
 YEARS = Span(QUARTER.first, 8)
 TERMS = [
@@ -199,13 +198,20 @@ def test_a_change_of_rung_that_cannot_be_made_safe_for_those_who_know_more_is_re
     assert "43" not in json.dumps(refused.value.places)
 
 
+def tried(*shown: Shown | None):
+    return [Rung(figure("aer_share"), None, each) for each in shown]
+
+
+@pytest.mark.parametrize("enough", [Shown(50, None), Shown(10, 75)])
+def test_the_first_rung_that_shows_enough_is_taken_and_no_coarser_one_is_tried(enough):
+    rungs = tried(None, Shown(49, 74), enough, Shown(100, 100))
+    left = iter(rungs)
+    assert climb(left) == (rungs[:3], rungs[2])
+    assert next(left) is rungs[3]
+
+
 def test_where_no_rung_shows_enough_the_one_that_shows_most_is_taken():
-    class One:
-        is_safe = True
-
-        def __init__(self, cells: float) -> None:
-            self.cells_shown = self.people_shown = cells
-
-    some = [One(0.1), One(0.4), One(0.2)]
-    assert climb(some, lambda one: one.cells_shown > 0.5) == (some, some[1])
-    assert NEXT.quarters == 1
+    rungs = tried(Shown(10, None), Shown(40, 20), None, Shown(20, 60))
+    assert climb(rungs) == (rungs, rungs[1])
+    none_shown = tried(None, Shown(0, None))
+    assert climb(none_shown) == (none_shown, none_shown[1])
