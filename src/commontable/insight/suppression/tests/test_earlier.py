@@ -2,7 +2,6 @@
 
 import pytest
 
-from commontable.insight.suppression.periods import calendar, quarters_of
 from commontable.insight.suppression.protector import protect
 from commontable.insight.suppression.results import NotSafe, Reason, Rules, Zeros
 from commontable.insight.suppression.tables import ALL, Cell, CountTable, Dimension, Published, Relation, Sum
@@ -23,7 +22,7 @@ def printed(table: CountTable) -> Published:
 
 
 QUARTERS = [printed(of_one(f"2026-Q{n}", count)) for n, count in ((1, 40), (2, 35), (3, 45))]
-CALENDAR = calendar(["2026"])
+CALENDAR = [Relation("period", Sum("2026", tuple(f"2026-Q{n}" for n in range(1, 5))))]
 
 
 def test_dis_06_a_year_less_three_published_quarters_is_found():
@@ -45,11 +44,6 @@ def test_a_year_of_which_many_or_none_are_left_is_shown(count):
     done = protect([year], TWENTY, QUARTERS, CALENDAR)
     assert done.hidden == {}
     verify(done.published, CALENDAR, TWENTY, 60, earlier=QUARTERS, real=[year])
-
-
-def test_a_rolling_year_has_its_four_quarters():
-    assert quarters_of("year to 2026-Q2") == ("2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2")
-    assert quarters_of("2026-Q2") == ()
 
 
 def toronto(*groups: tuple[str, int]) -> CountTable:

@@ -4,8 +4,8 @@ import pytest
 
 from commontable.insight.suppression.protector import protect
 from commontable.insight.suppression.results import NotSafe, Reason, Rules, Zeros
-from commontable.insight.suppression.shares import share
 from commontable.insight.suppression.tables import ALL, Cell, CountTable, Dimension
+from commontable.insight.suppression.tests.shares import share
 from commontable.insight.suppression.tests.tables import square
 from commontable.insight.suppression.verifier.verify import verify
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .tables import MEASURE, Cell, CountTable, Dimension, Key, Relation, Sum
+from commontable.insight.suppression.tables import MEASURE, Cell, CountTable, Dimension, Key, Relation, Sum
 
 
 @dataclass(frozen=True, slots=True)
