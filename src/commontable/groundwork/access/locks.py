@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import connection
 
 
-def take_turns(what: str, where: UUID) -> None:
-    """Wait until no other transaction does `what` there; ours holds its turn until it ends."""
+def take_turns(what: str, where: UUID | None = None) -> None:
+    """Wait until no other transaction does `what` there, or anywhere where no place is named; ours holds its turn until it ends."""
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{what} {where}"])

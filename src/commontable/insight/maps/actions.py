@@ -2,6 +2,7 @@
 
 from commontable.groundwork.access.actions import action
 from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.locks import take_turns
 from commontable.groundwork.access.session import moment
 from commontable.insight.pictures.boundary_file import Outlines
 
@@ -27,6 +28,7 @@ def bring_boundaries(thing: None, *, actor: Actor, outlines: Outlines) -> Bounda
 @action(may_use)
 def use_boundaries(boundary: Boundary, *, actor: Actor, named_by: str) -> Boundary:
     """From now on maps are drawn from it, and from no other. `named_by` is the property that holds each area's name."""
+    take_turns("use_boundaries")
     Boundary.objects.filter(is_in_use=True).delete()
     boundary.is_in_use, boundary.named_by = True, named_by
     boundary.used_at, boundary.used_by_id = moment(), actor.member
