@@ -1,5 +1,6 @@
 """Does an installation that noted whole teams keep what it noted? Its presence becomes attendance, as the owner migrates."""
 
+import json
 import os
 import subprocess
 import sys
@@ -153,3 +154,24 @@ def test_drafts_that_came_back_before_are_marked(database_server, django_db_setu
         ).fetchall()
         connection.rollback()
     assert [stage for (stage,) in marked] == ["transferred", "withdrawn"]
+
+
+def test_of_a_boundary_file_in_use_the_names_alone_are_kept(database_server, django_db_setup):
+    steps = import_module("commontable.insight.maps.migrations.0003_only_names_are_kept")
+    said = [{"NAME": "Centre", "KEPT_BY": "somebody"}, {"KEPT_BY": "somebody"}]
+    features = json.dumps([{"said": each, "rings": [[[0, 0], [1, 0]]]} for each in said])
+    files = {"f": "", "t": "NAME"}
+    with psycopg.connect(database_server.superuser_url, dbname=django_connection.settings_dict["NAME"]) as connection:
+        connection.execute("set local session_replication_role = replica")  # past triggers and references
+        for number, (used, name) in enumerate(files.items()):
+            times = {"brought_at": "2026-11-18", "used_at": "2026-11-18", "used_by_id": TEAM}
+            put(connection, "maps_boundary", id=f"{TABLE[:-1]}{number}", is_in_use=used, named_by=name,
+                features=features, left_out="[]", **times)  # fmt: skip
+        connection.execute("set local role ct_owner")
+        connection.execute(steps.ONLY_NAMES)
+        connection.execute("reset role")
+        kept = dict(connection.execute("select is_in_use, features from maps_boundary").fetchall())
+        connection.rollback()
+    assert [each["said"] for each in kept[True]] == [{"NAME": "Centre"}, {}]
+    assert [each["said"] for each in kept[False]] == said
+    assert kept[True][0]["rings"] == [[[0, 0], [1, 0]]]

@@ -27,13 +27,21 @@ def bring_boundaries(thing: None, *, actor: Actor, outlines: Outlines) -> Bounda
 
 @action(may_use)
 def use_boundaries(boundary: Boundary, *, actor: Actor, named_by: str) -> Boundary:
-    """From now on maps are drawn from it, and from no other. `named_by` is the property that holds each area's name."""
+    """From now on maps are drawn from it, and from no other. `named_by` is the property that holds each area's name.
+
+    All members read what is in use: whatever else the file says of its areas is kept no longer.
+    """
     take_turns("use_boundaries")
     Boundary.objects.filter(is_in_use=True).delete()
     boundary.is_in_use, boundary.named_by = True, named_by
+    boundary.features = [each | {"said": _named_alone(each["said"], named_by)} for each in boundary.features]
     boundary.used_at, boundary.used_by_id = moment(), actor.member
     boundary.save()
     return boundary
+
+
+def _named_alone(said: dict[str, str], named_by: str) -> dict[str, str]:
+    return {name: value for name, value in said.items() if name == named_by}
 
 
 @action(may_remove)

@@ -88,6 +88,19 @@ def test_a_file_that_names_nothing_is_not_used(browser):
     assert "Nothing in the file could be the name" in browser.get(looked.url).content.decode()
 
 
+def test_of_a_file_in_use_members_read_the_names_and_nothing_else_it_says(cast, analyst):
+    shape = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}
+    said = [{"NAME": "Centre", "KEPT_BY": "somebody"}, {"KEPT_BY": "somebody else"}]
+    file = json.dumps({"features": [{"properties": each, "geometry": shape} for each in said]}).encode()
+    with acting_as(analyst):
+        boundary = bring_boundaries(None, actor=analyst, outlines=outlines_of(file))
+        assert [each["said"] for each in Boundary.objects.get().features] == said
+        use_boundaries(boundary, actor=analyst, named_by="NAME")
+    with acting_as(cast.actors["odile"]):
+        assert [each["said"] for each in Boundary.objects.get().features] == [{"NAME": "Centre"}, {}]
+        assert list(in_use().areas) == ["Centre"]
+
+
 def test_the_second_file_looked_at_takes_the_place_of_the_first(analyst):
     with acting_as(analyst):
         first = bring_boundaries(None, actor=analyst, outlines=OUTLINES)
