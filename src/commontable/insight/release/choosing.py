@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from .counting import Counted, Key, Laid, Raw, all_asked, asked_once, codes_among, counted
+from .asking import Key, Raw, all_asked, asked_once, codes_among
+from .counting import Counted, Laid, counted
 from .figures import ALL, SHADOW, Figure
 from .measuring import relations, shares_among
 from .rungs import ENOUGH_CELLS, ENOUGH_PEOPLE, rungs_of

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from commontable.insight.suppression.tables import MEASURE, CountTable, Dimension, Published, Relation, Sum
 
+from .asking import codes_among
 from .choosing import WITHHELD, Choice, Line, chosen, laid_out, people_shown, shown_of
-from .counting import Counted, codes_among, counted
+from .counting import Counted, counted
 from .figures import SHADOW, Figure
 from .lasting import PROTECTING, QUEUED, Limit, Still, unheard
 from .measuring import is_of_city, of_use, relations, shares_among

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from commontable.groundwork.vocabulary.lists import load
 
-from .counting import EMPTY
+from .asking import EMPTY
 from .figures import ALL
 from .models import Release, ReleasedCell
 from .widening import BANDS, sentence, widened, year_said

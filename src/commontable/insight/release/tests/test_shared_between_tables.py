@@ -10,7 +10,8 @@ from dataclasses import replace
 
 import pytest
 
-from commontable.insight.release.counting import all_asked, codes_among, counted
+from commontable.insight.release.asking import all_asked, codes_among
+from commontable.insight.release.counting import counted
 from commontable.insight.release.knowing import read
 from commontable.insight.release.making import NotPublishable, worked_out
 from commontable.insight.release.measuring import OF_ALL_TABLES, relations, shares_among
