@@ -2,7 +2,8 @@
 
 --check compares the marked strings of the source, the catalogue and its compiled form, and changes
 nothing. --update brings new strings into the catalogue; --compile writes the compiled form, which is
-committed, because a machine that runs the product may have no gettext.
+committed, because a machine that runs the product may have no gettext. Both lay the catalogue out in one
+way, whatever wrote it before: gettext and editors break lines elsewhere, and every line would be a change.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import polib
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "commontable"
 CATALOGUE = Path("locale/fr/LC_MESSAGES/django.po")
+WIDTH = 120
 
 
 def main() -> int:
@@ -42,12 +44,23 @@ def find_faults() -> list[str]:
     file = PACKAGE / CATALOGUE
     if not file.exists():
         return [f"There is no French catalogue at {file}."]
-    wanted, catalogue = extracted(), polib.pofile(str(file))
+    wanted, catalogue = extracted(), read(file)
     there = {key(entry) for entry in catalogue if not entry.obsolete}
     faults = [f"Not in the French catalogue: {entry.msgid!r}" for entry in wanted if key(entry) not in there]
     faults += [f"Untranslated: {entry.msgid!r}" for entry in catalogue.untranslated_entries()]
     faults += [f"Fuzzy: {entry.msgid!r}" for entry in catalogue.fuzzy_entries()]
-    return faults + format_faults(file) + compiled_faults(file, catalogue)
+    return faults + format_faults(file) + layout_faults(file, catalogue) + compiled_faults(file, catalogue)
+
+
+def read(file: Path) -> polib.POFile:
+    """Return the catalogue; saved, it is laid out in the one way."""
+    return polib.pofile(str(file), wrapwidth=WIDTH)
+
+
+def layout_faults(file: Path, catalogue: polib.POFile) -> list[str]:
+    if file.read_text(encoding="utf-8") != str(catalogue):
+        return ["The French catalogue is laid out in another way: run python tools/translations.py --compile."]
+    return []
 
 
 def format_faults(file: Path) -> list[str]:
@@ -94,11 +107,14 @@ def key(entry: polib.POEntry) -> tuple[str | None, str, str]:
 
 def update() -> int:
     extract(PACKAGE)
+    read(PACKAGE / CATALOGUE).save()
     return 0
 
 
 def compile_catalogue() -> int:
-    polib.pofile(str(PACKAGE / CATALOGUE)).save_as_mofile(str((PACKAGE / CATALOGUE).with_suffix(".mo")))
+    catalogue = read(PACKAGE / CATALOGUE)
+    catalogue.save()
+    catalogue.save_as_mofile(str((PACKAGE / CATALOGUE).with_suffix(".mo")))
     return 0
 
 

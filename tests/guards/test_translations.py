@@ -9,6 +9,8 @@ from pathlib import Path
 import polib
 import pytest
 
+from tools.translations import layout_faults, read
+
 from .visible import A_VALUE, literal_texts
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "commontable"
@@ -111,6 +113,20 @@ def test_every_sign_is_in_the_typeface(catalogue: polib.POFile):
 
 def test_the_compiled_catalogue_says_the_same(catalogue: polib.POFile):
     assert CATALOGUE.with_suffix(".mo").read_bytes() == catalogue.to_binary()
+
+
+def test_a_catalogue_that_is_laid_out_otherwise_is_found_and_can_be_laid_out_again(tmp_path: Path):
+    file = tmp_path / "django.po"
+    polib.pofile(str(CATALOGUE), wrapwidth=79).save(str(file))
+    assert "--compile" in layout_faults(file, read(file))[0]
+    read(file).save()
+    assert layout_faults(file, read(file)) == []
+    assert _without_comments(file) == _without_comments(CATALOGUE)
+
+
+def _without_comments(file: Path) -> list[str]:
+    """Those are laid out anew from the source."""
+    return [line for line in file.read_text().splitlines() if not line.startswith("#.")]
 
 
 @pytest.mark.parametrize(
