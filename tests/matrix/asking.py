@@ -242,6 +242,7 @@ def _typed(world: World, case: Case) -> dict[str, Any]:
         "closing:silence": lambda: {"reason": "no_answer"},
         "interventions:mail": lambda: {"wants_mail": "no"},
         "interventions:strike": lambda: {"reason": "twice"},
+        "closing:contacts": lambda: {"before": 3},
         "closing:report": lambda: {"persons_word": "helped"},
         "closing:service": lambda: {"service": "food", "outcome": "connected"},
         "closing:barrier": lambda: {"theme": "wait", "service": "food", "wait_days": 3},

@@ -246,6 +246,7 @@ KEPT = (
     "agenda_filterspan",
     "agenda_item",
     "closing_barriermet",
+    "closing_emergencycontacts",
     "closing_mobilisation",
     "closing_report",
     "disclosure_disclosure",

@@ -14,6 +14,7 @@ from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.vocabulary.lists import load
 from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.tables.models import Team
+from commontable.response.closing.emergencies import SERVICES
 from commontable.response.closing.models import BarrierMet, Mobilisation, Report
 from commontable.response.disclosure.models import Disclosure, Mode, Telling
 from commontable.response.disclosure.waiting import Waiting, unreleased, waiting
@@ -61,6 +62,8 @@ class File:
     said: tuple[Telling, ...] = ()
     to_release: tuple[Waiting, ...] = ()
     now_at_table: dict[UUID, str] = field(default_factory=dict)
+    services_of_emergency: frozenset[UUID] = frozenset()
+    """The teams of the police, paramedics, fire services and hospitals."""
     calls: dict[UUID, str] = field(default_factory=dict)
     """Whom to call out of hours, by team."""
 
@@ -111,6 +114,7 @@ def read_file(situation: Situation, actor: Actor, now: datetime) -> File:
         "teams": {team["pk"]: team["name"] for team in teams},
         "calls": {team["pk"]: team["out_of_hours"] for team in teams if team["out_of_hours"]},
         "now_at_table": {team["pk"]: team["name"] for team in teams if _sits(team, now)},
+        "services_of_emergency": frozenset(team["pk"] for team in teams if _meets_emergencies(team)),
         "roles": roles,
         "people": tuple(_people(situation, actor)),
         "facts": tuple(Fact.objects.filter(situation=situation)),
@@ -145,6 +149,8 @@ def _teams_and_roles(situation: Situation) -> tuple[list[Any], tuple[RoleNow, ..
             "out_of_hours",
             "starts_on",
             "ends_on",
+            "agency__agency_type",
+            "agency__is_police",
             "held__part",
             "held__person",
             "held__starts_at",
@@ -164,6 +170,10 @@ def _teams_and_roles(situation: Situation) -> tuple[list[Any], tuple[RoleNow, ..
         if row["held__part"]
     )
     return rows, tuple(sorted(roles, key=lambda role: (role.part != Part.LEAD, role.name)))
+
+
+def _meets_emergencies(team: Any) -> bool:
+    return team["agency__is_police"] or team["agency__agency_type"] in SERVICES
 
 
 def _sits(team: Any, now: datetime) -> bool:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from commontable.groundwork.access.actor import Actor
 from commontable.response.closing.forms import BarrierForm, ServiceForm
 from commontable.response.closing.reporting import ReportForm
-from commontable.response.closing.rules import may_report, may_say_how_it_went
+from commontable.response.closing.rules import Met, may_report, may_say_how_it_went, may_tell_contacts
 from commontable.response.interventions.attempts import unread_of
 from commontable.response.interventions.forms import AttemptForm, ContactForm
 from commontable.response.interventions.rooms import others_of
@@ -57,6 +57,12 @@ def _how_it_went(file: File, actor: Actor, language: str) -> list[tuple]:
     said = {"language_met": situation.report_met, "persons_word": situation.report_word}
     form = ReportForm(initial={"version": situation.version, **said}, auto_id="report-%s", language=language)
     return [(_("Say how it went"), form, "closing/report_form.html", may, "outline")]
+
+
+def services_acts(file: File, actor: Actor) -> list[tuple[str, str]]:
+    """Where a team of an emergency service says how often it met the people."""
+    may = may_tell_contacts(actor, Met(file.parts, file.services_of_emergency))
+    return [(_("Emergency contacts"), reverse("closing:contacts", args=[file.situation.number]))] if may else []
 
 
 def chair_acts(file: File, actor: Actor) -> list[tuple[str, str]]:

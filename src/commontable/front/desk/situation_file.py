@@ -30,7 +30,7 @@ from commontable.response.situations.stages import ENDED, HIDDEN, Stage
 from .calendar_rows import far_words
 from .ended_words import ended_words
 from .file import File, find_situation, read_file
-from .file_acts import chair_acts, room_acts
+from .file_acts import chair_acts, room_acts, services_acts
 from .file_plan import new_in_plan, plan_words
 from .file_rows import (
     barrier_rows,
@@ -132,7 +132,7 @@ def _words(file: File, actor: Actor, since: datetime | None) -> dict[str, Any]:
         "services": service_rows(file),
         "barriers": barrier_rows(file),
         "roles": role_rows(file),
-        "chair_acts": chair_acts(file, actor),
+        "chair_acts": chair_acts(file, actor) + services_acts(file, actor),
         "calls": calls_of(file) if in_the_room else (),
         "said": said_rows(file),
         "told": [told_row(file, each) for each in file.told],

@@ -117,6 +117,8 @@ _ALL = (
         language_needed      bool     the people need another language than English or French
         language_met?        bool     an interpreter, or a worker who speaks it, was there; empty where nobody said
         persons_word?        code     what the person says of it, as the lead told it at the end
+        emergency_before?    int      emergency contacts in the 90 days before, as services told that said both; empty where none did
+        emergency_after?     int      emergency contacts in the 90 days after the decision, of the same services
         tried?               small    how many things the agency had tried before
         mask_low             mask     bits of risk factors at positions 0 to 59 of the term list
         mask_high            mask     bits of risk factors at positions 60 to 119

@@ -20,6 +20,8 @@ SAME = {
     ("lowered_of_closed", OF): "closed",
     ("lowered_of_accepted", YES): "lowered",
     ("lowered_of_accepted", OF): "accepted_situations",
+    ("emergency_contacts_before", OF): "emergency_told",
+    ("emergency_contacts_after", OF): "emergency_told",
     ("language_needed", OF): "accepted_situations",
     ("consent_asked", OF): "people_appearing",
     ("consent_asked", YES): "people_asked",

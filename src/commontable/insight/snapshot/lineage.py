@@ -47,6 +47,7 @@ _SHORT = {
     "b": "closing_barriermet",
     "h": "closing_report",
     "u": "interventions_plan",
+    "ec": "closing_emergencycontacts",
     "j": "disclosure_consent",
     "g": "agencies_agency",
     "t": "tables_situationtable",
@@ -112,6 +113,8 @@ situation.duty_to_report       as        s.duty_to_report
 situation.language_needed      flag      u.language h.language_met
 situation.language_met         flag      u.language h.language_met
 situation.persons_word         as        h.persons_word
+situation.emergency_before     count     ec.before ec.after
+situation.emergency_after      count     ec.before ec.after
 situation.tried                count     f.list f.code
 situation.mask_low             mask      f.list f.code
 situation.mask_high            mask      f.list f.code
@@ -209,6 +212,7 @@ LINKS: frozenset[str] = frozenset(
         "b": "situation_id",
         "h": "situation_id",
         "u": "situation_id",
+        "ec": "situation_id",
         "j": "situation_id person_id",
         "x": "situation_id",
         "y": "situation_id",

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from commontable.response.agenda.models import Item
-from commontable.response.closing.models import BarrierMet, Mobilisation, Report
+from commontable.response.closing.models import BarrierMet, EmergencyContacts, Mobilisation, Report
 from commontable.response.disclosure.consents import Consent
 from commontable.response.filters.models import Certificate, Decision
 from commontable.response.interventions.models import Attempt, Plan, Role
@@ -78,6 +78,8 @@ class Live:
     """Of whom, and how each asking was answered."""
     reports: list[tuple[str, str]] = field(default_factory=list)
     """Whether the language was there, and what the person says: one at most."""
+    contacts: list[tuple[int, int]] = field(default_factory=list)
+    """Emergency contacts before and after, of each service that told both."""
     language: str = ""
     cut_at: datetime | None = None
     referred_at: datetime | None = None
@@ -120,6 +122,8 @@ def _many(of: dict[str, Any]) -> Iterator[tuple[str, Callable[[list[Any]], Any],
     barriers = BarrierMet.objects.filter(**of).order_by()
     consents = Consent.objects.filter(**of).order_by()
     yield "consents", tuple, consents.values_list("situation", "person", "answer")
+    both = EmergencyContacts.objects.filter(**of, before__isnull=False, after__isnull=False).order_by()
+    yield "contacts", tuple, both.values_list("situation", "before", "after")
     reports = Report.objects.filter(**of).order_by()
     yield "reports", tuple, reports.values_list("situation", "language_met", "persons_word")
     yield "barriers", tuple, barriers.values_list("situation", "theme", "service", "wait", "wait_days")

@@ -141,6 +141,7 @@ class _Rows:
             "consent": main.consent or None,
             "duty_to_report": main.duty_to_report or None,
             **self._how_it_went(),
+            **self._contacts(),
             "tried": len(self._codes("tried")),
             **self._masks(risks),
         }
@@ -154,6 +155,12 @@ class _Rows:
             "language_met": met == THERE if needed and met else None,
             "persons_word": word or None,
         }
+
+    def _contacts(self) -> dict[str, Any]:
+        """All services together, so that none can be told from another."""
+        told = self.live.contacts
+        sums = [sum(numbers) for numbers in zip(*told, strict=True)] or [None, None]
+        return dict(zip(("emergency_before", "emergency_after"), sums, strict=True))
 
     def _lead(self, parts: list[Part]) -> dict[str, Any]:
         leads = [part for part in parts if part.part == PartOf.LEAD]

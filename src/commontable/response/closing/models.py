@@ -53,6 +53,32 @@ class Report(Model):
         ]
 
 
+MOST_CONTACTS = 999
+
+
+class EmergencyContacts(Model):
+    """How often one emergency service met the people: in the 90 days before it was brought, in the 90 after the decision."""
+
+    situation = models.ForeignKey(Situation, on_delete=models.DB_CASCADE, related_name="emergency_contacts")
+    team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="emergency_contacts")
+    before = models.PositiveSmallIntegerField(_("in the 90 days before"), null=True)
+    after = models.PositiveSmallIntegerField(_("in the 90 days after"), null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["situation", "team"], name="closing_contacts_once_a_team"),
+            models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(before__isnull=False) | models.Q(after__isnull=False),
+                    models.Q(before=None) | models.Q(before__lte=MOST_CONTACTS),
+                    models.Q(after=None) | models.Q(after__lte=MOST_CONTACTS),
+                ),
+                name="closing_contacts_in_bounds",
+            ),
+        ]
+
+
 class Silence(Model):
     """A situation was closed because its lead reported nothing: which team, and what the co-chair knows of why."""
 

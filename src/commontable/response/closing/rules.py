@@ -1,6 +1,7 @@
 """May this person name a service, a barrier, a conclusion?"""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,10 @@ PROVEN_FALSE = refused(
     "proven_false", _("That AER was proven false is recorded on its own page: it withdraws every name at once.")
 )
 NOT_THE_LEADS = refused("not_the_leads", _("The lead says how it went. Tell them what you know."))
+NO_EMERGENCY_SERVICE = refused(
+    "no_emergency_service",
+    _("Only the police, paramedics, fire services and hospitals with a part count their contacts."),
+)
 NOT_BEGUN = refused(
     "not_begun", _("How it went is said once the plan is made, and may still be said after the closing.")
 )
@@ -37,6 +42,18 @@ class Ending:
     has_attempt: bool = False
     has_connection: bool = False
     has_barrier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A situation, and which of its teams are of an emergency service: they know how often they met the people."""
+
+    parts: Parts
+    services: frozenset[UUID] = frozenset()
+
+    def acting_for(self, actor: Actor) -> UUID | None:
+        """The team for which this person tells it."""
+        return min(self.services & actor.teams, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +106,16 @@ def may_say_how_it_went(actor: Actor, parts: Parts) -> Verdict:
     return first_no(
         may_take_part(actor, parts),
         ALLOWED if parts.leading & actor.teams else NOT_THE_LEADS,
+        ALLOWED if begun else NOT_BEGUN,
+    )
+
+
+def may_tell_contacts(actor: Actor, met: Met) -> Verdict:
+    """A member of a team with a part, of the police, paramedics, a fire service or a hospital; also after the closing."""
+    begun = met.parts.situation.stage in (Stage.INTERVENING, Stage.CLOSED)
+    return first_no(
+        may_take_part(actor, met.parts),
+        ALLOWED if met.acting_for(actor) else NO_EMERGENCY_SERVICE,
         ALLOWED if begun else NOT_BEGUN,
     )
 

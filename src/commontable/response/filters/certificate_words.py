@@ -12,6 +12,7 @@ from .certificate import Certificate
 ROWS = {
     "agenda_item": _("lines on agendas"),
     "closing_barriermet": _("barriers met"),
+    "closing_emergencycontacts": _("counts of emergency contacts"),
     "closing_mobilisation": _("services named"),
     "closing_report": _("reports of how it went"),
     "closing_silence": _("silences of a lead"),

@@ -10,7 +10,7 @@ from commontable.partnership.tables.models import Team
 from commontable.partnership.tables.rules import KnownAgency, Standing, Term
 from commontable.response.agenda.models import Item
 from commontable.response.agenda.rules import Place
-from commontable.response.closing.rules import Ending, Quiet
+from commontable.response.closing.rules import Ending, Met, Quiet
 from commontable.response.emergency.models import Answer
 from commontable.response.emergency.rules import Convened, Heard, Ratifying
 from commontable.response.filters.models import Decision
@@ -109,6 +109,11 @@ def parts(stage: str, *, lead: bool = True) -> Parts:
 def quiet(stage: str, days: int = 40) -> Quiet:
     """Nobody has reported anything for so many days."""
     return Quiet(parts(stage), days)
+
+
+def met(stage: str) -> Met:
+    """The assisting team is of an emergency service."""
+    return Met(parts(stage), frozenset({ASSISTING}))
 
 
 def entry(stage: str) -> Entry:

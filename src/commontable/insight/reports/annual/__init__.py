@@ -93,6 +93,8 @@ SERVICES = Part(
         Plan("service_gap", ("service",), drawn="bars"),
         Plan("barriers_met", ("theme",), drawn="bars"),
         Plan("wait_days"),
+        Plan("emergency_contacts_before"),
+        Plan("emergency_contacts_after"),
         Plan("language_needed"),
         Plan("language_met"),
         Plan("persons_word", ("persons_word",), drawn="bars"),

@@ -44,7 +44,7 @@ KINDS = {
     "parts_originating": "count", "parts_leading": "count", "parts_assisting": "count",
     "meetings_held": "count", "teams_per_meeting": "ratio",
     "days_to_meeting": "time", "days_to_close": "time", "hours_to_contact": "time", "wait_days": "time",
-    "people_per_situation": "ratio", "risks_per_situation": "ratio", "teams_per_situation": "ratio", "items_per_meeting": "ratio",
+    "emergency_contacts_before": "ratio", "emergency_contacts_after": "ratio", "people_per_situation": "ratio", "risks_per_situation": "ratio", "teams_per_situation": "ratio", "items_per_meeting": "ratio",
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from .asked import ALWAYS, CHAIR, COORDINATOR, STAGES, Asked, Otherwise
 
 ASKED = (
     Asked(closing.may_report, things.parts, STAGES),
+    Asked(closing.may_tell_contacts, things.met, STAGES),
     Asked(closing.may_say_how_it_went, things.parts, STAGES),
     Asked(closing.may_close, things.ending, STAGES),
     Asked(closing.may_prove_false, things.situation, STAGES),
