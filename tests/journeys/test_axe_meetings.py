@@ -185,6 +185,8 @@ BETWEEN = (
     *set_of("omar", ("a plan", "/interventions/{under_way}/plan/"), ("mail", "/interventions/mail/")),
     State("a barrier", "omar", "/closing/{under_way}/barrier/", open_all),
     State("a barrier with faults", "omar", "/closing/{under_way}/barrier/", send_nothing),
+    State("emergency contacts", "paula", "/closing/{under_way}/emergency-contacts/"),
+    State("emergency contacts, with faults", "paula", "/closing/{under_way}/emergency-contacts/", send_nothing),
     State("how it went", "omar", "/closing/{under_way}/how-it-went/"),
     State("how it went, with faults", "omar", "/closing/{under_way}/how-it-went/", send_nothing),
     State("an entry struck", "omar", "/interventions/{under_way}/attempts/{attempt}/strike/"),

@@ -2,12 +2,14 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.pages import page
 from commontable.groundwork.access.requests import Request
-from commontable.response.interventions.rooms import room_of, teams_at
+from commontable.groundwork.design.bands import own_space
+from commontable.partnership.tables.models import Team
+from commontable.response.situations.around import people_of
 from commontable.response.situations.models import Situation
 
 from .emergencies import ContactsForm, have_passed, met_by, tell_contacts
@@ -32,10 +34,10 @@ def contacts(request: Request, met: Met) -> HttpResponse:
         given = form.cleaned_data
         tell_contacts(situation, actor=request.actor, seen_version=given.pop("version"), **given)
         return redirect("desk:situation", situation.number)
-    names = teams_at(situation.table_id, timezone.localdate(), met.parts.teams)
+    our_team = Team.objects.get(pk=met.acting_for(request.actor))
     words = {
         "section": "situations",
-        "band": room_of(met.parts, situation.table, names),
+        "band": own_space(our_team.name, people_of(our_team), names_detail=_("two numbers, no names")),
         "situation": situation,
         "form": form,
     }

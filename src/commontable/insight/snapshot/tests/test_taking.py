@@ -17,6 +17,7 @@ from commontable.partnership.agencies.models import Agency
 from commontable.partnership.tables.actions.agencies import correct_agency
 from commontable.partnership.tables.plan import AgencyPlan
 from commontable.response.closing.actions import meet_barrier, mobilise
+from commontable.response.closing.emergencies import tell_contacts
 from commontable.response.closing.reporting import say_how_it_went
 from commontable.response.disclosure.about import about
 from commontable.response.disclosure.consenting import record_consent
@@ -134,6 +135,20 @@ def test_whether_a_language_was_needed_leaves_and_never_which(cast):
     assert sorted(found, key=repr) == [(False, None, None), (True, None, None), (True, True, "in_part")]
     held = [row for name in TABLES if name != "term" for row in rows(folder, name)]
     assert "tigrinya" not in str(held)
+
+
+def test_emergency_contacts_leave_as_sums_of_the_services_that_told_both(cast):
+    situation = made.closed(cast)
+    police = made.member_of(cast, "Police East")
+    with acting_as(police):
+        tell_contacts(situation, actor=police, before=9)
+    (half,) = rows(take().folder, "situation")
+    with time_machine.travel(moment() + timedelta(days=91), tick=False):
+        with acting_as(police):
+            tell_contacts(situation, actor=police, before=9, after=2)
+        (both,) = rows(take().folder, "situation")
+    assert (half["emergency_before"], half["emergency_after"]) == (None, None)
+    assert (both["emergency_before"], both["emergency_after"]) == (9, 2)
 
 
 def test_what_is_said_later_of_a_closed_one_is_read_again(cast):
