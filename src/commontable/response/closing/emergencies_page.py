@@ -1,5 +1,8 @@
 """Where does a team of an emergency service say how often it met the people?"""
 
+from typing import cast
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -34,7 +37,7 @@ def contacts(request: Request, met: Met) -> HttpResponse:
         given = form.cleaned_data
         tell_contacts(situation, actor=request.actor, seen_version=given.pop("version"), **given)
         return redirect("desk:situation", situation.number)
-    our_team = Team.objects.get(pk=met.acting_for(request.actor))
+    our_team = Team.objects.get(pk=cast(UUID, met.acting_for(request.actor)))
     words = {
         "section": "situations",
         "band": own_space(our_team.name, people_of(our_team), names_detail=_("two numbers, no names")),
