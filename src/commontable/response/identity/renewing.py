@@ -7,6 +7,7 @@ from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.session import moment
 from commontable.groundwork.access.verdict import ALLOWED, Verdict, refused
 from commontable.groundwork.keys.sealing import destroy, renew_data_key, seal, unseal
+from commontable.response.situations.models import Draft
 
 from .actions import context_of
 from .models import SealedIdentity
@@ -24,6 +25,7 @@ def renew_key(sealed: SealedIdentity, *, actor: Actor) -> SealedIdentity:
 
     Nobody reads the text by it. Raises KeyNotHeld when the team's key is not lent.
     """
+    Draft.objects.get(pk=sealed.draft_id).locked()  # whoever ends a part takes its key with the situation locked
     row = SealedIdentity.objects.select_for_update(of=("self",)).get(pk=sealed.pk)
     old = row.data_key
     text = unseal(old, context_of(row), bytes(row.sealed))

@@ -352,6 +352,12 @@ class Draft(Versioned):
         except Situation.DoesNotExist:
             return None
 
+    def locked(self) -> Self:
+        """The row as it is now, locked; and before it what was brought of it, whose end is written into the draft."""
+        if self.situation_id:
+            list(Situation.objects.select_for_update(of=("self",), no_key=True).filter(pk=self.situation_id))
+        return super().locked()
+
     def ledger_place(self) -> dict[str, Any]:
         return {"team_id": self.team_id}
 
