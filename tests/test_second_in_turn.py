@@ -15,7 +15,10 @@ from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.session import acting_as
 from commontable.groundwork.keys.errors import KeyNotHeld
 from commontable.groundwork.keys.rings import lend
+from commontable.response.disclosure.about import about
 from commontable.response.disclosure.actions import release
+from commontable.response.disclosure.consenting import withdraw_consent
+from commontable.response.disclosure.models import Consent, Disclosure
 from commontable.response.filters.actions import decide_not_met
 from commontable.response.identity.models import SealedIdentity
 from commontable.response.identity.reading import read_identity
@@ -24,11 +27,12 @@ from commontable.response.identity.texts import Texts
 from commontable.response.identity.words import cross_words, keep_words
 from commontable.response.interventions.actions import name_teams
 from commontable.response.moves.actions import withdraw
-from commontable.response.situations.models import Situation, SituationWords
+from commontable.response.situations.models import Grant, Person, Situation, SituationWords
 from commontable.response.situations.tests.factories import (
     at_filter_2,
     at_filter_4,
     brought,
+    consented,
     draft_of,
     grant_to,
     seal_all,
@@ -133,3 +137,34 @@ def test_a_key_renewed_as_a_team_leaves_is_not_given_to_it(city):
 def renewed(cast, sealed: SealedIdentity) -> SealedIdentity:
     with acting_as(cast.hana):
         return SealedIdentity.objects.get(pk=sealed.pk)
+
+
+def to_be_told(cast) -> tuple[Grant, Press, Press]:
+    """The grant to housing of somebody who consented, the release to it, and the consent being withdrawn."""
+    situation = at_filter_4(cast)
+    seal_all(cast, situation)
+    consented(cast, situation)
+    grant = grant_to(cast, situation, "Housing East")
+    with acting_as(cast.omar):
+        person = about(Person.objects.select_related("situation__table").get(pk=grant.person_id))
+    return grant, Press(cast.hana, release, grant, authority="consent"), Press(cast.omar, withdraw_consent, person)
+
+
+def test_a_release_that_waited_for_a_withdrawal_is_refused(city):
+    grant, tell, withdrawn = to_be_told(city)
+    assert in_turn(withdrawn, tell) == ["done", "said_no"]
+    with acting_as(city.hana):
+        assert not Disclosure.objects.filter(person=grant.person_id).exists()
+
+
+def test_a_withdrawal_that_waited_for_a_release_comes_after_it(city):
+    grant, tell, withdrawn = to_be_told(city)
+    assert in_turn(tell, withdrawn) == ["done", "done"]
+    with acting_as(city.hana):
+        told, consent = Disclosure.objects.get(person=grant.person_id), Consent.objects.get(person=grant.person_id)
+    assert consent.withdrawn_at >= told.at
+
+
+def test_consent_withdrawn_twice_at_once_is_withdrawn_once(city):
+    _grant, _tell, withdrawn = to_be_told(city)
+    assert in_turn(withdrawn, withdrawn) == ["done", "nothing_given"]

@@ -9,10 +9,11 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from commontable.groundwork.access.actions import permitted
+from commontable.groundwork.access.actions import GONE, permitted
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.errors import Invalid
-from commontable.groundwork.access.session import as_system, moment
+from commontable.groundwork.access.errors import Invalid, Refused
+from commontable.groundwork.access.locks import take_turns
+from commontable.groundwork.access.session import as_system, catch_up, moment
 from commontable.partnership.tables.models import Team
 from commontable.response.situations.models import Compartment, Grant, Person, Situation
 
@@ -55,6 +56,27 @@ def about(person: Person) -> About:
     grants = Grant.objects.filter(person=person, compartment=Compartment.LIMITED, starts_at__lte=now)
     held = frozenset(g.team_id for g in grants if g.ends_at is None or g.ends_at > now)
     return About(person, situation, held, bases([(person.pk, situation)])[person.pk])
+
+
+def in_turn(seen: About) -> About:
+    """The same person as they stand once it is our turn, their situation locked before. Raises Refused if they are gone.
+
+    Whoever records, withdraws or agrees waits for who does so now, or tells of them, and sees what they did.
+    """
+    with as_system(seen.situation.table_id):
+        here = Situation.objects.filter(pk=seen.situation.pk)
+        list(here.select_for_update(of=("self",), no_key=True))
+    take_consents_turn(seen.pk)
+    person = Person.objects.filter(pk=seen.pk).select_related("situation__table").first()
+    if person is None:
+        raise Refused(GONE)
+    return about(person)
+
+
+def take_consents_turn(person: UUID) -> None:
+    """Wait until nobody else changes what this person agreed to, or tells of them; what they did lies before us then."""
+    take_turns("consent", person)
+    catch_up()
 
 
 def bases(people: Iterable[tuple[UUID, Situation]]) -> dict[UUID, Basis]:

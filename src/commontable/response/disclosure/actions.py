@@ -18,7 +18,7 @@ from commontable.response.identity.renewing import renew_key
 from commontable.response.repeats.keeping import keep_tokens
 from commontable.response.situations.models import Grant, Situation
 
-from .about import may_go, told_of
+from .about import may_go, take_consents_turn, told_of
 from .models import Disclosure, Mode
 from .opening import open_notices
 from .renewals import is_due
@@ -39,6 +39,7 @@ def release(grant: Grant, *, actor: Actor, authority: str) -> Disclosure:
     found = Situation.objects.select_for_update(of=("self",), no_key=True).filter(pk=grant.situation_id).first()
     permitted(may_still_be_told, actor, found)
     situation = cast(Situation, found)  # whoever may no longer see it was refused
+    take_consents_turn(cast(UUID, grant.person_id))
     grant.refresh_from_db()
     permitted(may_release, actor, grant)
     team = Team.objects.select_related("agreement", "agency").get(pk=grant.team_id)

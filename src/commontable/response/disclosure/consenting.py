@@ -13,12 +13,11 @@ from django.utils.translation import gettext as _
 from commontable.groundwork.access.actions import action
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Invalid
-from commontable.groundwork.access.locks import take_turns
 from commontable.groundwork.access.session import moment
 from commontable.groundwork.vocabulary.lists import picked
 from commontable.partnership.tables.models import Team
 
-from .about import About
+from .about import About, in_turn
 from .consent_rules import may_agree, may_ask_consent, may_say_necessary, may_withdraw_consent
 from .consents import Answer
 from .models import Agreeing, Consent, Necessity, NecessityReason
@@ -27,7 +26,7 @@ AT_MOST = timedelta(days=366)
 """A consent does not run longer than a year."""
 
 
-@action(may_ask_consent, records=("answer", "why_not", "purpose", "method"))
+@action(may_ask_consent, given=in_turn, records=("answer", "why_not", "purpose", "method"))
 def record_consent(
     about: About,
     *,
@@ -46,7 +45,6 @@ def record_consent(
 
     Raises Invalid for an answer that lacks what belongs to it, or runs longer than a year.
     """
-    take_turns("consent", about.pk)
     _check(answer, why_not, decided_by, kinds, purpose, method, limits, expires_on)
     given = answer == Answer.GIVEN
     return Consent.objects.create(
@@ -65,21 +63,19 @@ def record_consent(
     )
 
 
-@action(may_withdraw_consent)
+@action(may_withdraw_consent, given=in_turn)
 def withdraw_consent(about: About, *, actor: Actor) -> int:
     """The person took it back: from now on nothing more goes out on it. Returns how many consents ended."""
-    take_turns("consent", about.pk)
     standing = Consent.objects.filter(person=about.pk, answer=Answer.GIVEN, withdrawn_at=None)
     return standing.update(withdrawn_at=Greatest(F("at"), Value(moment())), withdrawn_by=actor.member)
 
 
-@action(may_say_necessary, records=("reason",))
+@action(may_say_necessary, given=in_turn, records=("reason",))
 def say_necessary(about: About, *, actor: Actor, reason: str) -> Necessity:
     """Say why this person must be spoken of without consent. The ground is what the agency's privacy officer put to it.
 
     Raises Invalid for a reason the agency may not use.
     """
-    take_turns("consent", about.pk)
     picked("necessity_reasons", reason)
     ground = _ground(cast(UUID, about.situation.originating_team_id), reason)
     Necessity.objects.filter(person=about.pk, ended_at=None).update(ended_at=moment())
