@@ -15,9 +15,10 @@ from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.session import acting_as
 from commontable.groundwork.keys.errors import KeyNotHeld
 from commontable.groundwork.keys.rings import lend
-from commontable.response.disclosure.about import about
+from commontable.response.answering.tests.story_b import goes_by, officer_of
+from commontable.response.disclosure.about import About, about
 from commontable.response.disclosure.actions import release
-from commontable.response.disclosure.consenting import withdraw_consent
+from commontable.response.disclosure.consenting import agree, say_necessary, withdraw_consent
 from commontable.response.disclosure.models import Consent, Disclosure
 from commontable.response.filters.actions import decide_not_met
 from commontable.response.identity.models import SealedIdentity
@@ -145,9 +146,14 @@ def to_be_told(cast) -> tuple[Grant, Press, Press]:
     seal_all(cast, situation)
     consented(cast, situation)
     grant = grant_to(cast, situation, "Housing East")
-    with acting_as(cast.omar):
-        person = about(Person.objects.select_related("situation__table").get(pk=grant.person_id))
-    return grant, Press(cast.hana, release, grant, authority="consent"), Press(cast.omar, withdraw_consent, person)
+    withdrawn = Press(cast.omar, withdraw_consent, seen_by(cast.omar, grant))
+    return grant, Press(cast.hana, release, grant, authority="consent"), withdrawn
+
+
+def seen_by(actor: Actor, grant: Grant) -> About:
+    """What is on record of the person this grant is for, as it stands on a page now."""
+    with acting_as(actor):
+        return about(Person.objects.select_related("situation__table").get(pk=grant.person_id))
 
 
 def test_a_release_that_waited_for_a_withdrawal_is_refused(city):
@@ -168,3 +174,15 @@ def test_a_withdrawal_that_waited_for_a_release_comes_after_it(city):
 def test_consent_withdrawn_twice_at_once_is_withdrawn_once(city):
     _grant, _tell, withdrawn = to_be_told(city)
     assert in_turn(withdrawn, withdrawn) == ["done", "nothing_given"]
+
+
+def test_nobody_agrees_to_a_reason_that_is_replaced_at_that_moment(city):
+    grant, _tell, _withdrawn = to_be_told(city)
+    officer = officer_of(city, "hana")
+    goes_by(officer)
+    says = Press(officer, say_necessary, seen_by(officer, grant), reason="harm_to_others")
+    says()
+    read = seen_by(city.omar, grant)
+    agrees = Press(city.omar, agree, read, necessity=read.basis.necessity.pk)
+    assert in_turn(says, agrees) == ["done", "stale"]
+    assert not seen_by(officer, grant).basis.is_agreed

@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from .verdict import Verdict
 
 
+CHANGED = _("Somebody changed this while you were looking at it. Nothing of yours was saved yet.")
+
+
 class DomainError(Exception):
     """An expected no. The middleware turns it into a page or a message, and undoes the request's writes."""
 
@@ -42,8 +45,8 @@ class Stale(DomainError):
     status = 409
     code = "stale"
 
-    def __init__(self, current: Any) -> None:
-        super().__init__(_("Somebody changed this while you were looking at it. Nothing of yours was saved yet."))
+    def __init__(self, current: Any, sentence: str | Promise = CHANGED) -> None:
+        super().__init__(sentence)
         self.current = current
 
 

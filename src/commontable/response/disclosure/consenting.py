@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actions import action
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.errors import Invalid
-from commontable.groundwork.access.session import moment
+from commontable.groundwork.access.errors import Invalid, Stale
+from commontable.groundwork.access.session import as_system, moment
 from commontable.groundwork.vocabulary.lists import picked
 from commontable.partnership.tables.models import Team
 
@@ -84,14 +84,18 @@ def say_necessary(about: About, *, actor: Actor, reason: str) -> Necessity:
     return made
 
 
-@action(may_agree)
-def agree(about: About, *, actor: Actor) -> None:
-    """A second agency agrees that this person is spoken of without consent."""
-    necessity = cast(Necessity, about.basis.necessity)
-    team, member = cast(UUID, about.acting_for(actor.teams)), cast(UUID, actor.member)
-    Agreeing.objects.bulk_create(
-        [Agreeing(necessity=necessity, team_id=team, member_id=member, at=moment())], ignore_conflicts=True
-    )
+@action(may_agree, given=in_turn)
+def agree(about: About, *, actor: Actor, necessity: UUID | None) -> Agreeing:
+    """A second agency agrees that this person is spoken of without consent, for the reason it has read.
+
+    Raises Stale when another reason stands by now: nothing is agreed to unread.
+    """
+    with as_system(about.situation.table_id):
+        stands = Necessity.objects.get(person=about.pk, ended_at=None)
+    if necessity != stands.pk:
+        raise Stale(stands, _("Another reason was given while you were reading. Nothing was agreed to: read it as it is now."))
+    team, member = about.acting_for(actor.teams), actor.member
+    return Agreeing.objects.create(necessity=stands, team_id=team, member_id=member, at=moment())
 
 
 def reasons_of(team: UUID) -> list[NecessityReason]:

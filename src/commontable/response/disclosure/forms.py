@@ -97,6 +97,12 @@ class NecessityForm(forms.Form):
         cast(Any, self.fields["reason"]).choices = [(each.reason, known.label(each.reason)) for each in reasons]
 
 
+class AgreeForm(forms.Form):
+    """The reason that was read before somebody agrees to it."""
+
+    necessity = forms.UUIDField()
+
+
 class OfficerForm(forms.Form):
     """A member of the agency."""
 

@@ -22,7 +22,7 @@ from .about import About, about
 from .actions import release
 from .consent_rules import may_agree, may_ask_consent, may_say_necessary, may_see_basis, may_withdraw_consent
 from .consenting import agree, reasons_of, record_consent, say_necessary, withdraw_consent
-from .forms import ConsentForm, NecessityForm
+from .forms import AgreeForm, ConsentForm, NecessityForm
 from .page_words import band_of, consent_rows, necessity_words
 from .renewals import to_renew
 from .rules import may_release, may_renew_all
@@ -127,8 +127,9 @@ def necessary(request: Request, about: About) -> HttpResponse:
 @page(may_agree, find=find_about)
 @require_POST
 def agreed(request: Request, about: About) -> HttpResponse:
-    """Agree, as a second agency."""
-    agree(about, actor=request.actor)
+    """Agree, as a second agency, to the reason that stood on the page."""
+    form = AgreeForm(request.POST)
+    agree(about, actor=request.actor, necessity=form.cleaned_data["necessity"] if form.is_valid() else None)
     return redirect("disclosure:person", about.pk)
 
 

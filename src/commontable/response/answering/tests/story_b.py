@@ -80,7 +80,8 @@ def without_consent(story: StoryB, letter: str, second: str = "omar") -> None:
         say_necessary(of(story, letter, story.officer), actor=story.officer, reason="harm_to_others")
     other = story.cast.actors[second]
     with acting_as(other):
-        agree(of(story, letter, other), actor=other)
+        person = of(story, letter, other)
+        agree(person, actor=other, necessity=person.basis.necessity.pk)
 
 
 def agreed(story: StoryB, letter: str, **how) -> None:

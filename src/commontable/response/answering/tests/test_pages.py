@@ -91,9 +91,29 @@ def test_a_reason_waits_for_a_second_agency(story):
     assert "asks us to agree" in paula.reads("desk:today")
     assert "asks us to agree" not in hana.reads("desk:today")
     assert "a second agency must agree" in hana.reads("disclosure:person", son)
-    paula.sends("disclosure:agree", son)
+    paula.sends("disclosure:agree", son, necessity=read_on(paula.reads("disclosure:person", son)))
     assert "two agencies agree" in hana.reads("disclosure:person", son)
     assert "asks us to agree" not in paula.reads("desk:today")
+
+
+def read_on(page: str) -> str:
+    """The reason that stands on a page and goes along with "we agree"."""
+    return page.partition('name="necessity" value="')[2].partition('"')[0]
+
+
+@pytest.mark.parametrize("sent", ["the one read before", "none", "no identifier"])
+def test_nobody_agrees_to_a_reason_they_have_not_read(story, sent):
+    hana, paula, son = Person(story, "hana"), Person(story, "paula"), story.people["B"]
+    hana.sends("disclosure:necessary", son, reason="harm_to_others")
+    before = read_on(paula.reads("disclosure:person", son))
+    hana.sends("disclosure:necessary", son, reason="harm_to_others")
+    necessity = {"the one read before": {"necessity": before}, "none": {}, "no identifier": {"necessity": "x"}}[sent]
+    answer = paula.sends("disclosure:agree", son, status=409, **necessity)
+    assert "Another reason was given while you were reading." in answer
+    page = paula.reads("disclosure:person", son)
+    assert "a second agency must agree" in page
+    paula.sends("disclosure:agree", son, necessity=read_on(page))
+    assert "two agencies agree" in hana.reads("disclosure:person", son)
 
 
 def test_where_the_officer_set_no_reason_the_page_says_whom_to_ask(story):

@@ -136,12 +136,12 @@ def test_the_same_agency_does_not_agree_twice_and_the_school_does_not_for_the_so
     with acting_as(hana):
         say_necessary(of(story, "B", hana), actor=hana, reason="harm_to_others")
         with pytest.raises(Refused) as no:
-            agree(of(story, "B", hana), actor=hana)
+            agree(of(story, "B", hana), actor=hana, necessity=None)
         assert no.value.code == "same_agency"
         with pytest.raises(Invalid):
             say_necessary(of(story, "B", hana), actor=hana, reason="child")
     with acting_as(story.cast.sara), pytest.raises(Refused) as no:
-        agree(of(story, "B", story.cast.sara), actor=story.cast.sara)
+        agree(of(story, "B", story.cast.sara), actor=story.cast.sara, necessity=None)
     assert no.value.code == "no_party"
 
 
