@@ -109,9 +109,22 @@ def _checked_teams(situation: Situation, wanted: Wanted) -> list[Team]:
     teams = list(Team.objects.filter(here, pk__in=ids).select_related("agreement").distinct())
     if len(teams) != len(ids):
         raise Invalid(_("A team named here does not sit at this table."))
+    _must_sit(situation, wanted)
     if len({team.agency_id for team in teams}) < 2:
         raise Invalid(_("Name at least two agencies: a situation one agency can meet alone is not for the table."))
     return teams
+
+
+def _must_sit(situation: Situation, wanted: Wanted) -> None:
+    """Who takes a part it has not had sits at its table today; a guest sits at none. Raises Invalid for whoever has left."""
+    held = parts_now(situation)
+    new = {team for (team, person), part in wanted.items() if held.get((team, person)) != part}
+    sitting = Team.objects.on(timezone.localdate())
+    gone = Team.objects.filter(pk__in=new, is_guest=False).exclude(pk__in=sitting).first()
+    if gone:
+        raise Invalid(
+            _("%(team)s does not sit at its table today. Name another team in its place.") % {"team": gone.name}
+        )
 
 
 def _checked_people(situation: Situation, wanted: Wanted) -> list[Person]:

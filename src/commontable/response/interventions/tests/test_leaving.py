@@ -3,12 +3,16 @@
 import pytest
 
 from commontable.groundwork.access.actor import system
-from commontable.groundwork.access.errors import Refused
+from commontable.groundwork.access.errors import Invalid, Refused
 from commontable.groundwork.access.session import acting_as
 from commontable.groundwork.keys.models import WrappedKey
 from commontable.partnership.tables.models import Team
+from commontable.response.interventions.actions import name_teams
+from commontable.response.interventions.handing_over import hand_over_lead
 from commontable.response.interventions.leaving import leave_table, leaving_of
 from commontable.response.interventions.rules import Leaving, may_leave
+from commontable.response.interventions.parts import parts_of
+from commontable.response.moves.actions import reopen
 from commontable.response.situations.models import Grant
 from commontable.response.situations.tests import factories as made
 from tests.entries import entries_of, lines
@@ -69,3 +73,31 @@ def test_what_it_could_still_read_and_open_ends(cast):
 def test_only_its_coordinator_lets_it_leave(cast):
     assert refused(cast, "School East", "chris") == "not_its_coordinator"
     assert refused(cast, "Hospital West") == "not_its_coordinator"
+
+
+def leaves(cast, team: str) -> None:
+    with acting_as(cast.coral):
+        leave_table(cast.team(team), actor=cast.coral)
+
+
+def test_a_team_that_has_left_is_named_no_more(cast):
+    situation = made.accepted(cast)
+    leaves(cast, "School East")
+    helping = [cast.teams[name] for name in ("School East", "Police East")]
+    with acting_as(cast.chris), pytest.raises(Invalid, match="School East does not sit at its table today. Name anoth"):
+        name_teams(situation, actor=cast.chris, lead=cast.teams["Housing East"], assisting=helping)
+    with acting_as(cast.chris):
+        assert not parts_of(situation).teams
+
+
+def test_what_is_opened_again_after_its_team_left_goes_to_another_lead_and_not_back_to_it(cast):
+    situation = made.closed(cast, lead="Housing East", assisting=("Police East", "School East"))
+    for team in ("Police East", "Housing East"):
+        leaves(cast, team)
+    with acting_as(cast.hana):
+        reopen(situation, actor=cast.hana)
+    with acting_as(cast.chris):
+        with pytest.raises(Invalid, match="Police East does not sit"):
+            hand_over_lead(situation, actor=cast.chris, to=cast.teams["Police East"], stays=False)
+        hand_over_lead(situation, actor=cast.chris, to=cast.teams["School East"], stays=False)
+        assert parts_of(situation).lead == cast.teams["School East"]
