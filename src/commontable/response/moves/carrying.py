@@ -12,14 +12,15 @@ from commontable.identifiers import new_id
 from commontable.partnership.tables.models import SituationTable, TableArea, Team
 from commontable.response.situations import grants
 from commontable.response.situations.actions import next_number
-from commontable.response.situations.models import Fact, Person, Recusal, Situation
+from commontable.response.situations.models import Fact, Person, Situation
+from commontable.response.situations.staying_out import keep_out
 
 
 def carry_record(situation: Situation, table: SituationTable, team: Team) -> tuple[Situation, dict[UUID, UUID]]:
     """The same situation, brought at another table by this team; and the new identifier of each person by the old."""
     with as_system(situation.table_id, table.pk):
         there = _brought_there(situation, table, team)
-        _keep_out(situation, there)
+        keep_out([situation.pk], there)  # before anybody may read it there
         grants.open_record([there], [team.pk], "originator")
         people = {person.pk: new_id() for person in Person.objects.filter(situation=situation)}
         _copy_people(situation, there, people)
@@ -48,13 +49,6 @@ def _area_there(situation: Situation, table: SituationTable) -> UUID | None:
     today = moment().astimezone(ZoneInfo(table.time_zone)).date()
     covered = TableArea.objects.on(today).filter(area=situation.area_id)
     return situation.area_id if covered.filter(table=table).exists() or not covered.exists() else None
-
-
-def _keep_out(situation: Situation, there: Situation) -> None:
-    """Before anybody may read it there: who recognised somebody sees nothing of them at another of their tables."""
-    out = Recusal.objects.filter(situation=situation).values_list("member", flat=True)
-    at = {"situation": there, "table_id": there.table_id, "at": moment()}
-    Recusal.objects.bulk_create([Recusal(member_id=member, **at) for member in out])
 
 
 def _copy_people(situation: Situation, there: Situation, people: dict[UUID, UUID]) -> None:

@@ -17,14 +17,15 @@ from commontable.response.filters.certifying import certify_cut
 from commontable.response.interventions.plan_words import PlanWords
 from commontable.response.situations import grants
 from commontable.response.situations.cutting import cut_columns
-from commontable.response.situations.models import Compartment, Draft, Grant, Offer, Referral, Situation
+from commontable.response.situations.models import Compartment, Draft, Grant, Offer, Recusal, Referral, Situation
 from commontable.response.situations.stages import Stage
 
 from .rules import Ended
 
-STAYS: tuple[type[Model], ...] = (Draft, Item, Disclosure, Telling, Referral, Certificate)
+STAYS: tuple[type[Model], ...] = (Draft, Item, Disclosure, Telling, Referral, Certificate, Recusal)
 """What refers to a situation and stays when it is cut: the agency's own file, that it was on an agenda, what was told
-to whom, that it came from where no table is, without the link, and the certificate of what was destroyed."""
+to whom, that it came from where no table is, without the link, the certificate of what was destroyed, and who stepped
+out: brought again it tells of the same people."""
 
 
 def ended(situation: Situation) -> Ended:

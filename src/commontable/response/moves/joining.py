@@ -13,6 +13,7 @@ from commontable.response.interventions.models import Attempt, Role
 from commontable.response.situations import grants
 from commontable.response.situations.models import Situation
 from commontable.response.situations.stages import OPEN_WORK, Stage
+from commontable.response.situations.staying_out import keep_out
 
 from .actions import join
 
@@ -30,6 +31,7 @@ def make_one(later: Situation, earlier: Situation) -> None:
         others = Role.objects.filter(situation=later, ends_at=None).values("team")
         helping = Team.objects.select_related("agreement").filter(pk__in=others)
         coming = {team.pk: team for team in (second, *helping)}
+        keep_out([later.pk], earlier)
         if later.stage in OPEN_WORK:
             _carry_work(later, earlier)
         join(later, actor=system([earlier.table_id]), into=earlier)

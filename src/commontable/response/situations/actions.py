@@ -13,7 +13,7 @@ from commontable.groundwork.access.actions import action, autosave
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.locks import take_turns
-from commontable.groundwork.access.session import moment
+from commontable.groundwork.access.session import as_system, moment
 from commontable.groundwork.vocabulary.lists import picked
 from commontable.partnership.tables.models import Area, SituationTable, TableArea, Team
 
@@ -24,6 +24,7 @@ from .models import Draft, Fact, NumberSeries, Person, Referral, Situation
 from .own_file import known_answers
 from .rules import may_bring, may_complete_walk_on, may_discard, may_draft, may_edit_draft, may_open_own_file
 from .stages import Stage
+from .staying_out import keep_out
 
 FACT_LISTS = tuple(name for name in SOME_OF if name != "risk_factors")
 
@@ -57,13 +58,17 @@ def bring(draft: Draft, *, actor: Actor, situation: UUID) -> Situation:
     """Copy what may cross to the table, under the table's next number, and return the situation.
 
     Identity and the duty to report stay where they are. The draft remains the team's own file. What was handed over
-    and comes back is the same situation of the city. Raises Invalid for an area that another table covers today.
+    and comes back is the same situation of the city. Whoever stepped out of what it comes back from stays out. Raises
+    Invalid for an area that another table covers today.
     """
+    before = [number for number in (draft.situation_id, draft.after_id) if number]
     handed_over = draft.found is not None and draft.found.stage == Stage.TRANSFERRED
     city = draft.found.city if draft.found and handed_over else None
     draft.situation = place(situation, draft.team, Answers.from_json(draft.answers), city=city)
     draft.came_back = False
     draft.save(update_fields=["situation", "came_back"])
+    with as_system(*SituationTable.objects.values_list("pk", flat=True)):  # it may have been at another table before
+        keep_out(before, draft.situation)
     return draft.situation
 
 

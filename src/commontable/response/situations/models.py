@@ -352,10 +352,20 @@ class Draft(Versioned):
         except Situation.DoesNotExist:
             return None
 
+    @property
+    def stepped_out(self) -> bool:
+        """Whether this member stepped out of the closed number that it comes back from, and so cannot see it."""
+        try:
+            return self.after_id is not None and self.after is None
+        except Situation.DoesNotExist:
+            return True
+
     def locked(self) -> Self:
         """The row as it is now, locked; and before it what was brought of it, whose end is written into the draft."""
-        if self.situation_id:
-            list(Situation.objects.select_for_update(of=("self",), no_key=True).filter(pk=self.situation_id))
+        numbers = [number for number in (self.situation_id, self.after_id) if number]
+        if numbers:
+            brought = Situation.objects.filter(pk__in=numbers).order_by("pk")
+            list(brought.select_for_update(of=("self",), no_key=True))
         return super().locked()
 
     def ledger_place(self) -> dict[str, Any]:

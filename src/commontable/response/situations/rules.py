@@ -24,6 +24,9 @@ NOT_AT_TABLE = refused("not_at_table", _("You do not run this table. Ask one of 
 ALREADY_BROUGHT = refused(
     "already_brought", _("This was brought to the table. What the table knows of it can no longer be changed here.")
 )
+STEPPED_OUT = refused(
+    "stepped_out", _("You stepped out of what this comes back from. Somebody else of your team brings it.")
+)
 NO_WALK_ON = refused("no_walk_on", _("This was brought from a draft: your team has its own file of it already."))
 HIDDEN_NOW = refused("hidden", _("The table said it is not met: its facts are hidden from everyone."))
 CHILD = refused(
@@ -70,6 +73,7 @@ def may_bring(actor: Actor, draft: Draft) -> Verdict:
     answers = Answers.from_json(draft.answers)
     return first_no(
         may_edit_draft(actor, draft),
+        STEPPED_OUT if draft.stepped_out else ALLOWED,
         _complete(answers),
         _reported(answers),
         UNCHECKED if draft.words == WordsAre.TYPED else ALLOWED,
