@@ -5,6 +5,7 @@ it, or has its answer.
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from threading import Event
 from typing import Any
 
@@ -12,14 +13,18 @@ import pytest
 from django.db import connection
 
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.session import acting_as
+from commontable.groundwork.access.session import acting_as, moment
 from commontable.groundwork.keys.errors import KeyNotHeld
 from commontable.groundwork.keys.rings import lend
+from commontable.partnership.tables.models import Team
+from commontable.response.answering.actions import defer, review
+from commontable.response.answering.finding import find_of
 from commontable.response.answering.tests.story_b import goes_by, officer_of
+from commontable.response.closing.proven_false import prove_false
 from commontable.response.disclosure.about import About, about
 from commontable.response.disclosure.actions import release
 from commontable.response.disclosure.consenting import agree, say_necessary, withdraw_consent
-from commontable.response.disclosure.models import Consent, Disclosure
+from commontable.response.disclosure.models import Consent, Deferral, Disclosure, PersonNotice
 from commontable.response.filters.actions import decide_not_met
 from commontable.response.identity.models import SealedIdentity
 from commontable.response.identity.reading import read_identity
@@ -27,7 +32,12 @@ from commontable.response.identity.renewing import renew_key
 from commontable.response.identity.texts import Texts
 from commontable.response.identity.words import cross_words, keep_words
 from commontable.response.interventions.actions import name_teams
+from commontable.response.interventions.leaving import leave_table
+from commontable.response.interventions.models import PlanTask, Role
+from commontable.response.interventions.on_behalf import confirm_part, record_on_behalf
+from commontable.response.interventions.planning import add_task, drop_task, finish_task
 from commontable.response.moves.actions import withdraw
+from commontable.response.situations.actions import bring
 from commontable.response.situations.models import Grant, Person, Situation, SituationWords
 from commontable.response.situations.tests.factories import (
     at_filter_2,
@@ -35,7 +45,9 @@ from commontable.response.situations.tests.factories import (
     brought,
     consented,
     draft_of,
+    drafted,
     grant_to,
+    intervening,
     seal_all,
 )
 from tests.test_at_once import at_once, city, everything_of, shared
@@ -176,13 +188,94 @@ def test_consent_withdrawn_twice_at_once_is_withdrawn_once(city):
     assert in_turn(withdrawn, withdrawn) == ["done", "nothing_given"]
 
 
-def test_nobody_agrees_to_a_reason_that_is_replaced_at_that_moment(city):
+@pytest.fixture(scope="module")
+def named() -> list[Actor]:
+    """The officer of the hospital, once one was named."""
+    return []
+
+
+@pytest.fixture
+def officer(city, named) -> Actor:
+    """Hana, who answers for the hospital; it lets a reason be said."""
+    if not named:
+        named.append(officer_of(city, "hana"))
+        goes_by(named[0])
+    return named[0]
+
+
+def test_nobody_agrees_to_a_reason_that_is_replaced_at_that_moment(city, officer):
     grant, _tell, _withdrawn = to_be_told(city)
-    officer = officer_of(city, "hana")
-    goes_by(officer)
     says = Press(officer, say_necessary, seen_by(officer, grant), reason="harm_to_others")
     says()
     read = seen_by(city.omar, grant)
     agrees = Press(city.omar, agree, read, necessity=read.basis.necessity.pk)
     assert in_turn(says, agrees) == ["done", "stale"]
     assert not seen_by(officer, grant).basis.is_agreed
+
+
+def test_of_two_who_review_whether_telling_is_put_off_the_first_decides(city, officer):
+    grant, _tell, withdrawn = to_be_told(city)
+    withdrawn()
+    Press(officer, say_necessary, seen_by(officer, grant), reason="harm_to_others")()
+    read = seen_by(city.omar, grant)
+    Press(city.omar, agree, read, necessity=read.basis.necessity.pk)()
+    Press(officer, release, grant, authority="mfippa_32_h")()
+    due = notice_of(officer, grant).due_on
+    Press(city.omar, defer, found_by(city.omar, grant), reason="crisis", until=due + timedelta(days=9))()
+    says_no = Press(city.paula, review, found_by(city.paula, grant), agreed=False)
+    says_yes = Press(officer, review, found_by(officer, grant), agreed=True)
+    assert in_turn(says_no, says_yes) == ["done", "nothing_to_review"]
+    assert notice_of(officer, grant).due_on == due
+    with acting_as(officer):
+        assert Deferral.objects.get(notice__person=grant.person_id).agreed is False
+
+
+def found_by(actor: Actor, grant: Grant):
+    with acting_as(actor):
+        return find_of(actor, grant.person_id)
+
+
+def notice_of(actor: Actor, grant: Grant) -> PersonNotice:
+    with acting_as(actor):
+        return PersonNotice.objects.get(person=grant.person_id)
+
+
+def test_a_part_confirmed_as_the_work_is_over_opens_no_name(city):
+    situation = at_filter_4(city)
+    recorded = Press(city.coral, record_on_behalf, situation, team=city.teams["School East"], part="assisting")
+    recorded.said["said_by"] = "Sam of the school"
+    recorded()
+    with acting_as(city.sara):
+        role = Role.objects.select_related("situation").get(situation=situation, team=city.teams["School East"])
+    false = Press(city.chris, prove_false, situation, conclusion="never_aer", word="originator")
+    assert in_turn(false, Press(city.sara, confirm_part, role)) == ["done", "not_under_way"]
+    with everything_of(situation):
+        assert not Grant.objects.open_now().filter(situation=situation, compartment="limited").exists()
+
+
+def test_a_task_dropped_while_it_is_said_to_be_done_is_gone(city):
+    situation = intervening(city)
+    Press(city.omar, add_task, situation, team=city.teams["Housing East"], task="ask_consent")()
+    with acting_as(city.omar):
+        tasks = PlanTask.objects.select_related("situation")
+        task, same = (tasks.get(situation=situation, task="ask_consent") for _each in range(2))
+    assert in_turn(Press(city.omar, drop_task, task), Press(city.omar, finish_task, same)) == ["done", "gone"]
+
+
+def team_of(cast, name: str) -> Team:
+    with acting_as(cast.coral):
+        return cast.team(name)
+
+
+def test_a_team_that_leaves_at_that_moment_is_not_named(city):
+    situation = at_filter_4(city)
+    leaves = Press(city.coral, leave_table, team_of(city, "Shelter East"))
+    helping = [city.teams["Hospital East"], city.teams["Shelter East"]]
+    named = Press(city.chris, name_teams, situation, lead=city.teams["Police East"], assisting=helping)
+    assert in_turn(leaves, named) == ["done", "invalid"]
+
+
+def test_a_team_that_brings_something_at_that_moment_does_not_leave(city):
+    brings = Press(city.sara, bring, drafted(city, "School East"))
+    leaves = Press(city.coral, leave_table, team_of(city, "School East"))
+    assert in_turn(brings, leaves) == ["done", "still_has_a_part"]

@@ -1,11 +1,13 @@
 """Which day is it at a table, and what holds there on it?"""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
+from commontable.groundwork.access.locks import take_turns
 from commontable.groundwork.access.session import moment
 
 from .models import CoChair, Coordinator, Dated, Seat, SituationTable, TableArea, Team
@@ -23,6 +25,15 @@ def today_at(table: SituationTable) -> date:
 def ends_now(term: Dated, table: SituationTable) -> date:
     """The last day of what ends this minute: over on the next request, wherever the server stands."""
     return term.ended_before(min(today_at(table), timezone.localdate(moment())))
+
+
+def stay_for_now(teams: Iterable[UUID]) -> None:
+    """Let none of these teams leave its table before our transaction ends.
+
+    Whoever has one of them leave waits for us, and sees what it has in hand by then; or we wait, and see that it left.
+    """
+    for team in sorted(teams):
+        take_turns("leave_table", team)
 
 
 def term_of(row: Dated) -> Term:

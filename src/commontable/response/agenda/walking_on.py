@@ -13,6 +13,7 @@ from commontable.groundwork.access.session import as_system
 from commontable.partnership.meetings.attending import present_teams
 from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.tables.models import Team
+from commontable.partnership.tables.terms import stay_for_now
 from commontable.response.situations import grants
 from commontable.response.situations.actions import place
 from commontable.response.situations.answers import Answers
@@ -30,6 +31,7 @@ def walk_on(meeting: Meeting, *, actor: Actor, team: UUID, answers: Answers, sit
     It is the team's situation: who brings it is that team, which alone can say who it is, in its own file. Raises
     Invalid for a team that does not sit at the table or while one of the five answers is missing.
     """
+    stay_for_now([team])
     its_team = Team.objects.on(timezone.localdate()).select_related("table", "agency")
     says = its_team.filter(pk=team, table=meeting.table_id, is_guest=False).first()
     if says is None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actions import action
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.errors import Invalid
+from commontable.groundwork.access.errors import Invalid, Stale
 from commontable.groundwork.access.locks import take_turns
 from commontable.groundwork.access.session import as_system, moment
 from commontable.groundwork.vocabulary.lists import picked
@@ -19,7 +19,7 @@ from commontable.response.disclosure.models import Addition, Deferral, Disclosur
 from commontable.response.disclosure.tellings import What
 from commontable.response.situations.models import Situation
 
-from .finding import spoken
+from .finding import of_person_in_turn, spoken
 from .rules import (
     OfPerson,
     may_add,
@@ -96,7 +96,7 @@ def add(
     return Addition.objects.create(telling=telling, what=what, at=moment(), by_id=actor.member, **of)
 
 
-@action(may_tell_person, records=("method",))
+@action(may_tell_person, given=of_person_in_turn, records=("method",))
 def tell_person(of: OfPerson, *, actor: Actor, method: str) -> None:
     """The person was told that they were spoken of, and how."""
     picked("notice_methods", method)
@@ -104,10 +104,9 @@ def tell_person(of: OfPerson, *, actor: Actor, method: str) -> None:
     open_now.update(done_at=moment(), method=method, done_by=actor.member)
 
 
-@action(may_defer, records=("reason",))
+@action(may_defer, given=of_person_in_turn, records=("reason",))
 def defer(of: OfPerson, *, actor: Actor, reason: str, until: date) -> Deferral:
     """Ask that telling the person is put off, for safety. Raises Invalid for a day that is past or too far off."""
-    take_turns("defer", of.pk)
     picked("deferral_reasons", reason)
     today = timezone.localdate(moment())
     if not today < until <= today + AT_MOST:
@@ -117,11 +116,16 @@ def defer(of: OfPerson, *, actor: Actor, reason: str, until: date) -> Deferral:
     return Deferral.objects.create(notice=of.notice, reason=reason, until=until, **asked)
 
 
-@action(may_review, records=("agreed",))
+@action(may_review, given=of_person_in_turn, records=("agreed",))
 def review(of: OfPerson, *, actor: Actor, agreed: bool) -> None:
-    """A second person of another team says whether it is put off. If so, the new day holds."""
+    """A second person of another team says whether it is put off. If so, the new day holds.
+
+    Raises Stale when what was asked is another thing by now.
+    """
     waiting = cast(Deferral, of.deferral)
     reviewed = {"reviewed_by": actor.member, "reviewed_team": reviewing_team(actor, of)}
-    Deferral.objects.filter(pk=waiting.pk, reviewed_at=None).update(reviewed_at=moment(), agreed=agreed, **reviewed)
+    asked = Deferral.objects.filter(pk=waiting.pk, reviewed_at=None)
+    if not asked.update(reviewed_at=moment(), agreed=agreed, **reviewed):
+        raise Stale(waiting)
     if agreed:
         PersonNotice.objects.filter(pk=waiting.notice_id, done_at=None).update(due_on=waiting.until)

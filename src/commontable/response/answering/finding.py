@@ -5,7 +5,7 @@ from uuid import UUID
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.session import as_system, moment
 from commontable.partnership.tables.models import Team
-from commontable.response.disclosure.about import about
+from commontable.response.disclosure.about import about, in_turn
 from commontable.response.disclosure.models import Consent, Deferral, Disclosure, PersonNotice, Telling
 from commontable.response.interventions.models import Part, Role
 from commontable.response.situations.models import Person, Situation
@@ -59,6 +59,11 @@ def of_person(person: Person) -> OfPerson:
     deferral = Deferral.objects.filter(notice=notice).last() if notice else None
     agency = Team.objects.filter(brought=found.situation).values_list("agency_id", flat=True).first()
     return OfPerson(found, leading(person), notice, deferral, agency)
+
+
+def of_person_in_turn(seen: OfPerson) -> OfPerson:
+    """The same as it stands once it is our turn: two never tell, put off or review one person at the same moment."""
+    return of_person(in_turn(seen.about).person)
 
 
 def leading(person: Person) -> frozenset[UUID]:

@@ -13,6 +13,7 @@ from commontable.groundwork.access.errors import Invalid
 from commontable.partnership.agencies.models import Member
 from commontable.partnership.tables.actions.people import PersonFacts
 from commontable.partnership.tables.models import Team
+from commontable.partnership.tables.terms import stay_for_now
 from commontable.response.agenda.filter_spans import note_filter
 from commontable.response.situations.models import Situation
 from commontable.response.situations.stages import Stage
@@ -54,6 +55,7 @@ def add_team(situation: Situation, *, actor: Actor, team: UUID, people: Iterable
     It reads this record and nothing else of the table, and is authorised for names once bound by its papers. Raises
     Invalid for a team of this table, which is named with the others, or one that is no team today.
     """
+    stay_for_now([team])
     guests = Team.objects.filter(is_guest=True, table=situation.table_id, starts_on__lte=timezone.localdate())
     found = Team.objects.on(timezone.localdate()).exclude(table=situation.table_id).filter(pk=team).first()
     guest = found or guests.filter(pk=team).first()

@@ -6,12 +6,12 @@ from django.db.models import Q
 
 from commontable.groundwork.access.actions import action
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.session import as_system
+from commontable.groundwork.access.session import as_system, catch_up
 from commontable.groundwork.keys.contexts import Compartment as KeyCompartment
 from commontable.groundwork.keys.sealing import withdraw_from, withdraw_given
 from commontable.groundwork.upkeep.jobs import turn_key
 from commontable.partnership.tables.models import SituationTable, Team
-from commontable.partnership.tables.terms import ends_now
+from commontable.partnership.tables.terms import ends_now, stay_for_now
 from commontable.response.situations import grants
 from commontable.response.situations.models import Compartment, Grant, Situation
 from commontable.response.situations.stages import OPEN_WORK, Stage
@@ -30,7 +30,15 @@ def leaving_of(team: Team) -> Leaving:
     return Leaving(team, here, len(held) - len(here))
 
 
-@action(may_leave, given=leaving_of)
+def leaving_in_turn(team: Team) -> Leaving:
+    """The same once it is our turn: what the team brings or is named for at this moment is in its hands."""
+    stay_for_now([team.pk])
+    catch_up()
+    team.refresh_from_db(fields=["ends_on"])
+    return leaving_of(team)
+
+
+@action(may_leave, given=leaving_in_turn)
 def leave_table(team: Team, *, actor: Actor) -> None:
     """The team leaves its table now: its people see nothing on their next request, and keys it was given are gone."""
     Team.objects.filter(pk=team.pk).update(ends_on=ends_now(team, team.table))

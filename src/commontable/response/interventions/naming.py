@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.session import as_system, moment
 from commontable.partnership.tables.models import Team
+from commontable.partnership.tables.terms import stay_for_now
 from commontable.response.disclosure.taking_back import take_back
 from commontable.response.situations import grants
 from commontable.response.situations.models import Compartment, Grant, Person, Situation
@@ -105,6 +106,7 @@ def parts_now(situation: Situation) -> dict[tuple[UUID, UUID | None], Part]:
 
 def _checked_teams(situation: Situation, wanted: Wanted) -> list[Team]:
     ids = {team for team, _person in wanted}
+    stay_for_now(ids)
     here = Q(table=situation.table_id, is_guest=False) | Q(roles__situation=situation, roles__ends_at=None)
     teams = list(Team.objects.filter(here, pk__in=ids).select_related("agreement").distinct())
     if len(teams) != len(ids):

@@ -5,11 +5,12 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from commontable.groundwork.access.actions import action, permitted
+from commontable.groundwork.access.actions import GONE, action, permitted
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.errors import Invalid
-from commontable.groundwork.access.session import as_system, moment
+from commontable.groundwork.access.errors import Invalid, Refused
+from commontable.groundwork.access.session import as_system, catch_up, moment
 from commontable.partnership.tables.models import Team
+from commontable.partnership.tables.terms import stay_for_now
 from commontable.response.situations.models import Situation
 
 from .models import Part, Role
@@ -32,6 +33,7 @@ def record_on_behalf(situation: Situation, *, actor: Actor, team: UUID, part: st
     named = parts_of(situation)
     if team in named.teams or (part == Part.LEAD and named.lead):
         raise Invalid(_("That team has a part already, or there is a lead. Change the teams instead."))
+    stay_for_now([team])
     its_team = Team.objects.on(timezone.localdate()).filter(pk=team, table=situation.table_id, is_guest=False).first()
     if its_team is None:
         raise Invalid(_("That team does not sit at this table."))
@@ -50,12 +52,25 @@ def record_on_behalf(situation: Situation, *, actor: Actor, team: UUID, part: st
 @action(may_confirm_part)
 def confirm_part(role: Role, *, actor: Actor) -> Role:
     """The team stands by what was recorded for it: from now on it may be told what its part needs."""
-    held = Role.objects.select_for_update(of=("self",)).select_related("situation", "team__agreement").get(pk=role.pk)
-    permitted(may_confirm_part, actor, held)  # it may have been confirmed at this moment
+    held = _in_turn(role)
+    permitted(may_confirm_part, actor, held)  # it may have been confirmed at this moment, or the work be over
     held.confirmed_at, held.confirmed_by_id = moment(), actor.member
     held.save(update_fields=["confirmed_at", "confirmed_by"])
     with as_system(held.situation.table_id):  # a team's member may not authorise names to their own team
         open_to(
             held.situation, {(held.team_id, held.person_id): Part(held.part)}, [held.team], held.situation.people.all()
         )
+    return held
+
+
+def _in_turn(role: Role) -> Role:
+    """The part as it is now, locked, and before it the situation, as everybody locks it who ends the work."""
+    with as_system(role.situation.table_id):
+        here = Situation.objects.filter(pk=role.situation_id)
+        list(here.select_for_update(of=("self",), no_key=True))
+    catch_up()
+    roles = Role.objects.select_for_update(of=("self",)).select_related("situation", "team__agreement")
+    held = roles.filter(pk=role.pk).first()
+    if held is None:
+        raise Refused(GONE)
     return held

@@ -5,13 +5,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from commontable.groundwork.access.actions import action
+from commontable.groundwork.access.actions import GONE, action
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.errors import Invalid, Stale
-from commontable.groundwork.access.session import moment
+from commontable.groundwork.access.errors import Invalid, Refused, Stale
+from commontable.groundwork.access.session import catch_up, moment
 from commontable.groundwork.vocabulary.lists import picked
 from commontable.response.situations.models import Situation
 
@@ -26,6 +27,17 @@ FIRST_CONTACT = "first_contact"
 def task_with_parts(task: PlanTask) -> Task:
     """The task, with the teams of its situation as they are now."""
     return Task(parts_of(task.situation), task)
+
+
+def task_in_turn(task: PlanTask) -> Task:
+    """The same as they are once it is our turn: whoever changes the plan, or ends the work, locks the situation too."""
+    list(Situation.objects.filter(pk=task.situation_id).select_for_update(of=("self",), no_key=True))
+    catch_up()
+    try:
+        task.refresh_from_db()
+    except ObjectDoesNotExist:
+        raise Refused(GONE) from None
+    return task_with_parts(task)
 
 
 @action(may_write_plan, given=parts_of, records=("means", "asking", "flags", "going"))
@@ -72,7 +84,7 @@ def add_task(situation: Situation, *, actor: Actor, team: UUID, task: str, due_o
     return PlanTask.objects.create(situation=situation, team_id=team, task=task, due_on=due_on, added_at=moment())
 
 
-@action(may_change_task, given=task_with_parts)
+@action(may_change_task, given=task_in_turn)
 def finish_task(task: PlanTask, *, actor: Actor) -> PlanTask:
     """Say that it is done."""
     task.done_at = moment()
@@ -80,7 +92,7 @@ def finish_task(task: PlanTask, *, actor: Actor) -> PlanTask:
     return task
 
 
-@action(may_change_task, given=task_with_parts)
+@action(may_change_task, given=task_in_turn)
 def drop_task(task: PlanTask, *, actor: Actor) -> None:
     """Take a task back that is not to be done after all."""
     task.delete()

@@ -7,22 +7,24 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actions import action, autosave
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.errors import Invalid
+from commontable.groundwork.access.errors import Invalid, Refused
 from commontable.groundwork.access.locks import take_turns
 from commontable.groundwork.access.session import as_system, moment
 from commontable.groundwork.vocabulary.lists import picked
 from commontable.partnership.tables.models import Area, SituationTable, TableArea, Team
+from commontable.partnership.tables.terms import stay_for_now
 
 from . import grants
 from .answers import SOME_OF, Answers
 from .letters import letter
 from .models import Draft, Fact, NumberSeries, Person, Referral, Situation
 from .own_file import known_answers
-from .rules import may_bring, may_complete_walk_on, may_discard, may_draft, may_edit_draft, may_open_own_file
+from .rules import NO_SEAT, may_bring, may_complete_walk_on, may_discard, may_draft, may_edit_draft, may_open_own_file
 from .stages import Stage
 from .staying_out import keep_out
 
@@ -61,6 +63,9 @@ def bring(draft: Draft, *, actor: Actor, situation: UUID) -> Situation:
     and comes back is the same situation of the city. Whoever stepped out of what it comes back from stays out. Raises
     Invalid for an area that another table covers today.
     """
+    stay_for_now([draft.team_id])
+    if not Team.objects.filter(pk=draft.team_id).exclude(ends_on__lt=timezone.localdate(moment())).exists():
+        raise Refused(NO_SEAT)  # it left its table at this moment
     before = [number for number in (draft.situation_id, draft.after_id) if number]
     handed_over = draft.found is not None and draft.found.stage == Stage.TRANSFERRED
     city = draft.found.city if draft.found and handed_over else None

@@ -13,6 +13,7 @@ from commontable.response.interventions.leaving import leave_table, leaving_of
 from commontable.response.interventions.rules import Leaving, may_leave
 from commontable.response.interventions.parts import parts_of
 from commontable.response.moves.actions import reopen
+from commontable.response.situations.actions import bring
 from commontable.response.situations.models import Grant
 from commontable.response.situations.tests import factories as made
 from tests.entries import entries_of, lines
@@ -101,3 +102,11 @@ def test_what_is_opened_again_after_its_team_left_goes_to_another_lead_and_not_b
             hand_over_lead(situation, actor=cast.chris, to=cast.teams["Police East"], stays=False)
         hand_over_lead(situation, actor=cast.chris, to=cast.teams["School East"], stays=False)
         assert parts_of(situation).lead == cast.teams["School East"]
+
+
+def test_what_a_team_has_not_brought_when_it_leaves_it_brings_no_more(cast):
+    draft = made.drafted(cast, "School East")
+    leaves(cast, "School East")
+    with acting_as(cast.sara), pytest.raises(Refused) as no:
+        bring(draft, actor=cast.sara)
+    assert no.value.code == "no_seat"
