@@ -22,7 +22,7 @@ from commontable.groundwork.design.bands import own_space
 from commontable.groundwork.ledger.entries import record
 from commontable.groundwork.ledger.models import Kind
 
-from .next_page import next_page
+from .next_page import next_page, pressed_on
 from .unlocking import open_meetings, unlock
 
 KEPT = "kept-"
@@ -55,7 +55,8 @@ def locked(request: Request) -> HttpResponse:
     """The answer to whoever is to be asked first. A part of a page leads the whole page there, and back."""
     here = request.htmx.current_url_abs_path if request.htmx else request.get_full_path()
     if request.method == "POST" and not request.htmx:
-        return ask(request, ConfirmForm(), request.get_full_path(), typed_fields(request.POST))
+        typed = typed_fields(request.POST)
+        return ask(request, ConfirmForm(), request.get_full_path() if typed else pressed_on(request), typed)
     asking = f"{reverse('site:confirm')}?{urlencode({'next': here or '/'})}"
     return HttpResponse(status=403, headers={"HX-Redirect": asking}) if request.htmx else HttpResponseRedirect(asking)
 

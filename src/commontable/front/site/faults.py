@@ -11,13 +11,14 @@ from commontable.groundwork.keys.alarms import LOUD
 from commontable.groundwork.keys.errors import SealedShut
 
 from .confirming import locked
+from .next_page import pressed_on
 
 
 def fault_page(request: Request, error: Exception | None, status: int = 0) -> HttpResponse:
     """The answer to an expected no. Asks the database nothing: its transaction may already be lost."""
     code = getattr(error, "code", "")
     if code == "sign_in_first":
-        return HttpResponseRedirect(f"{reverse('site:sign_in')}?{urlencode({'next': request.get_full_path()})}")
+        return HttpResponseRedirect(f"{reverse('site:sign_in')}?{urlencode({'next': pressed_on(request)})}")
     if code == "code_first":
         return HttpResponseRedirect(reverse("room:enter"))
     if isinstance(error, Locked):
@@ -25,14 +26,13 @@ def fault_page(request: Request, error: Exception | None, status: int = 0) -> Ht
     status = status or getattr(error, "status", 500)
     page = "sealed" if isinstance(error, LOUD) else "500" if status >= 500 else status
     sentence = error.sentence if isinstance(error, DomainError | SealedShut) else ""
-    return render(
-        request, f"design/errors/{page}.html", {"sentence": sentence, "again_url": request.path}, status=status
-    )
+    again = pressed_on(request) if request.method == "POST" else request.path
+    return render(request, f"design/errors/{page}.html", {"sentence": sentence, "again_url": again}, status=status)
 
 
 def csrf_failure(request: Request, reason: str = "") -> HttpResponse:
     """The form was drawn for another session: nothing was done."""
-    return render(request, "design/errors/400.html", {"again_url": request.path}, status=403)
+    return render(request, "design/errors/400.html", status=403)
 
 
 def not_found(request: Request, exception: Exception) -> HttpResponse:

@@ -5,8 +5,9 @@ import logging
 from django.db import Error as DatabaseError
 from django.http import Http404, HttpResponseNotAllowed
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from commontable.groundwork.access.errors import DomainError, Refused
+from commontable.groundwork.access.errors import DomainError, Invalid, Refused
 from commontable.groundwork.access.session import acting_as
 from commontable.groundwork.keys.alarms import LOUD, raise_alarm
 from commontable.groundwork.keys.errors import KeyNotHeld, SealedShut
@@ -51,6 +52,8 @@ class ActorTransaction:
             return fault_page(request, None, status=403)
         if any("\x00" in str(word) for word in words.values()):  # PostgreSQL knows no such text
             return not_found(request, Http404())
+        if any("\x00" in each for name, values in request.GET.lists() for each in (name, *values)):
+            return fault_page(request, Invalid(_("The address holds a sign that is no text. Take it out and try again.")))
         return None if request.method in METHODS else HttpResponseNotAllowed(METHODS)
 
     def process_exception(self, request, error):

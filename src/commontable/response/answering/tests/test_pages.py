@@ -108,7 +108,12 @@ def test_nobody_agrees_to_a_reason_they_have_not_read(story, sent):
     before = read_on(paula.reads("disclosure:person", son))
     hana.sends("disclosure:necessary", son, reason="harm_to_others")
     necessity = {"the one read before": {"necessity": before}, "none": {}, "no identifier": {"necessity": "x"}}[sent]
-    answer = paula.sends("disclosure:agree", son, status=409, **necessity)
+    there = reverse("disclosure:person", args=[son])
+    pressed = {"headers": {"Referer": f"http://testserver{there}"}}
+    answer = paula.client.post(reverse("disclosure:agree", args=[son]), necessity, **pressed)
+    assert answer.status_code == 409
+    answer = answer.content.decode()
+    assert f'href="{there}"' in answer
     assert "Another reason was given while you were reading." in answer
     page = paula.reads("disclosure:person", son)
     assert "a second agency must agree" in page
