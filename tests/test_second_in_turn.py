@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.actor import Actor, system
 from commontable.groundwork.access.session import acting_as, moment
 from commontable.groundwork.keys.errors import KeyNotHeld
 from commontable.groundwork.keys.rings import lend
@@ -37,6 +37,9 @@ from commontable.response.interventions.models import PlanTask, Role
 from commontable.response.interventions.on_behalf import confirm_part, record_on_behalf
 from commontable.response.interventions.planning import add_task, drop_task, finish_task
 from commontable.response.moves.actions import withdraw
+from commontable.response.moves.connecting import say_the_same
+from commontable.response.repeats.actions import ask, prompt, prompted
+from commontable.response.repeats.models import Prompt
 from commontable.response.situations.actions import bring
 from commontable.response.situations.models import Grant, Person, Situation, SituationWords
 from commontable.response.situations.tests.factories import (
@@ -279,3 +282,37 @@ def test_a_team_that_brings_something_at_that_moment_does_not_leave(city):
     brings = Press(city.sara, bring, drafted(city, "School East"))
     leaves = Press(city.coral, leave_table, team_of(city, "School East"))
     assert in_turn(brings, leaves) == ["done", "still_has_a_part"]
+
+
+class Beginning(Press):
+    """A press that has locked what it answers, and has not written yet."""
+
+    def __call__(self, before: Callable[[], Any] = lambda: None, after: Callable[[], Any] = lambda: None) -> None:
+        with acting_as(self.actor):
+            prompted(self.subject)
+            after()
+            self.verb(self.subject, actor=self.actor)
+
+
+def test_what_is_answered_of_a_number_that_ends_at_that_moment_is_answered_or_gone(city):
+    earlier, later = at_filter_4(city), at_filter_4(city, "Housing East", lead="Police East", assisting=["School East"])
+    east = city.tables["EA"]
+    itself = system([east])
+    with acting_as(itself):
+        asked = Prompt(
+            later=later,
+            earlier=earlier,
+            later_number=later.number,
+            earlier_number=earlier.number,
+            later_table_id=east,
+            earlier_table_id=east,
+            later_agency_id=city.omar.agency,
+            earlier_team_id=city.teams["Hospital East"],
+            to_table_id=east,
+            found_at=moment(),
+        )
+        prompt(asked, actor=itself)
+    Press(city.coral, ask, asked)()
+    false = Press(city.chris, prove_false, later, conclusion="never_aer", word="originator")
+    said = in_turn(Beginning(city.hana, say_the_same, asked), false)
+    assert said == ["done", "wrong_stage"]

@@ -24,9 +24,7 @@ def say_the_same(found: Prompt, *, actor: Actor) -> None:
     """
     with as_system(found.later_table_id, found.earlier_table_id):
         end(found, Outcome.SAME)
-        both = Situation.objects.filter(pk__in=(found.later_id, found.earlier_id)).order_by("pk")
-        locked = {each.pk: each for each in both.select_for_update(of=("self",), no_key=True)}
-        later, earlier = locked[found.later_id], locked[found.earlier_id]
+        later, earlier = (Situation.objects.get(pk=pk) for pk in (found.later_id, found.earlier_id))
         if _can_join(actor, later, earlier):
             make_one(later, earlier)
             return

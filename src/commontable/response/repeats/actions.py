@@ -9,7 +9,7 @@ from django.db import connection
 from commontable.groundwork.access.actions import GONE, action
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Refused
-from commontable.groundwork.access.session import catch_up, current_actor, moment
+from commontable.groundwork.access.session import as_system, catch_up, current_actor, moment
 from commontable.groundwork.keys.blinding import blinders
 from commontable.partnership.agencies.models import Agency
 from commontable.partnership.tables.models import SituationTable
@@ -51,7 +51,13 @@ def expire(table: SituationTable, *, actor: Actor) -> int:
 
 
 def prompted(found: Prompt) -> Prompted:
-    """The prompt as it is now, locked, and whether whoever acts is of the police."""
+    """The prompt as it is now, locked, and whether whoever acts is of the police.
+
+    Its situations are locked before it: whoever ends one of them destroys what was asked about it.
+    """
+    with as_system(found.later_table_id, found.earlier_table_id):
+        both = Situation.objects.filter(pk__in=(found.later_id, found.earlier_id)).order_by("pk")
+        list(both.select_for_update(of=("self",), no_key=True))
     try:
         found.refresh_from_db(from_queryset=Prompt.objects.select_for_update(of=("self",)))
     except ObjectDoesNotExist:
