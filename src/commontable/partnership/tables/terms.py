@@ -36,6 +36,12 @@ def stay_for_now(teams: Iterable[UUID]) -> None:
         take_turns("leave_table", team)
 
 
+def has_left(team: Team) -> bool:
+    """Whether this team does not sit at its table today; if it does, it stays until our transaction ends."""
+    stay_for_now([team.pk])
+    return not Team.objects.on(timezone.localdate(moment())).filter(pk=team.pk).exists()
+
+
 def term_of(row: Dated) -> Term:
     """A row with its table, and whether it is the last coordinator's."""
     table = row.team.table_id if isinstance(row, Seat) else row.table_id  # type: ignore[attr-defined]  # KINDS have one

@@ -4,14 +4,16 @@ from typing import cast
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actions import GONE, action, permitted
 from commontable.groundwork.access.actor import Actor, system
-from commontable.groundwork.access.errors import Refused
+from commontable.groundwork.access.errors import Invalid, Refused
 from commontable.groundwork.access.session import acting_as, as_system, catch_up, moment
 from commontable.groundwork.vocabulary.lists import picked
 from commontable.partnership.agencies.models import Agency
 from commontable.partnership.tables.models import SituationTable, Team
+from commontable.partnership.tables.terms import has_left
 from commontable.response.disclosure.models import Disclosure, Mode
 from commontable.response.disclosure.rules import may_be_told
 from commontable.response.identity.handing import hand_identity
@@ -113,11 +115,16 @@ def hand_over(offer: Offer, *, actor: Actor) -> Situation:
     """Present it at the other table, or hand it over to the other team with the names that are sealed to ours.
 
     Each name that goes is a disclosure on the authority named when it was offered. Raises Refused when the other team
-    is not bound by its papers, KeyNotHeld when our key is not lent.
+    is not bound by its papers, Invalid when it has left its table, KeyNotHeld when our key is not lent.
     """
     situation = Situation.objects.get(pk=offer.situation_id)
     permitted(may_offer, actor, situation)
     to = Team.objects.select_related("agreement").get(pk=cast(UUID, offer.to_team_id or offer.from_team_id))
+    if has_left(to):
+        raise Invalid(
+            _("%(team)s does not sit at its table today. Take back what you asked, and ask another team.")
+            % {"team": to.name}
+        )
     if offer.kind == OfferKind.TRANSFER:
         permitted(may_be_told, actor, to)
     return _carried(offer, situation, to.pk, giver=actor)

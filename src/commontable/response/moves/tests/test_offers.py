@@ -1,5 +1,7 @@
 """What is asked of another table or team, and what becomes of it: on PostgreSQL, as the role that serves."""
 
+from dataclasses import replace
+
 import pytest
 
 from commontable.groundwork.access.actor import operator
@@ -9,12 +11,13 @@ from commontable.groundwork.access.session import acting_as
 from commontable.groundwork.keys.errors import KeyNotHeld
 from commontable.groundwork.keys.rings import lend
 from commontable.partnership.agencies.models import Agency
-from commontable.partnership.tables.models import SituationTable
+from commontable.partnership.tables.models import SituationTable, Team
 from commontable.response.agenda.presence import recognise
 from commontable.response.disclosure.models import Disclosure
 from commontable.response.identity.finding import find_sealed
 from commontable.response.identity.reading import read_identity
 from commontable.response.identity.tests.factories import colleague
+from commontable.response.interventions.leaving import leave_table
 from commontable.response.interventions.models import Attempt, Role
 from commontable.response.moves.actions import withdraw
 from commontable.response.moves.answering import (
@@ -45,6 +48,17 @@ def test_until_it_is_done_nothing_moves_and_the_other_table_learns_no_number(cas
     with acting_as(cast.wilma):
         assert Offer.objects.get(pk=offer.pk).table_said_yes_at
         assert not Situation.objects.filter(pk=situation.pk).exists()
+    assert seen(cast.hana, situation).stage == "intervening"
+
+
+def test_nothing_is_handed_over_to_a_team_that_has_left_its_table(cast):
+    situation = made.intervening(cast)
+    offer = agreed(cast, to_take_over(cast, situation))
+    of_the_west = replace(cast.coral, coordinates=frozenset({cast.tables["WE"]}))
+    with acting_as(of_the_west):
+        leave_table(Team.objects.select_related("table").get(name="Hospital West"), actor=of_the_west)
+    with pytest.raises(Invalid, match="Hospital West does not sit at its table today. Take back"):
+        handed_over(cast, offer)
     assert seen(cast.hana, situation).stage == "intervening"
 
 
