@@ -31,7 +31,9 @@ class HalfWritten:
 
 def drafts_of(actor: Actor, now: datetime) -> list[HalfWritten]:
     """Our teams' drafts that are not at a table, last saved first."""
-    drafts = Draft.objects.not_at_a_table().filter(team__in=actor.teams).select_related("situation", "team", "after")[:SHOWN]
+    drafts = (
+        Draft.objects.not_at_a_table().filter(team__in=actor.teams).select_related("situation", "team", "after")[:SHOWN]
+    )
     return [_line(actor, draft) for draft in drafts]
 
 

@@ -53,7 +53,9 @@ class ActorTransaction:
         if any("\x00" in str(word) for word in words.values()):  # PostgreSQL knows no such text
             return not_found(request, Http404())
         if any("\x00" in each for name, values in request.GET.lists() for each in (name, *values)):
-            return fault_page(request, Invalid(_("The address holds a sign that is no text. Take it out and try again.")))
+            return fault_page(
+                request, Invalid(_("The address holds a sign that is no text. Take it out and try again."))
+            )
         return None if request.method in METHODS else HttpResponseNotAllowed(METHODS)
 
     def process_exception(self, request, error):

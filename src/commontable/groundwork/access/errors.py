@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from .verdict import Verdict
 
-
 CHANGED = _("Somebody changed this while you were looking at it. Nothing of yours was saved yet.")
 
 

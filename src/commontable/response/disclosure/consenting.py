@@ -93,7 +93,9 @@ def agree(about: About, *, actor: Actor, necessity: UUID | None) -> Agreeing:
     with as_system(about.situation.table_id):
         stands = Necessity.objects.get(person=about.pk, ended_at=None)
     if necessity != stands.pk:
-        raise Stale(stands, _("Another reason was given while you were reading. Nothing was agreed to: read it as it is now."))
+        raise Stale(
+            stands, _("Another reason was given while you were reading. Nothing was agreed to: read it as it is now.")
+        )
     team, member = about.acting_for(actor.teams), actor.member
     return Agreeing.objects.create(necessity=stands, team_id=team, member_id=member, at=moment())
 

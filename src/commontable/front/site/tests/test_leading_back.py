@@ -28,7 +28,9 @@ def door(to: str) -> str:
 
 def test_whoever_presses_signed_out_comes_back_to_the_page_with_the_button(cast, situation):
     client, page = Client(), reverse("desk:situation", args=[situation.number])
-    pressed = client.post(reverse("moves:withdraw", args=[situation.number]), headers={"Referer": HERE + page + "?a=b#c"})
+    pressed = client.post(
+        reverse("moves:withdraw", args=[situation.number]), headers={"Referer": HERE + page + "?a=b#c"}
+    )
     assert led_to(pressed) == door(page + "?a=b")
     words = {"email": "hana@example.org", "password": PASSWORD, "next": page + "?a=b"}
     assert led_to(client.post(reverse("site:sign_in"), words)) == page + "?a=b"

@@ -1,6 +1,7 @@
 """Each person of a family is asked, told of and answered alone: story B."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -10,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from commontable.groundwork.access.actor import Actor, system
-from commontable.groundwork.access.errors import Invalid, Refused
+from commontable.groundwork.access.errors import Invalid, Refused, Stale
 from commontable.groundwork.access.session import acting_as, moment
 from commontable.groundwork.keys.rings import lend
 from commontable.identifiers import new_id
@@ -211,6 +212,29 @@ def test_one_tap_confirms_a_day_corrects_and_then_only_an_addition(story):
             with pytest.raises(Invalid):
                 add(telling, actor=hana, **wrong)
         assert Addition.objects.filter(telling=telling).count() == 2
+
+
+def test_nobody_reviews_another_asking_than_the_one_they_read(story):
+    sealed(story)
+    without_consent(story, "A")
+    give(story, "A", authority="mfippa_32_h")
+    omar, paula = story.cast.omar, story.cast.paula
+
+    def put_off(days: int) -> None:
+        with acting_as(omar):
+            mother = find_of(omar, story.people["A"])
+            until = mother.notice.due_on + timedelta(days=days)
+            defer(mother, actor=omar, reason="danger_to_person", until=until)
+
+    put_off(1)
+    with acting_as(paula):
+        read = find_of(paula, story.people["A"])
+        review(read, actor=paula, agreed=False)
+    put_off(9)
+    with acting_as(paula):
+        with pytest.raises(Stale):
+            review(read, actor=paula, agreed=True)
+        assert PersonNotice.objects.get(person=read.pk).due_on == read.notice.due_on
 
 
 def test_telling_the_person_is_put_off_only_when_another_team_agrees(story):

@@ -14,13 +14,24 @@ from commontable.groundwork.keys.rings import lend
 from commontable.partnership.tables.actions import set_up
 from commontable.partnership.tables.plan import Plan
 from commontable.response.agenda.presence import recognise
+from commontable.response.disclosure.about import about
 from commontable.response.disclosure.actions import release
+from commontable.response.disclosure.consenting import record_consent
 from commontable.response.disclosure.models import Disclosure
 from commontable.response.identity.limited import Limited
 from commontable.response.identity.models import SealedIdentity
 from commontable.response.identity.reading import read_identity
 from commontable.response.interventions.actions import name_teams
-from commontable.response.situations.tests.factories import SOMEBODY, at_filter_4, grant_to, released, seal_all
+from commontable.response.moves.actions import withdraw
+from commontable.response.situations.models import Person
+from commontable.response.situations.tests.factories import (
+    SOMEBODY,
+    at_filter_4,
+    brought,
+    grant_to,
+    released,
+    seal_all,
+)
 from tests.cast import AGENCIES, EAST, NOON, TeamPlan
 from tests.entries import entries_of, lines
 
@@ -165,3 +176,13 @@ def test_who_stepped_out_reads_no_more_of_what_was_told_and_their_team_does(cast
     another_of_the_team = replace(cast.omar, member=cast.sara.member)
     with acting_as(another_of_the_team):
         assert Disclosure.objects.filter(situation=situation).exists()
+
+
+def test_of_a_person_whose_number_ended_nothing_is_recorded(cast):
+    situation = brought(cast)
+    with acting_as(cast.hana):
+        person = about(Person.objects.select_related("situation__table").get(situation=situation))
+        withdraw(situation, actor=cast.hana)
+        with pytest.raises(Refused) as no:
+            record_consent(person, actor=cast.hana, answer="asked")
+    assert no.value.code == "gone"

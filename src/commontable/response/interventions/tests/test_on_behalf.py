@@ -10,6 +10,8 @@ from commontable.response.interventions.models import Role
 from commontable.response.interventions.on_behalf import confirm_part, record_on_behalf
 from commontable.response.interventions.parts import parts_of
 from commontable.response.interventions.rules import Parts
+from commontable.response.moves.answering import confirm_void
+from commontable.response.moves.asking import propose_void
 from commontable.response.situations.models import Grant, Situation
 from commontable.response.situations.stages import Stage
 from commontable.response.situations.tests.factories import accepted, at_filter_4, intervening
@@ -181,3 +183,17 @@ def test_it_may_be_confirmed_after_the_meeting_while_the_few_work(cast):
     role = on_behalf(cast, situation)
     assert intervening(cast).stage == "intervening"
     assert not confirm(cast, role, cast.sara).waits
+
+
+def test_of_a_number_that_went_meanwhile_there_is_nothing_to_confirm(cast):
+    situation = at_filter_4(cast)
+    made = on_behalf(cast, situation)
+    with acting_as(cast.sara):
+        role = Role.objects.select_related("situation").get(pk=made.pk)
+    with acting_as(cast.chris):
+        offer = propose_void(situation, actor=cast.chris, reason="a_trial")
+    with acting_as(cast.coral):
+        confirm_void(offer, actor=cast.coral)
+    with acting_as(cast.sara), pytest.raises(Refused) as no:
+        confirm_part(role, actor=cast.sara)
+    assert no.value.code == "gone"

@@ -57,7 +57,7 @@ def test_nothing_is_handed_over_to_a_team_that_has_left_its_table(cast):
     of_the_west = replace(cast.coral, coordinates=frozenset({cast.tables["WE"]}))
     with acting_as(of_the_west):
         leave_table(Team.objects.select_related("table").get(name="Hospital West"), actor=of_the_west)
-    with pytest.raises(Invalid, match="Hospital West does not sit at its table today. Take back"):
+    with pytest.raises(Invalid, match="Hospital West does not sit at its table today"):
         handed_over(cast, offer)
     assert seen(cast.hana, situation).stage == "intervening"
 
