@@ -22,6 +22,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "ratio": ("numerator", "denominator", "largest"),
     "time": ("value", "ninth", "numerator", "denominator", "largest"),
 }
+THINGS = ("area",)
+"""The tables of a snapshot that come from how the city is set up: no row of theirs is of a person or a situation."""
 _NO_BREAK = "\u00a0"
 
 
@@ -72,6 +74,8 @@ class Indicator:
     """Called by `cells`, which has checked `by`."""
     needs: tuple[str, ...] = ()
     """What it must be cut by to mean anything: prevalence without a category says nothing."""
+    of_things: bool = False
+    """It counts no person and no situation, so none of it is withheld: a release counts it with `THINGS` alone."""
 
     def cells(self, star: Star, by: Sequence[str] = ()) -> ibis.Table:
         """One row for each combination of `by` that occurs, unordered, and beside `by` the columns of its kind.

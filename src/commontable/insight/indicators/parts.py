@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from commontable.insight.indicators.rows import accepted, decided, of
+from commontable.insight.indicators.rows import accepted, of
 from commontable.insight.mart import BITS
 
 if TYPE_CHECKING:
@@ -15,12 +15,11 @@ if TYPE_CHECKING:
 
 
 def played(star: Star, by: Sequence[str], *parts: str) -> ibis.Table:
-    """One row for each part of these. For the dominance rule the agency that plays it stands where the lead would.
+    """One row for each part of these in accepted situations: after a no, which agency brought it is destroyed too.
 
-    Who brings is known of every decided situation; other parts there are of accepted ones alone.
+    For the dominance rule the agency that plays it stands where the lead would.
     """
-    situations = decided(star, by) if parts == ("originating",) else accepted(star, by)
-    rows = of(situations, star.role.filter(star.role.part.isin(parts)))
+    rows = of(accepted(star, by), star.role.filter(star.role.part.isin(parts)))
     return rows.mutate(lead=rows.agency).drop("part")
 
 

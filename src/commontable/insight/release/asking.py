@@ -62,6 +62,14 @@ def restricted(star: Star, tables: Sequence[str], span: Span) -> Star:
     return replace(star, **kept)
 
 
+def things_of(star: Star) -> Star:
+    """The snapshot with nobody in it: what counts things is counted with this, so that nothing of anybody can be in the number."""
+    from commontable.insight.indicators.form import THINGS
+
+    nobody = {each.name: getattr(star, each.name).limit(0) for each in fields(star) if each.name not in THINGS}
+    return replace(star, **nobody)
+
+
 def _kept(rows: Any, tables: Sequence[str], span: Span) -> Any:
     if "quarter" in rows.columns:
         rows = rows.filter(rows.quarter >= span.first, rows.quarter < span.end)
@@ -97,7 +105,7 @@ def asked(star: Star, figure: Figure, table: str) -> Raw:
     found = indicator(figure.indicator)
     if found.needs and found.code not in PIECES_OF:
         raise LookupError(f"{found.code}: measuring.py does not say of which whole it is a piece.")
-    here = restricted(star, looked_at(figure, table), figure.span)
+    here = things_of(star) if found.of_things else restricted(star, looked_at(figure, table), figure.span)
     here = with_wide_ages(here) if figure.wide else here
     fixed = _fixed(figure, found, table)
     rows = {cut: _rows(here, found, (*cut, *found.needs, *fixed)) for cut in _cuts(figure, found.needs, fixed)}

@@ -72,7 +72,9 @@ class Choice:
 
 def chosen(star: Star, figure: Figure, table: str, known: dict[Key, Star], threshold: int) -> Choice:
     """The figure, or the coarser one that stands in for it; then the finest is counted too, for the attack to know."""
-    if not figure.may_widen:
+    from commontable.insight.indicators import indicator
+
+    if not figure.may_widen or indicator(figure.indicator).of_things:
         return Choice(figure, tuple(all_asked(star, figure, table, known)))
     tried, one = climb(_rung(star, each, table, known, threshold) for each in rungs_of(figure))
     raws = all_asked(star, one.figure, table, known, one.raw)

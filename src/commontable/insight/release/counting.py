@@ -10,7 +10,7 @@ from commontable.insight.suppression.tables import Cell, CountTable, place
 from .asking import Key, Raw, Row
 from .figures import ALL, SHADOW
 from .grid import Grid, with_code
-from .measuring import NO, OF, PIECES_OF, SUM, YES, measure
+from .measuring import NO, NO_REST, OF, PIECES_OF, SUM, YES, measure
 
 BEYOND = {"value": 2, "ninth": 10}
 """One in so many is beyond a median, and beyond the ninth in ten."""
@@ -96,7 +96,8 @@ class _Counting:
 
     def _time(self, out: Counted) -> None:
         self._table(out, YES, "numerator", "numerator", "largest")
-        self._table(out, NO, "", "rest", "", printed=False)
+        if self.indicator.code not in NO_REST:
+            self._table(out, NO, "", "rest", "", printed=False)
         self._table(out, OF, "denominator", "denominator", "")
         for key in self.grid.keys:
             out.laid += [self._quantile(key, part, beyond) for part, beyond in BEYOND.items()]

@@ -94,7 +94,8 @@ def make(
         told()
     raws = [raw for choice in choices for raw in choice.raws]
     codes = codes_among(star, raws, _codes_known(each for one in before for each in one.known))
-    as_told = counted(raws, codes, ours.threshold)
+    all_of_it = counted(raws, codes, ours.threshold)
+    as_told, things = apart(all_of_it, choices)
     known = [replace(one, known=tied(_agreed(as_told.tables, one.known))) for one in before]
     whole = replace(as_told, tables=tied(as_told.tables))
     spoken_of: list[CountTable | Published] = [*whole.tables, *(each for one in known for each in one.known)]
@@ -110,7 +111,7 @@ def make(
     published = _untied(protected.published, as_told.tables)
     made = Made(
         tables=_plain(published),
-        lines=list(laid_out(whole.laid, published)),
+        lines=list(laid_out(all_of_it.laid, [*published, *things])),
         definitions=_definitions(choice.figure for choice in choices),
         figures=[_kept(choice, whole, published) for choice in choices],
         method=protected.method,
@@ -119,6 +120,19 @@ def make(
     )
     told()
     return made
+
+
+def apart(all_of_it: Counted, choices: Sequence[Choice]) -> tuple[Counted, list[Published]]:
+    """What counts somebody, and what counts things: those are shown as they are, and were counted with nobody in the snapshot."""
+    names = {choice.figure.name for choice in choices if choice.raws[0].indicator.of_things}
+    of_things = [each for each in all_of_it.tables if each.name.split("/")[0] in names]
+    others = [each for each in all_of_it.tables if each not in of_things]
+    return replace(all_of_it, tables=others), [_open(each) for each in of_things]
+
+
+def _open(each: CountTable) -> Published:
+    values = {key: cell.count for key, cell in each.cells.items()}
+    return Published(each.name, each.dimensions, values, each.measure, each.printed)
 
 
 def _untied(published: Iterable[Published], tables: Iterable[CountTable]) -> list[Published]:
@@ -147,8 +161,10 @@ def suppressed(
 ) -> Protected:
     """The tables with what must not be known taken out. Raises NotPublishable."""
     from commontable.insight.suppression.protector import protect
-    from commontable.insight.suppression.results import NotSafe, TimedOut
+    from commontable.insight.suppression.results import NotSafe, Protected, TimedOut
 
+    if not whole.tables:  # things alone were asked for
+        return Protected((), {}, 1.0, 1.0, "exact", 0.0, 0.0)
     try:
         return protect(whole.tables, rules, known, adding, PROTECTING * limit.left, limit.clock)
     except NotSafe as found:

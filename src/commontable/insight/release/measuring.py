@@ -9,6 +9,12 @@ from .figures import Span
 YES, NO, OF, SUM = "yes", "no", "of", "sum"
 """Who is in a share, who is not, of how many; and the things counted for each of those many."""
 
+ALL_OBSERVED = ("age_of_open", "days_to_meeting", "wait_days")
+"""Times of those alone whose time is known: as many are observed as are followed, and that nobody is left tells of no one."""
+NO_REST = frozenset({*ALL_OBSERVED, "days_to_close"})
+"""Times that have no rest to protect. How many are still open is what other figures print as accepted and as closed: under
+their names it is withheld where it is withheld there, and nowhere else."""
+
 SAME = {
     ("course_to_close", ""): "accepted_situations",
     ("course_to_attempt", ""): "accepted_situations",
@@ -28,6 +34,9 @@ SAME = {
     ("consent_given", OF): "people_asked",
     ("attempt_in_time", OF): "due",
     ("contact_in_time", OF): "due",
+    ("days_to_close", YES): "closed",
+    ("days_to_close", OF): "accepted_situations",
+    **{(each, YES): f"{each}.{OF}" for each in ALL_OBSERVED},
 }
 """Parts of shares that another figure counts as well: who knows the one knows the other."""
 

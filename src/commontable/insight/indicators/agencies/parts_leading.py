@@ -42,8 +42,8 @@ INDICATOR = Indicator(
             "Plusieurs organismes peuvent avoir un rôle dans une situation : ce n'est pas un nombre de situations.",
         ),
         Words(
-            "The largest part of one agency is looked at for the agency that plays the part itself.",
-            "La plus grande part d'un organisme est celle de l'organisme qui joue ce rôle.",
+            "Where one agency plays nearly all of these parts, the number is withheld: it would be about that agency.",
+            "Si un seul organisme joue presque tous ces rôles, le nombre est masqué : il parlerait de cet organisme.",
         ),
     ),
     version=1,

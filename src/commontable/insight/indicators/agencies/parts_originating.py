@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from commontable.insight.indicators.form import Indicator, Words
-from commontable.insight.indicators.groups import DECIDED
+from commontable.insight.indicators.groups import ACCEPTED
 from commontable.insight.indicators.parts import played
 from commontable.insight.indicators.sources import PRACTICE, SUDBURY
 from commontable.insight.indicators.tally import count
@@ -26,11 +26,11 @@ INDICATOR = Indicator(
     kind="count",
     title=Words("Who brings", "Qui présente"),
     meaning=Words(
-        "Situations decided on, by the agency that brought each: its sector and its type.",
-        "Situations décidées, selon l'organisme qui a présenté chacune : son secteur et son type.",
+        "Situations accepted, by the agency that brought each: its sector and its type.",
+        "Situations acceptées, selon l'organisme qui a présenté chacune : son secteur et son type.",
     ),
     numerator=Words(
-        "Situations brought by these agencies and decided", "Situations présentées par ces organismes et décidées"
+        "Situations brought by these agencies and accepted", "Situations présentées par ces organismes et acceptées"
     ),
     denominator=None,
     unit=Words("situations", "situations"),
@@ -40,11 +40,15 @@ INDICATOR = Indicator(
     ),
     caveats=(
         Words(
-            "The largest part of one agency is looked at for the agency that plays the part itself.",
-            "La plus grande part d'un organisme est celle de l'organisme qui joue ce rôle.",
+            "After a no it is destroyed which agency had brought the situation: those rejected are not in it.",
+            "Après un refus, le nom de l'organisme qui avait présenté la situation est détruit : les situations refusées n'y sont pas.",
+        ),
+        Words(
+            "Where one agency plays nearly all of these parts, the number is withheld: it would be about that agency.",
+            "Si un seul organisme joue presque tous ces rôles, le nombre est masqué : il parlerait de cet organisme.",
         ),
     ),
-    version=1,
-    groups=(*DECIDED, "sector", "agency_type", "agency"),
+    version=2,
+    groups=(*ACCEPTED, "sector", "agency_type", "agency"),
     how=cells,
 )

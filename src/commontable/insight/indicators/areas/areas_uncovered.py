@@ -41,4 +41,5 @@ INDICATOR = Indicator(
     version=1,
     groups=("area",),
     how=cells,
+    of_things=True,
 )
