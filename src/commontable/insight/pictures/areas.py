@@ -15,6 +15,8 @@ from .tables import Entry, Table, of_count, of_ratio
 Number = Count | Ratio
 MOST_NAMED = 8
 """So many areas without a number are named; more are counted."""
+NAMED = 44
+"""So tall is an area in which its name stands above its number."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def _entries(number: Number) -> tuple[Entry, ...]:
 
 
 def _drawn(areas: Areas, description: str, *, wide: bool) -> str:
-    width = 450.0 if wide else float(NARROW)
+    width = 424.0 if wide else float(NARROW)
     rings = fitted(areas.boundaries, width, 420.0 if wide else 320.0)
     tall = max(y for each in rings.values() for ring in each for _x, y in ring)
     name = areas.name if wide else f"{areas.name}-narrow"
@@ -113,7 +115,7 @@ def _drawn(areas: Areas, description: str, *, wide: bool) -> str:
         _area(drawing, areas, area, rings[area])
     for area in sorted(rings, key=in_order):
         _number(drawing, areas, area, rings[area])
-    _key(drawing, areas, (476, 4, 240) if wide else (0, tall + 16, NARROW))
+    _key(drawing, areas, (440, 4, 276) if wide else (0, tall + 16, NARROW))
     return drawing.done()
 
 
@@ -137,16 +139,19 @@ def _look(areas: Areas, number: Number) -> tuple[str, str]:
 
 
 def _number(drawing: Drawing, areas: Areas, area: str, rings: list[list[Place]]) -> None:
-    """The number in the middle of its area, where there is room for it."""
-    _name, number = areas.on_the_map.get(area, (area, None))
+    """The number in the middle of its area, where there is room for it, and above it the name where there is for both."""
+    name, number = areas.on_the_map.get(area, (area, None))
     if number is None or number.why or number.value is None:
         return
     text = (
         words.percent(number.value, areas.lang) if isinstance(number, Ratio) else words.number(number.value, areas.lang)
     )
-    place = place_for(rings, breadth(text) + 6)
-    if place:
-        drawing.text(f"pic-text pic-middle {_look(areas, number)[1]}", place[0], place[1] + 4.5, text)
+    upon = _look(areas, number)[1]
+    if place := place_for(rings, breadth(name) + 6, NAMED):
+        drawing.text(f"pic-text pic-middle {upon}", place[0], place[1] - 4, name)
+        drawing.text(f"pic-strong pic-middle {upon}", place[0], place[1] + 12, text)
+    elif place := place_for(rings, breadth(text) + 6):
+        drawing.text(f"pic-text pic-middle {upon}", place[0], place[1] + 4.5, text)
 
 
 def _key(drawing: Drawing, areas: Areas, at: tuple[float, float, float]) -> None:

@@ -132,7 +132,7 @@ def _most(bars: Bars) -> float:
 
 def _rows(bars: Bars, room: float) -> tuple[list[tuple[Bar, list[str]]], int]:
     """Each bar with its name in lines that fit, and how many lines the longest takes."""
-    named = [(bar, wrapped(bar.label, room)) for bar in bars.ordered]
+    named = [(bar, wrapped(bar.label, room, 3)) for bar in bars.ordered]
     return named, max(len(lines) for _bar, lines in named)
 
 

@@ -21,6 +21,8 @@ class Curve:
     stretches: tuple[Stretch, ...]
     others: tuple[Count, ...]
     lang: str
+    left: str = ""
+    """What those are called of whom the share is drawn: still open."""
 
     @property
     def steps(self) -> list[Step]:
@@ -84,10 +86,11 @@ def table(curve: Curve) -> Table:
 
 def _drawn(curve: Curve, description: str, *, wide: bool) -> str:
     width, tall = (WIDE, 240.0) if wide else (NARROW, 190.0)
-    left, right, top = 46.0, float(width) - 36, 16.0
+    left, right, top = 46.0, float(width) - 36, 36.0
     bottom = top + tall
     name = curve.name if wide else f"{curve.name}-narrow"
     drawing = Drawing(name, curve.title, description, curve.lang, width=width, height=bottom + 80)
+    drawing.text("pic-strong", 0, 14, curve.left or words.say("still open", curve.lang))
     found = curve.steps
     last = sqrt(found[-1].until)
 

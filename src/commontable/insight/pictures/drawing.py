@@ -86,13 +86,22 @@ def breadth(words: str) -> float:
 def wrapped(words: str, room: float, lines: int = 2) -> list[str]:
     """The words in lines no wider than the room, as far as that goes; the last line keeps the rest, cut with a dot of three."""
     most, rows = max(int(room / LETTER), 3), [""]
-    for word in words.split(" "):
-        joined = f"{rows[-1]} {word}".strip()
+    for between, word in _pieces(words):
+        joined = f"{rows[-1]}{between}{word}".strip()
         if rows[-1] and len(joined) > most and len(rows) < lines:
             rows.append(word)
         else:
             rows[-1] = joined
     return [row if len(row) <= most else f"{row[: most - 1].rstrip()}…" for row in rows]
+
+
+def _pieces(words: str) -> list[tuple[str, str]]:
+    """Each word with what stands before it; a stroke ends one: what follows it may begin a line."""
+    return [
+        (" " if place == 0 else "", piece)
+        for word in words.split(" ")
+        for place, piece in enumerate(word.replace("/", "/\0").strip("\0").split("\0"))
+    ]
 
 
 def spread(wanted: list[float], gap: float, low: float, high: float) -> list[float]:

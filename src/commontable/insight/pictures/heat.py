@@ -9,6 +9,8 @@ from .numbers import Count
 from .picture import Picture
 from .tables import Entry, Table, of_count
 
+FEET = 3
+"""So many lines has the name of a column under the triangle."""
 FEWER = 8
 """At 320 px, how many categories are drawn; the table has all."""
 Pairs = Mapping[tuple[str, str], Count]
@@ -124,7 +126,7 @@ def _layout(categories: Sequence[str]) -> Layout:
     count, longest = len(categories), max(breadth(one) for one in categories)
     labels = min(longest + 40, 200)
     width = min((WIDE - labels) / count, 72)
-    named = all(len(wrapped(one, width + 2)) <= 2 and "…" not in "".join(wrapped(one, width + 2)) for one in categories)
+    named = all("…" not in "".join(wrapped(one, width + 2, FEET)) for one in categories)
     height = max(min(36.0, width * 0.5 + 6), 30.0 if longest + 40 > labels else 18.0)
     beside = count >= 4 and labels + width * 3 + 270 < WIDE
     return Layout(labels, 4 if beside else 4 + scales.KEY_HEIGHT, width, height, named, beside)
@@ -132,7 +134,7 @@ def _layout(categories: Sequence[str]) -> Layout:
 
 def _wide(heat: Heat, description: str) -> str:
     layout, count = _layout(heat.categories), len(heat.categories)
-    tall = layout.y(count) + (44 if layout.named else 24)
+    tall = layout.y(count) + (14 + 15 * FEET if layout.named else 24)
     drawing = Drawing(heat.name, heat.title, description, heat.lang, width=WIDE, height=tall)
     for row, one in enumerate(heat.categories):
         _names(drawing, layout, row, one, count)
@@ -148,7 +150,7 @@ def _names(drawing: Drawing, layout: Layout, row: int, one: str, count: int) -> 
     for place, words_ in enumerate(rows):
         middle = layout.y(row) + layout.height / 2 + 4.5 + 14 * (place - (len(rows) - 1) / 2)
         drawing.text("pic-text pic-end", layout.labels - 10, middle, words_)
-    feet = wrapped(one, layout.width + 2) if layout.named else [str(row + 1)]
+    feet = wrapped(one, layout.width + 2, FEET) if layout.named else [str(row + 1)]
     for place, words_ in enumerate(feet):
         drawing.text(
             "pic-quiet pic-middle", layout.x(row) + layout.width / 2, layout.y(count) + 17 + 15 * place, words_

@@ -73,6 +73,6 @@ def ranges_said(ranges: list[tuple[int, int]], room: float, lang: str) -> list[s
         words.number(low, lang) if low == high else f"{words.number(low, lang)}–{words.number(high, lang)}"
         for low, high in ranges
     ]
-    if all(breadth(said) <= room for said in whole):
+    if all(breadth(said) + 6 <= room for said in whole):
         return whole
     return [f"{words.number(low, lang)}+" for low, _high in ranges]

@@ -128,7 +128,7 @@ _SAID = {
     "no longer followed": ("Followed no longer", "Plus suivies"),
     "still open": ("Not yet, after it", "Pas encore, ensuite"),
     "days from": ("Days from the decision", "Jours depuis la décision"),
-    "followed on": ("Open and followed on that day, at most:", "Ouvertes et suivies ce jour-là, au plus :"),
+    "followed on": ("Of them followed on that day, at most:", "Dont suivies ce jour-là, au plus :"),
     "then now": ("{then} to {now}", "{then} à {now}"),
     "points": ("{points} points", "{points} points"),
     "in points": ("Change in points", "Écart en points"),
