@@ -1,6 +1,6 @@
 """How does a report come out of its definition and its released numbers? Part by part, in one language."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -30,7 +30,7 @@ from .meaning import Meaning
 from .naming import Names
 from .numbers import ALL, Numbers
 from .periods import Period
-from .saying import of_language, whole
+from .saying import NOTHING, of_language, whole
 from .tabling import is_folded, listed, table_of
 from .words import word
 
@@ -117,8 +117,21 @@ def _section(part: Part, source: Source) -> Section:
     blocks: list[Block] = [Tiles(tiles)] if tiles else []
     if part.text and known:
         blocks.insert(0, Prose(part.text.read(language)))
-    blocks += [_figure(plan, source) for plan in known if plan.drawn != "tile"]
+    blocks += _once([plan for plan in known if plan.drawn != "tile"], source)
     return Section(part.key, part.title.read(language), tuple(blocks))
+
+
+def _once(plans: Sequence[Plan], source: Source) -> Iterable[Figure]:
+    """Each figure; one that is cut more coarsely, and so as another of the part is, stands there with why."""
+    found: dict[tuple[str, ...], Figure] = {}
+    for plan in plans:
+        released, why = _as_released(plan, source), source.numbers[plan.name].widened
+        place = (released.indicator, *released.by, plan.span)
+        if why and place in found:
+            found[place] = replace(found[place], notes=(*found[place].notes, why))
+        else:
+            found[place if place not in found else (plan.key,)] = _figure(plan, source)
+    return found.values()
 
 
 def _as_released(plan: Plan, source: Source) -> Plan:
@@ -141,7 +154,7 @@ def _tile(plan: Plan, source: Source) -> Tile:
         before=before.shown((), meaning.time_unit) if before else None,
         before_label=word("before", language),
         span=_span(plan, source),
-        href=source.link(plan) if source.link else "",
+        href=source.link(plan) if source.link and numbers.shown(()).reason != NOTHING else "",
     )
 
 
@@ -149,6 +162,10 @@ def _span(plan: Plan, source: Source) -> str:
     """The days a figure counts, where they are not the report's own."""
     counted = span_of(plan, source.period)
     return "" if counted == source.period else _capital(counted.said(source.names.language))
+
+
+def _days(plan: Plan, source: Source) -> str:
+    return _span(plan, source) or _capital(source.period.said(source.names.language))
 
 
 def _capital(text: str) -> str:
@@ -174,7 +191,7 @@ def _figure(planned: Plan, source: Source) -> Figure:
         denominator=_denominator(meaning, numbers, language),
         table=table,
         picture=picture_of(plan, numbers, meaning, source.names, title, alone, source.boundaries),
-        span=_span(plan, source) or _capital(source.period.said(language)),
+        span=" · ".join(filter(None, (_days(plan, source), _in_all(numbers, meaning, language)))),
         notes=tuple(notes),
         href=source.link(plan) if source.link else "",
         map_at=source.map_at if plan.drawn == "areas" else "",
@@ -243,13 +260,17 @@ def _denominator(meaning: Meaning, numbers: Numbers, language: str) -> str:
     """Out of what, and how many those were where that is one number."""
     said = meaning.denominator.read(language) if meaning.denominator else ""
     total = numbers.whole.whole if numbers.kind in ("share", "ratio") else None
-    counted = numbers.whole.value if meaning.kind == "count" and numbers.whole.unit == COUNT else None
-    number = total if total is not None else counted
-    in_all = "en tout" if of_language(language) == "fr" else "in all"
-    if number is None or not numbers.by:
-        return said
-    told = f"{whole(number, language)} {in_all}"
-    return f"{said} ({told})" if said else told
+    return said if total is None or not (said and numbers.by) else f"{said} ({_told_in_all(total, language)})"
+
+
+def _in_all(numbers: Numbers, meaning: Meaning, language: str) -> str:
+    """Of a count that is cut, how many there are."""
+    counted = numbers.whole.value if meaning.kind == "count" and numbers.whole.unit == COUNT and numbers.by else None
+    return "" if counted is None else _told_in_all(counted, language)
+
+
+def _told_in_all(number: float, language: str) -> str:
+    return f"{whole(number, language)} {'en tout' if of_language(language) == 'fr' else 'in all'}"
 
 
 def _dictionary(source: Source) -> Section:

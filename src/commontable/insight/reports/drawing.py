@@ -29,7 +29,12 @@ WHY = "complement"
 """What a picture is told of every withheld number, so that none says which is small."""
 TOGETHER = {"en": "all tables", "fr": "toutes les tables"}
 WITH_BOTH = {"en": "Situations with both", "fr": "Situations avec les deux"}
-FEWEST_BARS, MOST_BARS = 2, 15
+LEFT = {
+    "course_to_attempt": ("Without an attempt yet", "Encore sans tentative"),
+    "course_to_close": ("Still open", "Encore ouvertes"),
+}
+"""What the share of a curve is a share of."""
+FEWEST_BARS, MOST_BARS, MOST_ZEROS = 2, 15, 3
 NOWHERE = ("", "None", "empty")
 """What is cut by area without being in one."""
 
@@ -108,14 +113,30 @@ def _bars(plan: Plan, numbers: Numbers, meaning: Meaning, names: Names, title: s
         return None
     as_picture: Callable[[Shown], Count | Ratio] = count_of if numbers.kind == "count" else ratio_of
     one_bar = is_folded(numbers, names)
-    told = [code for code in codes if has_value(numbers, code) or (code in hidden and not one_bar)]
+    every = [code for code in codes if has_value(numbers, code) or (code in hidden and not one_bar)]
+    told = every if group in IN_ORDER else _without_zeros(every, numbers)
     drawn = [bars_drawn.Bar(names.of(group, code), as_picture(numbers.shown((code,)))) for code in told]
     drawn = drawn if group in IN_ORDER else drawn[: plan.most or MOST_BARS]
-    note = _largest(len(drawn), len(told), names) if len(drawn) < len(told) else ""
+    note = _largest(len(drawn), len(every), names) if len(drawn) < len(told) else ""
+    note = note or (_no_zeros(len(every), names) if len(told) < len(every) else "")
     if one_bar:
         drawn.append(bars_drawn.Bar(others(len(hidden), names.language), as_picture(numbers.shown((hidden[0],)))))
     order = bars_drawn.GIVEN if group in IN_ORDER else bars_drawn.BY_SIZE
     return bars_drawn.draw(bars_drawn.Bars(_name(plan), title, tuple(drawn), _lang(names), order=order, note=note))
+
+
+def _without_zeros(codes: list[str], numbers: Numbers) -> list[str]:
+    """Without those of which there is none, where these are more than a few; the table has them."""
+    some = [code for code in codes if numbers.shown((code,)).value != 0]
+    return some if len(codes) - len(some) > MOST_ZEROS and len(some) >= FEWEST_BARS else codes
+
+
+def _no_zeros(every: int, names: Names) -> str:
+    if _lang(names) == "fr":
+        return (
+            f"Ceux dont le nombre est 0 ne sont pas dessinés\N{NO-BREAK SPACE}; le tableau les donne tous les {every}."
+        )
+    return f"Those of 0 are not drawn; the table has all {every}."
 
 
 def _largest(drawn: int, told: int, names: Names) -> str:
@@ -206,7 +227,8 @@ def _curve(plan: Plan, numbers: Numbers, meaning: Meaning, names: Names, title: 
     at = {code: count_of(numbers.shown((code,))) for code in CODES}
     stretches = tuple(Stretch(day, at[f"ended_{day}"], at[f"open_{day}"]) for day in DAYS)
     later = (at[f"ended_{LATER}"], at[f"open_{LATER}"])
-    return curve_drawn.draw(curve_drawn.Curve(_name(plan), title, round(whole), stretches, later, _lang(names)))
+    left = LEFT[plan.indicator][_lang(names) == "fr"]
+    return curve_drawn.draw(curve_drawn.Curve(_name(plan), title, round(whole), stretches, later, _lang(names), left))
 
 
 DRAWINGS = {"curve": _curve, "trend": _trend, "bars": _bars, "multiples": _multiples, "network": _network}

@@ -103,7 +103,22 @@ def _figure(figure: Figure, language: str) -> Laid:
         "description": picture.description if picture else "",
         "how_to_read": picture.note if picture else "",
         "table": _table(figure.table, language),
+        "one": _alone(figure.table, language),
     }
+
+
+def _alone(table: Table, language: str) -> Laid:
+    """The number of a figure that is cut by nothing; empty where there are several."""
+    if len(table.rows) != 1 or table.columns[0].key != "measure":
+        return {}
+    shown, *times = (cell for cell in table.rows[0] if isinstance(cell, Shown))
+    one = _number(shown, language)
+    if not times or shown.value is None:
+        return one
+    found = [f"{word('median', language)} ({one['made_of']})"]
+    if times[0].value is not None:
+        found.append(f"{word('ninth', language)} {said(times[0], language)}")
+    return {**one, "made_of": " · ".join(found)}
 
 
 def _table(table: Table, language: str) -> Laid:
@@ -149,7 +164,7 @@ def _says(report: Report) -> str:
     hidden = found.cells - found.cells_shown
     if not hidden:
         return word("nothing_withheld", language)
-    return f"{whole(hidden, language)} {word('hidden_one' if hidden == 1 else 'hidden_many', language)} {reason(HIDDEN, language)}."
+    return f"{whole(hidden, language)} {word('hidden_one' if hidden == 1 else 'hidden_many', language)}"
 
 
 def _rows(report: Report, language: str) -> Iterable[tuple[str, str]]:

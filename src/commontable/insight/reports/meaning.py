@@ -53,8 +53,10 @@ class Meaning:
     def details(self, language: str) -> tuple[str, ...]:
         """Numerator, denominator and version, a line each."""
         colon = "\N{NO-BREAK SPACE}: " if language == "fr" else ": "
-        above, below = ("numérateur", "dénominateur") if language == "fr" else ("numerator", "denominator")
+        above, below, last = (
+            ("Compté", "Sur", "Définition") if language == "fr" else ("Counted", "Out of", "Definition")
+        )
         lines = [f"{above}{colon}{self.numerator.read(language)}"]
         if self.denominator:
             lines.append(f"{below}{colon}{self.denominator.read(language)}")
-        return (*lines, *(each.read(language) for each in self.caveats), f"version {self.version}")
+        return (*lines, *(each.read(language) for each in self.caveats), f"{last}, version {self.version}")

@@ -8,6 +8,7 @@ from django.utils.http import urlencode
 
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.installation import is_demo
+from commontable.insight.indicators import indicator
 from commontable.insight.maps.reading import in_use
 from commontable.insight.maps.rules import may_bring
 from commontable.insight.release.models import Release, ReleasedCell
@@ -25,6 +26,8 @@ from .numbers import Numbers
 from .periods import Period, quarter_of
 from .words import audience_said, city_said
 
+OF_NO_SITUATION = frozenset({"meetings", "areas"})
+"""What counts meetings, teams or areas has no situations behind it."""
 NOT_REACHED = "not_reached"
 """What the register says of a median that half have not reached."""
 
@@ -164,6 +167,8 @@ def _link(release: Release, actor: Actor) -> Callable[[Plan], str] | None:
     period = period_of(release)
 
     def link(plan: Plan) -> str:
+        if indicator(plan.indicator).theme in OF_NO_SITUATION:
+            return ""
         days = span_of(plan, period)
         asked = {"table": place_of(release), "since": days.first.isoformat(), "until": days.last.isoformat()}
         return f"{at}?{urlencode(asked)}"

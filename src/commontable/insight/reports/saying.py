@@ -44,7 +44,7 @@ REASONS = {
         "en": "it counts too few, or a number that does could be worked out from it",
         "fr": "le nombre est trop petit, ou un nombre trop petit pourrait en être déduit",
     },
-    NOTHING: {"en": "there is nothing to divide by", "fr": "il n’y a rien par quoi diviser"},
+    NOTHING: {"en": "there was none to count", "fr": "il n’y en avait aucun à compter"},
 }
 
 
@@ -66,9 +66,11 @@ def said(shown: Shown, language: str) -> str:
 
 
 def made_of(shown: Shown, language: str) -> str:
-    """ "31 of 36" beside a share; empty where it does not apply or is withheld."""
+    """ "31 of 36" beside a share, "583 ÷ 347" beside an average; empty where it does not apply or is withheld."""
     if shown.part is None or shown.whole is None:
         return ""
+    if shown.unit == RATIO:
+        return f"{whole(shown.part, language)} ÷ {whole(shown.whole, language)}"
     between = " of " if of_language(language) == "en" else " sur "
     return whole(shown.part, language) + between + whole(shown.whole, language)
 

@@ -1,7 +1,7 @@
 """What of each report was released to this reader?"""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -21,6 +21,8 @@ class Kept:
     audience: str
     taken: str
     href: str
+    is_replaced: bool = False
+    """A newer one of the same days and place stands before it."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +43,21 @@ def shelf_of(releases: Iterable[Release], language: str, *, is_open: bool = Fals
             each.code,
             each.title.read(language),
             each.about.read(language),
-            tuple(_kept(release, language, is_open=is_open) for release in found if release.report == each.code),
+            _row([_kept(one, language, is_open=is_open) for one in found if one.report == each.code]),
         )
         for each in REPORTS
     ]
+
+
+def _row(kept: Sequence[Kept]) -> tuple[Kept, ...]:
+    """Each address once, the newest first; where each has its own, those that a newer one replaces are said to be."""
+    seen: set[tuple[str, str]] = set()
+    once = dict[str, Kept]()
+    for each in kept:
+        at = (each.place, each.period)
+        once.setdefault(each.href, replace(each, is_replaced=at in seen))
+        seen.add(at)
+    return tuple(once.values())
 
 
 def _kept(release: Release, language: str, *, is_open: bool) -> Kept:

@@ -67,6 +67,7 @@ def report(request: Request, release: Release) -> HttpResponse:
         "band": _band(release, made),
         "report": laid(made),
         "downloads": downloads(release),
+        "made_at": reverse("release:release", args=[release.pk]),
         "mend": mend_of(release, request.actor) if release.report == "fidelity" else "",
     }
     return render(request, "reports/report.html", words)

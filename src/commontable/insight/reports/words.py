@@ -13,7 +13,7 @@ WORDS = {
     "as_table": ("The same as a table", "Les mêmes chiffres en tableau"),
     "table": ("Table", "Tableau"),
     "picture_says": ("The picture in words", "L’image en mots"),
-    "live": ("The situations behind it, as they are now", "Les situations en cause, dans leur état actuel"),
+    "live": ("The situations, as of today", "Les situations, à ce jour"),
     "map_wanted": (
         "Bring a boundary file, and a map stands here",
         "Apportez un fichier de limites, et une carte figurera ici",
@@ -21,8 +21,17 @@ WORDS = {
     "withheld_why": ("What is withheld, and why", "Ce qui est masqué, et pourquoi"),
     "withheld": ("withheld", "masqué"),
     "withheld_is": ("Withheld means:", "Masqué veut dire :"),
-    "hidden_one": ("number is hatched:", "chiffre est masqué :"),
-    "hidden_many": ("numbers are hatched. Of each it holds that", "chiffres sont masqués. Pour chacun,"),
+    "hidden_one": (
+        "number is withheld: it counts too few, or one that does could be worked out from it.",
+        "chiffre est masqué : il est trop petit, ou un nombre trop petit pourrait en être déduit.",
+    ),
+    "hidden_many": (
+        "numbers are withheld: each counts too few, or one that does could be worked out from it.",
+        "chiffres sont masqués : chacun est trop petit, ou un nombre trop petit pourrait en être déduit.",
+    ),
+    "median": ("median", "médiane"),
+    "ninth": ("nine in ten within", "neuf sur dix en"),
+    "how_made": ("How these numbers were made", "Comment ces chiffres ont été établis"),
     "cells_shown": ("Numbers shown", "Chiffres publiés"),
     "people_shown": ("Situations covered", "Situations couvertes"),
     "checked_by": ("Checked by", "Vérifié par"),

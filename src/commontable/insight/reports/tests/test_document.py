@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from commontable.insight.reports.assembling import assemble
-from commontable.insight.reports.document import COUNT, SHARE, Column, Figure, Label, Shown, Table
+from commontable.insight.reports.document import COUNT, RATIO, SHARE, Column, Figure, Label, Shown, Table
 from commontable.insight.reports.laying import laid
 from commontable.insight.reports.saying import HIDDEN, NOTHING, day, decimal, made_of, months, percent, said, whole
 
@@ -38,6 +38,10 @@ def test_numbers_are_said_as_each_language_says_them():
     assert (percent(0.864, "en"), percent(0.864, "fr")) == ("86%", f"86{NBSP}%")
     assert made_of(Shown(31 / 36, SHARE, 31, 36), "en") == "31 of 36"
     assert made_of(Shown(31 / 36, SHARE, 31, 36), "fr") == "31 sur 36"
+
+
+def test_an_average_is_people_by_situations_and_no_part_of_them():
+    assert [made_of(Shown(583 / 347, RATIO, 583, 347), each) for each in ("en", "fr")] == ["583 ÷ 347"] * 2
 
 
 def test_days_and_months_are_said_as_each_language_says_them():
