@@ -58,6 +58,13 @@ def asked_in_code(text: str) -> set[str]:
     return {each.value for each in asked if isinstance(each, ast.Constant) and isinstance(each.value, str)}
 
 
+def other_names(text: str) -> set[str]:
+    """Names under which code asks for a translation and which extraction does not know: what they ask for is English for ever."""
+    imports = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ImportFrom))
+    given = (each for node in imports if node.module == "django.utils.translation" for each in node.names)
+    return {each.asname for each in given if "gettext" in each.name and each.asname not in (None, "_")}
+
+
 def _is_bare(node: ast.expr) -> bool:
     literal = isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
     return literal and bool(re.search(r"[A-Za-z]{2,}", ast.unparse(node)[1:]))
@@ -159,3 +166,12 @@ def test_marked_words_are_let_through():
 @pytest.mark.parametrize("planted", ["Qui?", "Qui ?", "« Oui »", "Note: rien", "40%"])
 def test_a_planted_sign_is_found(planted: str):
     assert MISSING_SPACE.search(planted)
+
+
+def test_translations_are_asked_for_by_names_that_extraction_knows():
+    assert other_names("from django.utils.translation import gettext_lazy as _lazy, gettext as _, ngettext") == {
+        "_lazy"
+    }
+    assert {
+        file.name: found for file in files("*.py") if (found := other_names(file.read_text(encoding="utf-8")))
+    } == {}

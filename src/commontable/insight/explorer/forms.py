@@ -6,14 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import get_language, gettext, gettext_lazy
 
 from commontable.groundwork.access.actor import Actor
 from commontable.insight.indicators import GROUPS, Indicator
 from commontable.insight.release.allowance import Question
-from commontable.insight.release.figures import Figure, Span, quarter_code
+from commontable.insight.release.figures import Figure, Span
+from commontable.insight.release.forms import quarters_offered
 from commontable.insight.release.snapshots import Snapshot
 from commontable.insight.release.stages import Audience
 from commontable.partnership.tables.models import SituationTable
@@ -25,14 +24,14 @@ QUARTERS = 60
 class ExploreForm(forms.Form):
     """A question: who is to know it, what the measure is cut by, over which quarters, of which tables."""
 
-    place = forms.ChoiceField(label=_lazy("For whom"))
-    first = forms.ChoiceField(label=_lazy("Cut by"), required=False)
-    second = forms.ChoiceField(label=_lazy("And by"), required=False)
-    since = forms.ChoiceField(label=_lazy("From the quarter"))
-    until = forms.ChoiceField(label=_lazy("To the quarter"))
+    place = forms.ChoiceField(label=gettext_lazy("For whom"))
+    first = forms.ChoiceField(label=gettext_lazy("Cut by"), required=False)
+    second = forms.ChoiceField(label=gettext_lazy("And by"), required=False)
+    since = forms.ChoiceField(label=gettext_lazy("From the quarter"))
+    until = forms.ChoiceField(label=gettext_lazy("To the quarter"))
     tables = forms.MultipleChoiceField(
-        label=_lazy("Of these tables, added up"),
-        help_text=_lazy("All of them where none is ticked. Of one table’s own numbers there is one."),
+        label=gettext_lazy("Of these tables, added up"),
+        help_text=gettext_lazy("For the city only. Where none is ticked, all of them are counted."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -43,13 +42,14 @@ class ExploreForm(forms.Form):
         super().__init__(*args, **options)
         self.indicator, self.found = indicator, found
         tables = list(SituationTable.objects.all())
-        quarters = [(each, each) for each in reversed(_quarters(today))]
+        quarters = quarters_offered(today, QUARTERS)
         groups = [(code, _title(code)) for code in indicator.groups]
         self._choose("place", _places(actor, tables))
-        self._choose("first", groups if indicator.needs else [("", _("nothing")), *groups])
-        self._choose("second", [("", _("nothing")), *groups])
+        self._choose("first", groups if indicator.needs else [("", gettext("nothing")), *groups])
+        self._choose("second", [("", gettext("nothing")), *groups])
         self._choose("since", quarters)
         self._choose("until", quarters)
+        self.initial |= {"since": quarters[min(4, len(quarters) - 1)][0], "until": quarters[1][0]}
         self.initial = {**self.initial, **dict(zip(("first", "second"), indicator.needs, strict=False))}
         self._choose("tables", [(table.code, table.name) for table in tables])
 
@@ -60,14 +60,16 @@ class ExploreForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         if given.get("since", "") > given.get("until", "9"):
-            self.add_error("until", _("The last quarter lies before the first."))
+            self.add_error("until", gettext("The last quarter lies before the first."))
         cuts = _cuts(given)
         if len(set(cuts)) != len(cuts):
-            self.add_error("second", _("The same is chosen twice."))
+            self.add_error("second", gettext("The same is chosen twice."))
         if missing := [_title(each) for each in self.indicator.needs if each not in cuts]:
-            self.add_error("first", _("This measure has to be cut by: %(groups)s.") % {"groups": ", ".join(missing)})
+            self.add_error(
+                "first", gettext("This measure has to be cut by: %(groups)s.") % {"groups": ", ".join(missing)}
+            )
         if given.get("tables") and given.get("place", "").startswith(Audience.TABLE):
-            self.add_error("tables", _("A table’s own numbers are of that table. Tick none."))
+            self.add_error("tables", gettext("A table’s own numbers are of that table. Tick none."))
         return given
 
     def question(self) -> Question:
@@ -91,16 +93,12 @@ def _title(group: str) -> str:
 def _places(actor: Actor, tables: Sequence[SituationTable]) -> list[tuple[str, str]]:
     """For whom this person may ask: the members of their tables, the committee where they sit on it, everybody."""
     own = [table for table in tables if actor.analyses or table.pk in actor.tables]
-    of_tables = [(f"{Audience.TABLE}:{table.pk}", _("%(table)s, its members") % {"table": table.name}) for table in own]
-    committee = [(str(Audience.STEERING), _("the whole city, for the steering committee"))]
+    of_tables = [
+        (f"{Audience.TABLE}:{table.pk}", gettext("%(table)s, its members") % {"table": table.name}) for table in own
+    ]
+    committee = [(str(Audience.STEERING), gettext("the whole city, for the steering committee"))]
     return [
         *of_tables,
         *(committee if actor.analyses or actor.steers else []),
-        (str(Audience.PUBLIC), _("the whole city, for everybody")),
+        (str(Audience.PUBLIC), gettext("the whole city, for everybody")),
     ]
-
-
-def _quarters(today: date) -> list[str]:
-    last = today.year * 4 + (today.month - 1) // 3
-    wholes = range(last - QUARTERS + 1, last + 1)
-    return [quarter_code(date(whole // 4, 3 * (whole % 4) + 1, 1)) for whole in wholes]

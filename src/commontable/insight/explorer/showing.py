@@ -16,7 +16,16 @@ from commontable.insight.pictures.numbers import Count, Ratio
 from commontable.insight.pictures.picture import Picture
 from commontable.insight.release.figures import ALL
 from commontable.insight.release.measuring import is_counted
-from commontable.insight.release.reading import Parts, ReleasedFigure, Sheet, heading, label, sheet_of
+from commontable.insight.release.reading import (
+    Parts,
+    ReleasedFigure,
+    Sheet,
+    heading,
+    label,
+    sheet_of,
+    span_said,
+    tables_called,
+)
 from commontable.partnership.tables.sheet import safe
 
 from .models import Exploration
@@ -59,17 +68,27 @@ def figure_of(asked: Exploration) -> ReleasedFigure:
 
 def sheet(asked: Exploration, beside: Exploration | None) -> Sheet:
     """Its table, with what `beside` says at the same places."""
-    return sheet_of(figure_of(asked), figure_of(beside) if beside else None, asked.definition)
+    return sheet_of(figure_of(asked), figure_of(beside) if beside else None, asked.definition, tables_called())
+
+
+def days(asked: Exploration) -> str:
+    """Which quarters it is of."""
+    return span_said(asked.span)
+
+
+def of_tables(asked: Exploration) -> str:
+    """Which tables were added up; "" where all or one's own were."""
+    called = tables_called() if asked.tables else {}
+    return ", ".join(called.get(each, each) for each in asked.tables)
 
 
 def title(asked: Exploration) -> str:
-    """The measure, what it is cut by beside what it must be, and when."""
+    """The measure, and what it is cut by beside what it must be."""
     known = measures().get(asked.indicator)
     language = get_language() or "en"
     name = known.title.read(language) if known else asked.indicator
     cuts = ", ".join(heading(group).lower() for group in asked.by if not (known and group in known.needs))
-    said = {"title": name, "cuts": cuts, "span": asked.span.code}
-    return _("%(title)s, by %(cuts)s, %(span)s") % said if cuts else _("%(title)s, %(span)s") % said
+    return _("%(title)s, by %(cuts)s") % {"title": name, "cuts": cuts} if cuts else name
 
 
 def picture(asked: Exploration) -> Picture | None:
@@ -81,10 +100,11 @@ def picture(asked: Exploration) -> Picture | None:
     if not 1 < len(pieces) <= LONGEST:
         return None
     number = _ratio if "denominator" in pieces[0][1] else _count
-    lines = tuple(bars.Bar(label(figure.by[0], code), number(parts)) for code, parts in pieces)
+    tables = tables_called() if figure.by[0] == "table" else {}
+    lines = tuple(bars.Bar(label(figure.by[0], code, tables), number(parts)) for code, parts in pieces)
     language = "fr" if (get_language() or "en").startswith("fr") else "en"
     order = bars.BY_NAME if figure.by[0] == "table" else bars.GIVEN if figure.by[0] in IN_ORDER else bars.BY_SIZE
-    return bars.draw(bars.Bars(f"cut-{asked.pk}", title(asked), lines, language, order))
+    return bars.draw(bars.Bars(f"cut-{asked.pk}", f"{title(asked)}, {days(asked)}", lines, language, order))
 
 
 def as_csv(asked: Exploration) -> bytes:

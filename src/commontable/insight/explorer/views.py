@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -13,9 +13,9 @@ from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.pages import page
 from commontable.groundwork.access.requests import Request
 from commontable.groundwork.access.session import moment
-from commontable.groundwork.design.bands import OPEN, Band
 from commontable.insight.indicators import Indicator
 from commontable.insight.release.allowance import SENTENCES
+from commontable.insight.release.pages import framed, no_names
 from commontable.insight.release.snapshots import snapshots
 from commontable.insight.release.stages import UNDER_WAY, Progress
 
@@ -43,7 +43,7 @@ def find_exploration(actor: Actor, exploration: UUID) -> Exploration | None:
 def explore(request: Request) -> HttpResponse:
     """Every measure by its theme, and what this person asked."""
     asked = Exploration.objects.select_related("table").filter(member=request.actor.member)[:LISTED]
-    lines = [(each, showing.title(each)) for each in asked]
+    lines = [(each, showing.title(each), showing.days(each)) for each in asked]
     return _show(request, "explore", themes=showing.by_theme(), lines=lines)
 
 
@@ -83,11 +83,14 @@ def exploration(request: Request, asked: Exploration) -> HttpResponse:
         "exploration",
         asked=asked,
         title=showing.title(asked),
+        days=showing.days(asked),
+        of_tables=showing.of_tables(asked),
+        beside_days=showing.days(beside) if beside else "",
         runs=asked.progress in UNDER_WAY,
         why=_why(asked),
         sheet=showing.sheet(asked, beside) if done else None,
         picture=showing.picture(asked) if done else None,
-        others=[(each, showing.title(each)) for each in others],
+        others=[(each, showing.days(each)) for each in others],
         beside=beside,
         may_drop=bool(may_drop(request.actor, asked)),
     )
@@ -156,13 +159,9 @@ def _why(asked: Exploration) -> str:
 
 
 def _show(request: Request, template: str, status: int = 200, **words: Any) -> HttpResponse:
-    band = Band(
-        room=OPEN,
-        word_detail=_("Questions to the numbers"),
-        names_line=_("No names and no situations"),
-        names_detail=_("numbers that tell of nobody"),
+    band = no_names(
+        _("Questions to the numbers"),
         who_line=_("What you asked, you alone read"),
         who_detail=_("what you were told is on record, so that all your answers stay safe together"),
     )
-    whole = {"section": "numbers", "band": band, **words}
-    return render(request, f"explorer/{template}.html", whole, status=status)
+    return framed(request, f"explorer/{template}.html", band, status, **words)

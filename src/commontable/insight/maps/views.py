@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.pages import page
 from commontable.groundwork.access.requests import Request
-from commontable.groundwork.design.bands import OPEN, Band
 from commontable.insight.pictures.boundary_file import LARGEST_FILE, Unreadable, from_plain, outlines_of
 from commontable.insight.pictures.outlines import Outlined, draw
 from commontable.insight.pictures.picture import Picture
+from commontable.insight.release.pages import framed, no_names
 from commontable.partnership.tables.models import Area
 
 from .actions import bring_boundaries, remove_boundaries, use_boundaries
@@ -94,12 +94,10 @@ def _drawn(matched: Match) -> Picture:
 
 
 def _show(request: Request, template: str, status: int = 200, **words: Any) -> HttpResponse:
-    band = Band(
-        room=OPEN,
-        word_detail=_("Boundaries of areas"),
-        names_line=_("No names and no situations"),
+    band = no_names(
+        _("Boundaries of areas"),
         names_detail=_("outlines of areas, as the city publishes them"),
         who_line=_("Analysts of the central team"),
         who_detail=_("whoever reads a report sees its map"),
     )
-    return render(request, f"maps/{template}.html", {"section": "numbers", "band": band, **words}, status=status)
+    return framed(request, f"maps/{template}.html", band, status, **words)

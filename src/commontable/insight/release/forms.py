@@ -5,13 +5,16 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commontable.groundwork.access.actor import Actor
 from commontable.partnership.tables.models import Office, SituationTable
 
-from .figures import Span, quarter_code
+from .figures import Span
 from .offers import OFFERS
+from .reading import span_said
 from .snapshots import Snapshot
 from .stages import Audience, Withdrawal
 
@@ -37,13 +40,15 @@ class PrepareForm(forms.Form):
         mine = tables if actor.analyses else tables.filter(pk__in=actor.coordinates)
         city = [(CITY, _("the whole city"))] if actor.analyses else []
         audiences = Audience.choices if actor.analyses else [(Audience.TABLE.value, Audience.TABLE.label)]
-        quarters = [quarter_code(each) for each in reversed(_before(today).starts)]
+        quarters = quarters_offered(today, QUARTERS)
+        self.initial |= {"since": quarters[1][0], "until": quarters[1][0]}
+        self.initial |= {"audience": Audience.STEERING} if city else {}
         self._choose("report", [(code, str(each)) for code, each in OFFERS.items()])
         self._choose("audience", audiences)
         self._choose("place", [*city, *((str(each.pk), each.name) for each in mine)])
         for name in ("since", "until"):
-            self._choose(name, [(each, each) for each in quarters])
-        self._choose("snapshot", [(each.name, each.taken_on.isoformat()) for each in found])
+            self._choose(name, quarters)
+        self._choose("snapshot", [(each.name, date_format(each.taken_on, "j F Y")) for each in found])
 
     def _choose(self, name: str, choices: Iterable[Any]) -> None:
         field: Any = self.fields[name]
@@ -78,7 +83,10 @@ class ThresholdForm(forms.Form):
     least = forms.IntegerField(label=_("Least count shown"), min_value=6, max_value=1000)
 
 
-def _before(today: date) -> Span:
-    """The quarters that may be asked for, to the one that runs."""
-    first = today.year * 4 + (today.month - 1) // 3 - QUARTERS + 1
-    return Span(date(first // 4, 3 * (first % 4) + 1, 1), QUARTERS)
+def quarters_offered(today: date, many: int) -> list[tuple[str, str]]:
+    """The quarters that may be asked for, the one that runs first: the last that is over is the second."""
+    now = Span(date(today.year, 3 * ((today.month - 1) // 3) + 1, 1))
+    running = gettext("%(quarter)s, not over yet") % {"quarter": span_said(now)}
+    whole = today.year * 4 + (today.month - 1) // 3
+    before = (Span(date(each // 4, 3 * (each % 4) + 1, 1)) for each in range(whole - 1, whole - many, -1))
+    return [(now.code, running), *((each.code, span_said(each)) for each in before)]

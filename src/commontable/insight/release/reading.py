@@ -9,9 +9,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.vocabulary.lists import load
+from commontable.insight.suppression.tables import MEASURE
+from commontable.partnership.tables.models import SituationTable
 
 from .asking import EMPTY
-from .figures import ALL
+from .figures import ALL, Span
 from .models import Release, ReleasedCell
 from .widening import BANDS, sentence, widened, year_said
 
@@ -64,6 +66,15 @@ class Sheet:
     widened: str = ""
     """That it is cut more coarsely than was asked, and why."""
 
+    @property
+    def has_of(self) -> bool:
+        """Whether any number is out of another: a count is of nothing."""
+        return any(row.of for row in self.rows)
+
+    @property
+    def has_then(self) -> bool:
+        return any(row.then for row in self.rows)
+
 
 def figures_of(release: Release) -> dict[str, ReleasedFigure]:
     """Every figure of it by name; one query. Of a withdrawn one there are none, but for those who may look."""
@@ -90,7 +101,8 @@ def sheets_of(release: Release) -> list[Sheet]:
     found = [each for each in figures_of(release).values() if each.cells]
     beside = {each.name: before.get(each.name) for each in found if each.indicator not in changed}
     said = {each["name"]: sentence(each, get_language() or "en") for each in widened(release.figures)}
-    sheets = [(each, sheet_of(each, beside.get(each.name), known[each.indicator])) for each in found]
+    tables = tables_called()
+    sheets = [(each, sheet_of(each, beside.get(each.name), known[each.indicator], tables)) for each in found]
     return [
         replace(sheet, is_counted_anew=each.indicator in changed, widened=said.get(each.name, ""))
         for each, sheet in sheets
@@ -114,25 +126,39 @@ def said(figure: ReleasedFigure, parts: Parts) -> tuple[str, str, bool]:
         return (_("not reached") if reached is None else _number(reached)), _number(of), False
     value = some / of
     return (
-        (_number(value) if figure.kind == "ratio" else _("{share}%").format(share=_number(100 * value))),
+        (_number(value) if figure.kind == "ratio" else _("{share}%").format(share=_number(round(100 * value)))),
         _number(of),
         False,
     )
 
 
-def label(group: str, code: str) -> str:
-    """What a piece is called: a code of a list, or its own name."""
-    if code == ALL:
-        return _("All")
-    if code == EMPTY:
-        return _("Not recorded")
-    if code in ("true", "false"):
-        return _("yes") if code == "true" else _("no")
-    if group == "year":
-        return year_said(code, get_language() or "en")
+def tables_called() -> dict[str, str]:
+    """The name of each table by its code."""
+    return dict(SituationTable.objects.values_list("code", "name"))
+
+
+def quarter_said(code: str) -> str:
+    """Q3 2026 for 2026-Q3."""
+    year, _dash, quarter = code.partition("-Q")
+    return _("Q%(quarter)s %(year)s") % {"quarter": quarter, "year": year}
+
+
+def span_said(span: Span) -> str:
+    """Q3 2026, or Q4 2025 to Q3 2026."""
+    first, last = quarter_said(span.codes[0]), quarter_said(span.codes[-1])
+    return first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
+
+
+def label(group: str, code: str, tables: Mapping[str, str] | None = None) -> str:
+    """What a piece is called: a code of a list, the name of one of the `tables`, or its own name."""
+    fixed = {ALL: _("All"), EMPTY: _("Not recorded"), "true": _("yes"), "false": _("no")}
+    if code in fixed:
+        return fixed[code]
+    if group in ("quarter", "year", "table"):
+        return _place_or_time(group, code, tables or {})
     if code in BANDS:
         return BANDS[code].read(get_language() or "en")
-    if not (of := _list_of(group)):  # a quarter, a table: it is its own name
+    if not (of := _list_of(group)):  # an area, an agency: it is its own name
         return code
     try:
         return load(of).label(code, get_language() or "en")
@@ -140,11 +166,17 @@ def label(group: str, code: str) -> str:
         return code
 
 
+def _place_or_time(group: str, code: str, tables: Mapping[str, str]) -> str:
+    if group == "table":
+        return ", ".join(tables.get(each, each) for each in code.split("+"))
+    return year_said(code, get_language() or "en") if group == "year" else span_said(Span.read(code))
+
+
 def heading(group: str) -> str:
     """What a cut is called."""
     from commontable.insight.indicators import GROUPS
 
-    return GROUPS[group].title.read(get_language() or "en")
+    return GROUPS[group].title.read(get_language() or "en") if group in GROUPS else group
 
 
 def words(texts: Mapping[str, str] | None) -> str:
@@ -152,7 +184,12 @@ def words(texts: Mapping[str, str] | None) -> str:
     return (texts or {}).get((get_language() or "en")[:2], (texts or {}).get("en", ""))
 
 
-def sheet_of(figure: ReleasedFigure, before: ReleasedFigure | None, definition: Mapping[str, Any]) -> Sheet:
+def sheet_of(
+    figure: ReleasedFigure,
+    before: ReleasedFigure | None,
+    definition: Mapping[str, Any],
+    tables: Mapping[str, str] | None = None,
+) -> Sheet:
     """One figure as a table, beside what `before` says at the same places, where it is cut in the same way."""
     same = before is not None and (before.indicator, before.by) == (figure.indicator, figure.by)
     before = before if same else None
@@ -163,7 +200,7 @@ def sheet_of(figure: ReleasedFigure, before: ReleasedFigure | None, definition: 
             "title": title,
             "cuts": ", ".join(heading(each).lower() for each in figure.by),
         }
-    rows = tuple(_rows(figure, before))
+    rows = tuple(_rows(figure, before, tables))
     parts = {"version": definition["version"], "hash": definition["hash"]}
     texts = {name: words(text[name]) for name in ("numerator", "denominator", "unit")}
     caveats = [words(each) for each in text["caveats"]]
@@ -172,7 +209,7 @@ def sheet_of(figure: ReleasedFigure, before: ReleasedFigure | None, definition: 
     return Sheet(title, words(text["meaning"]), heads, rows, sum(row.is_withheld for row in rows), whole)
 
 
-def _rows(figure: ReleasedFigure, before: ReleasedFigure | None) -> Iterator[Row]:
+def _rows(figure: ReleasedFigure, before: ReleasedFigure | None, tables: Mapping[str, str] | None) -> Iterator[Row]:
     """The whole first. What nobody is under is left out, but where that it is nobody is withheld."""
     called = cache(label)  # a list is looked into once for each code, and not once for each row
     for key, parts in sorted(figure.cells.items(), key=lambda cell: _order(cell[0])):
@@ -180,7 +217,10 @@ def _rows(figure: ReleasedFigure, before: ReleasedFigure | None) -> Iterator[Row
             continue
         number, of, hidden = said(figure, parts)
         then = said(before, before.cells[key])[0] if before and key in before.cells else ""
-        heads = tuple(called(group, code) for group, code in zip(figure.by, key, strict=True))
+        heads = tuple(
+            called(group, code) if group != "table" else label(group, code, tables)
+            for group, code in zip(figure.by, key, strict=True)
+        )
         yield Row(heads, number, hidden, of, then)
 
 
@@ -221,5 +261,33 @@ def reasons(counted: Mapping[str, Mapping[str, int]]) -> list[tuple[str, int]]:
 
 
 def places(conflict: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Where the verifier could work a number out, in codes."""
-    return [", ".join(f"{name} {code}" for name, code in each["at"]) or each["why"] for each in conflict]
+    """Where the verifier could work a number out, in words: the measure, and by what it is cut. No number is in it."""
+    tables = tables_called()
+    return [_place(each["at"], tables) or each["why"] for each in conflict]
+
+
+def _place(at: Iterable[tuple[str, str]], tables: Mapping[str, str]) -> str:
+    said = [measure_said(code) if name == MEASURE else _cut_said(name, code, tables) for name, code in at]
+    return ", ".join(said)
+
+
+def _cut_said(name: str, code: str, tables: Mapping[str, str]) -> str:
+    """A cut by two at once is written with a plus, one whose codes overlap with a tilde."""
+    groups = name.removesuffix("~").split("+")
+    codes = code.split("+") if len(groups) > 1 else [code]
+    try:
+        return ", ".join(
+            f"{heading(group)} {label(group, each, tables)}" for group, each in zip(groups, codes, strict=True)
+        )
+    except ValueError:  # who is not under a code, or what a release said then
+        return f"{heading(groups[0])} {code}"
+
+
+def measure_said(measure: str) -> str:
+    """The title of the indicator by which a number is known; its code where no indicator is called so."""
+    from commontable.insight.indicators import indicator
+
+    try:
+        return indicator(measure.split(".")[0]).title.read(get_language() or "en")
+    except LookupError:
+        return measure

@@ -25,7 +25,7 @@ from .knowing import looked_at
 from .models import Preparation, Release
 from .offers import OFFERS
 from .pages import show
-from .reading import places, reasons, sheets_of
+from .reading import places, reasons, sheets_of, span_said
 from .rules import Looked, Wish, may_look, may_make, may_prepare, may_publish, may_read, may_stop, may_withdraw
 from .snapshots import snapshots
 from .stages import UNDER_WAY, Audience, Progress, State
@@ -52,11 +52,13 @@ def releases(request: Request) -> HttpResponse:
         Q(progress__in=UNDER_WAY) | Q(progress=Progress.REFUSED)
     )
     verdict = may_make(request.actor)
+    asked = list(waiting[:20]) if verdict else []
     return show(
         request,
         "releases",
-        lines=[(each, _title(each)) for each in found],
-        waiting=[(each, _title(each)) for each in waiting[:20]] if verdict else [],
+        lines=[(each, _title(each), _days(each)) for each in found],
+        waiting=[(each, _title(each)) for each in asked if each.progress in UNDER_WAY],
+        in_vain=[(each, _title(each)) for each in asked if each.progress not in UNDER_WAY],
         may_make=verdict,
         analyses=request.actor.analyses,
     )
@@ -139,7 +141,7 @@ def _release(request: Request, looked: Looked, form: WithdrawForm, status: int =
         who=str(found.get_audience_display()),
         release=found,
         title=_title(found),
-        span=Span.between(found.starts_on, found.ends_on).code,
+        span=_days(found),
         sheets=sheets_of(found),
         reasons=reasons(made.withheld) if made else [],
         coarsening=rule(found.figures, get_language() or "en"),
@@ -149,6 +151,10 @@ def _release(request: Request, looked: Looked, form: WithdrawForm, status: int =
         form=form,
         share=round(100 * found.cells_shown / found.cells) if found.cells else None,
     )
+
+
+def _days(found: Release) -> str:
+    return span_said(Span.between(found.starts_on, found.ends_on))
 
 
 def _title(thing: Any) -> str:

@@ -187,10 +187,12 @@ def moment(when, shape_name, lead, text="", *, who="", new=False, struck="", cor
 
 
 @register.inclusion_tag("design/picture.html")
-def picture(drawn, *, csv_url="", level=3, drill=None):
+def picture(drawn, *, csv_url="", level=3, drill=None, bare=False):
     """A picture with its title, how to read it, 'The same as a table', and its numbers as a file at `csv_url`.
 
     `drill` has an address for the names of rows behind which the reader may look, and only for a reader who may.
+
+    `bare`: the page itself has its title and its numbers, and shows neither twice.
 
     `drawn` is a Picture of insight/pictures: its drawings are made element by element and hold no text as markup."""
     numeric = drawn.table.numeric
@@ -202,6 +204,7 @@ def picture(drawn, *, csv_url="", level=3, drill=None):
         "rows": [((drill or {}).get(row[0], ""), list(zip(row, numeric, strict=True))) for row in drawn.table.shown()],
         "csv_url": csv_url,
         "level": level,
+        "bare": bare,
     }
 
 
