@@ -1,9 +1,11 @@
 """How does the product look? Run as a program it takes the pictures of the README: python -m tests.journeys.pictures.
 
-They are taken of the practice data, on a database that is thrown away.
+They are taken of the practice data, on a database that is thrown away. Those of the numbers need years of situations: they are
+taken of a demo city that is served already, with its releases: python -m tests.journeys.pictures http://127.0.0.1:8000.
 """
 
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,13 +21,21 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "i
 
 
 def main() -> None:
-    """Take every picture, and say how large each is."""
+    """Take every picture of the practice data, or those of the numbers where a demo city's address is given."""
+    if sys.argv[1:]:
+        with _browser() as browser:
+            _take_all(browser, sys.argv[1], NUMBERS)
+        return
     with practice_site() as site, _browser() as browser:
-        for name, (who, options, french, go) in PICTURES.items():
-            page = _come_in(browser, site, who, options, french)
-            go(page)
-            _take(page, name)
-            page.context.close()
+        _take_all(browser, site.url, PICTURES)
+
+
+def _take_all(browser: Any, address: str, pictures: "dict[str, Picture]") -> None:
+    for name, (who, options, french, go) in pictures.items():
+        page = _come_in(browser, address, who, options, french)
+        go(page)
+        _take(page, name)
+        page.context.close()
 
 
 def today(page: Any) -> None:
@@ -52,6 +62,20 @@ def file(page: Any) -> None:
     page.locator("main .dues a.ref").first.click()
 
 
+def report(page: Any) -> None:
+    """The newest quarterly report of the reader's table."""
+    page.goto("/numbers/")
+    page.locator("#quarterly tbody a").first.click()
+
+
+def areas(page: Any) -> None:
+    """The map of the newest annual report: somebody brought the boundaries."""
+    page.goto("/numbers/")
+    page.locator("#annual tbody a").first.click()
+    page.evaluate("document.querySelector('#s-areas').scrollIntoView()")
+    page.evaluate("scrollBy(0, -60)")
+
+
 type Picture = tuple[str, dict[str, Any], bool, Callable[[Any], None]]
 PICTURES: dict[str, Picture] = {
     "today": ("chloe", DESK, False, today),
@@ -60,6 +84,10 @@ PICTURES: dict[str, Picture] = {
     "file": ("dev", DESK, False, file),
     "phone": ("dev", PHONE, False, today),
     "french": ("dev", DESK, True, today),
+}
+NUMBERS: dict[str, Picture] = {
+    "report": ("51-division-de-1", DESK, False, report),
+    "map": ("51-division-de-1", DESK, True, areas),
 }
 
 
@@ -110,12 +138,12 @@ def _browser() -> Iterator[Any]:
         browser.close()
 
 
-def _come_in(browser: Any, site: Any, who: str, options: dict[str, Any], french: bool) -> Any:
+def _come_in(browser: Any, address: str, who: str, options: dict[str, Any], french: bool) -> Any:
     from commontable.front.cli.demo.people import PASSPHRASE
 
     from .walking import come_in
 
-    context = browser.new_context(base_url=site.url, locale="en-CA", timezone_id="America/Toronto", **options)
+    context = browser.new_context(base_url=address, locale="en-CA", timezone_id="America/Toronto", **options)
     page = context.new_page()
     come_in(page, f"{who}@demo.example", PASSPHRASE)
     if french:
