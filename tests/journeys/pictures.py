@@ -23,6 +23,8 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "i
 def main() -> None:
     """Take every picture of the practice data, or those of the numbers where a demo city's address is given."""
     if sys.argv[1:]:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "commontable.front.site.settings")
+        django.setup()
         with _browser() as browser:
             _take_all(browser, sys.argv[1], NUMBERS)
         return

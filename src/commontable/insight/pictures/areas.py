@@ -15,6 +15,8 @@ from .tables import Entry, Table, of_count, of_ratio
 Number = Count | Ratio
 MOST_NAMED = 8
 """So many areas without a number are named; more are counted."""
+KEY = 280
+"""So wide is the key: beside the map where it has room there, else under it."""
 NAMED = 44
 """So tall is an area in which its name stands above its number."""
 
@@ -105,17 +107,17 @@ def _entries(number: Number) -> tuple[Entry, ...]:
 
 
 def _drawn(areas: Areas, description: str, *, wide: bool) -> str:
-    width = 424.0 if wide else float(NARROW)
-    rings = fitted(areas.boundaries, width, 420.0 if wide else 320.0)
-    tall = max(y for each in rings.values() for ring in each for _x, y in ring)
+    rings = fitted(areas.boundaries, float(WIDE if wide else NARROW), 400.0 if wide else 320.0)
+    across, tall = (max(place[side] for each in rings.values() for ring in each for place in ring) for side in (0, 1))
+    beside = wide and across + 20 <= WIDE - KEY
     name = areas.name if wide else f"{areas.name}-narrow"
-    height = max(tall + 4, 130) if wide else tall + scales.KEY_HEIGHT + 44
+    height = max(tall + 4, 130) if beside else tall + scales.KEY_HEIGHT + 44
     drawing = Drawing(name, areas.title, description, areas.lang, width=WIDE if wide else NARROW, height=height)
     for area in sorted(rings, key=in_order):
         _area(drawing, areas, area, rings[area])
     for area in sorted(rings, key=in_order):
         _number(drawing, areas, area, rings[area])
-    _key(drawing, areas, (440, 4, 276) if wide else (0, tall + 16, NARROW))
+    _key(drawing, areas, (WIDE - KEY, 4, KEY) if beside else (0, tall + 16, KEY if wide else NARROW))
     return drawing.done()
 
 

@@ -211,7 +211,7 @@ def _areas(
         names.of("area", code): count_of(numbers.shown((code,))) for code in numbers.codes(0) if code not in NOWHERE
     }
     shapes = {shape for name in told if (shape := boundaries.named(name))}
-    if not shapes:
+    if len(shapes) < FEWEST_BARS:  # one shape alone says less than its row
         return None
     here = boundaries.around(shapes)
     return areas_drawn.draw(

@@ -40,8 +40,8 @@ INDICATOR = Indicator(
             "Les numéros retirés, annulés, transférés ou en attente n'entrent dans aucune partie de la proportion.",
         ),
         Words(
-            "It gives away its complement, the few rejected: both are withheld together.",
-            "Elle révèle son complément, les quelques situations rejetées : les deux sont retenus ensemble.",
+            "It gives away how many were rejected: where these are few, both are withheld.",
+            "Elle révèle combien de situations ont été rejetées : s'il y en a peu, les deux sont masqués.",
         ),
     ),
     version=1,

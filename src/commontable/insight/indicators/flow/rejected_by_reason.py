@@ -43,7 +43,10 @@ INDICATOR = Indicator(
             "Of a rejected one only sector, type and kind remain: it cannot be cut any finer.",
             "D'une situation rejetée, il ne reste que le secteur, le type d'organisme et le type de sujet : on ne peut pas la ventiler davantage.",
         ),
-        Words("Its complement is published or withheld with it.", "Son complément est publié ou retenu avec elle."),
+        Words(
+            "A share that would give few others away is withheld with them.",
+            "Une part qui en révélerait quelques autres est masquée avec elles.",
+        ),
     ),
     version=1,
     groups=(*DECIDED, "rejection_reason"),

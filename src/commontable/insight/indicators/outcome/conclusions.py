@@ -38,7 +38,10 @@ INDICATOR = Indicator(
         RTD,
     ),
     caveats=(
-        Words("Its complement is published or withheld with it.", "Son complément est publié ou retenu avec elle."),
+        Words(
+            "A share that would give few others away is withheld with them.",
+            "Une part qui en révélerait quelques autres est masquée avec elles.",
+        ),
     ),
     version=1,
     groups=(*ACCEPTED, "conclusion_group", "conclusion"),
