@@ -231,7 +231,7 @@ def _order(key: Key) -> tuple[bool, ...]:
 def _list_of(group: str) -> str:
     from commontable.insight.indicators import GROUPS
 
-    return GROUPS[group].list
+    return GROUPS[group].list if group in GROUPS else ""
 
 
 def _number(value: float) -> str:
@@ -267,8 +267,8 @@ def places(conflict: Iterable[Mapping[str, Any]]) -> list[str]:
 
 
 def _place(at: Iterable[tuple[str, str]], tables: Mapping[str, str]) -> str:
-    said = [measure_said(code) if name == MEASURE else _cut_said(name, code, tables) for name, code in at]
-    return ", ".join(said)
+    first = sorted(at, key=lambda pair: pair[0] != MEASURE)
+    return ", ".join(measure_said(code) if name == MEASURE else _cut_said(name, code, tables) for name, code in first)
 
 
 def _cut_said(name: str, code: str, tables: Mapping[str, str]) -> str:

@@ -154,7 +154,20 @@ def test_what_is_not_safe_says_why_and_where(cast, analyst):
     waiting = asked(analyst, snapshot="2020-01-01T00:00:00")
     jobs.make_release(preparation=str(waiting.pk))
     assert "no longer kept" in text(browser(cast, "unseated"), "making", waiting.pk)
-    assert places([{"at": [["table", "EA"]], "why": "x"}, {"at": [], "why": "x"}]) == ["table EA", "x"]
+
+
+def test_where_a_number_could_be_worked_out_is_said_in_words(cast, analyst):
+    at = [
+        ["category~", "not under gangs"],
+        ["kind+table", "family+EA"],
+        ["measure", "aer_share.no"],
+        ["quarter", "2026-Q1"],
+    ]
+    unknown = [["measure", "decided"], ["as of", "an earlier one"]]
+    with acting_as(analyst):
+        found = places([{"at": at, "why": "x"}, {"at": unknown, "why": "x"}, {"at": [], "why": "x"}])
+    said = "Share that met the threshold, Risk category not under gangs, Kind of subject Family, Table East table, Quarter brought Q1 2026"
+    assert found == [said, "decided, as of an earlier one", "x"]
 
 
 def test_it_is_stopped_on_its_page(cast, analyst):
