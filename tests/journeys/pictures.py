@@ -74,7 +74,7 @@ def areas(page: Any) -> None:
     """The map of the newest annual report: somebody brought the boundaries."""
     page.goto("/numbers/")
     page.locator("#annual tbody a").first.click()
-    page.evaluate("document.querySelector('#s-areas').scrollIntoView()")
+    page.locator("#s-areas").evaluate("section => section.scrollIntoView()")
     page.evaluate("scrollBy(0, -60)")
 
 
@@ -148,8 +148,8 @@ def _come_in(browser: Any, address: str, who: str, options: dict[str, Any], fren
     context = browser.new_context(base_url=address, locale="en-CA", timezone_id="America/Toronto", **options)
     page = context.new_page()
     come_in(page, f"{who}@demo.example", PASSPHRASE)
-    if french:
-        page.get_by_role("button", name="Français").click()
+    if page.locator("html").get_attribute("lang") != ("fr" if french else "en"):
+        page.get_by_role("button", name="Français" if french else "English").click()
     return page
 
 

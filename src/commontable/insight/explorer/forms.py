@@ -49,8 +49,8 @@ class ExploreForm(forms.Form):
         self._choose("second", [("", gettext("nothing")), *groups])
         self._choose("since", quarters)
         self._choose("until", quarters)
-        self.initial |= {"since": quarters[min(4, len(quarters) - 1)][0], "until": quarters[1][0]}
-        self.initial = {**self.initial, **dict(zip(("first", "second"), indicator.needs, strict=False))}
+        needed = dict(zip(("first", "second"), indicator.needs, strict=False))
+        self.initial = {**self.initial, "since": quarters[4][0], "until": quarters[1][0], **needed}
         self._choose("tables", [(table.code, table.name) for table in tables])
 
     def _choose(self, name: str, choices: Iterable[Any]) -> None:

@@ -149,7 +149,7 @@ def _number(drawing: Drawing, areas: Areas, area: str, rings: list[list[Place]])
         words.percent(number.value, areas.lang) if isinstance(number, Ratio) else words.number(number.value, areas.lang)
     )
     upon = _look(areas, number)[1]
-    if place := place_for(rings, breadth(name) + 6, NAMED):
+    if place := place_for(rings, breadth(name) * 0.85, NAMED):
         drawing.text(f"pic-text pic-middle {upon}", place[0], place[1] - 4, name)
         drawing.text(f"pic-strong pic-middle {upon}", place[0], place[1] + 12, text)
     elif place := place_for(rings, breadth(text) + 6):

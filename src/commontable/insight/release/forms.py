@@ -41,8 +41,8 @@ class PrepareForm(forms.Form):
         city = [(CITY, _("the whole city"))] if actor.analyses else []
         audiences = Audience.choices if actor.analyses else [(Audience.TABLE.value, Audience.TABLE.label)]
         quarters = quarters_offered(today, QUARTERS)
-        self.initial |= {"since": quarters[1][0], "until": quarters[1][0]}
-        self.initial |= {"audience": Audience.STEERING} if city else {}
+        self.initial = {**self.initial, "since": quarters[1][0], "until": quarters[1][0]}
+        self.initial = {**self.initial, **({"audience": Audience.STEERING} if city else {})}
         self._choose("report", [(code, str(each)) for code, each in OFFERS.items()])
         self._choose("audience", audiences)
         self._choose("place", [*city, *((str(each.pk), each.name) for each in mine)])

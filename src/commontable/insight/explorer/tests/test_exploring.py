@@ -200,7 +200,7 @@ def test_two_answers_stand_side_by_side(cast, client, asked):
     assert "Q1 2026</th>" in page_of(client, "exploration", newer, beside=str(older.pk))
 
 
-def test_in_french_the_question_is_asked_in_french(cast, client):
+def test_in_french_the_question_is_asked_in_french(cast, client, taken):
     """Its labels were asked for under a name that the catalogue is not made from."""
     client.force_login(cast.accounts["hana"])
     client.post("/language/", {"language": "fr"})
