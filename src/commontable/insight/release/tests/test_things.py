@@ -5,8 +5,8 @@ from dataclasses import fields, replace
 from commontable.insight.indicators import Indicator, catalogue, indicator
 from commontable.insight.indicators.form import THINGS
 from commontable.insight.mart import Star
-from commontable.insight.release.choosing import chosen
 from commontable.insight.release.asking import things_of
+from commontable.insight.release.choosing import chosen
 from commontable.insight.release.figures import Figure
 
 from .making import QUARTER, figure, line, made, rows, star
