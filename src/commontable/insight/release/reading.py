@@ -126,10 +126,15 @@ def said(figure: ReleasedFigure, parts: Parts) -> tuple[str, str, bool]:
         return (_("not reached") if reached is None else _number(reached)), _number(of), False
     value = some / of
     return (
-        (_number(value) if figure.kind == "ratio" else _("{share}%").format(share=_number(round(100 * value)))),
+        (_number(value) if figure.kind == "ratio" else percent_said(100 * value)),
         _number(of),
         False,
     )
+
+
+def percent_said(share: float) -> str:
+    """Whole per cent, with the sign as the language sets it."""
+    return _("{share}%").format(share=_number(round(share)))
 
 
 def tables_called() -> dict[str, str]:

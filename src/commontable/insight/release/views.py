@@ -25,7 +25,7 @@ from .knowing import looked_at
 from .models import Preparation, Release
 from .offers import OFFERS
 from .pages import show
-from .reading import places, reasons, sheets_of, span_said
+from .reading import percent_said, places, reasons, sheets_of, span_said
 from .rules import Looked, Wish, may_look, may_make, may_prepare, may_publish, may_read, may_stop, may_withdraw
 from .snapshots import snapshots
 from .stages import UNDER_WAY, Audience, Progress, State
@@ -149,7 +149,8 @@ def _release(request: Request, looked: Looked, form: WithdrawForm, status: int =
         may_publish=may_publish(actor, looked) if found.state == State.PREPARED and makes else None,
         may_withdraw=bool(may_withdraw(actor, looked)),
         form=form,
-        share=round(100 * found.cells_shown / found.cells) if found.cells else None,
+        share=percent_said(100 * found.cells_shown / found.cells) if found.cells else None,
+        people="" if found.people_shown is None else percent_said(found.people_shown),
     )
 
 
