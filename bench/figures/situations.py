@@ -81,11 +81,14 @@ def _how_it_went(lot: Lot) -> dict[str, pa.Array]:
     """Drawn beside everything else, which stays as it was."""
     rng, many = np.random.default_rng(int(lot.ids[0]) & 0x7FFFFFFF), lot.many
     needed, told = lot.accepted & (rng.random(many) < 0.14), rng.random(many) < 0.7
+    met = rng.random(many) < 0.2
     answers = [each.code for each in codes_of("persons_words")]
     return {
         "language_needed": pa.array(needed),
         "language_met": pa.array(rng.random(many) < 0.75, mask=~(needed & told)),
         "persons_word": words(answers, rng.integers(0, len(answers), many), ~(lot.closed & told)),
+        "emergency_before": numbers(rng.geometric(0.2, many), I32, ~(lot.closed & met)),
+        "emergency_after": numbers(rng.geometric(0.3, many) - 1, I32, ~(lot.closed & met)),
     }
 
 
