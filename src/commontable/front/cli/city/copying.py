@@ -45,7 +45,7 @@ class Loader:
                 columns = sql.SQL(", ").join(map(sql.Identifier, sheet.columns))
                 statement = sql.SQL("copy {} ({}) from stdin").format(sql.Identifier(sheet.table), columns)
                 with cursor.copy(statement) as copy:
-                    for row in sheet.rows:
+                    for row in sheet.ready():
                         copy.write_row(row)
                 rows += len(sheet.rows)
         return rows

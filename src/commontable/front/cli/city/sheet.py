@@ -1,9 +1,11 @@
 """What is a row, ready to be copied in? Every column of its model in order, with what a new one would hold by itself."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import JSONField, Model
+from psycopg.types.json import Jsonb
 
 
 @dataclass
@@ -27,6 +29,13 @@ class Sheet:
         if len(row) > len(self.columns):
             raise KeyError(*(row.keys() - set(self.columns)))
         self.rows.append(tuple(row.values()))
+
+    def ready(self) -> Iterable[Sequence[Any]]:
+        """Each row as COPY takes it: a list of a JSON column is no array of PostgreSQL's."""
+        places = {place for place, each in enumerate(self.model._meta.concrete_fields) if isinstance(each, JSONField)}
+        if not places:
+            return self.rows
+        return ([Jsonb(value) if place in places else value for place, value in enumerate(row)] for row in self.rows)
 
     def told(self) -> list[dict[str, Any]]:
         """Each row by column."""

@@ -82,6 +82,11 @@ def test_everything_told_came_in_and_holds_together(filled, lent):
     assert {words: found for words, found in wrong.items() if found} == {checking.ONE_NUMBER: [first(filled)]}
 
 
+def test_a_plan_names_a_language_and_lists_came_in_as_lists(lent):
+    assert lent.ask("select distinct jsonb_typeof(flags), language <> '' from interventions_plan") == [("array", True)]
+    assert lent.ask("select count(*) > 0 from closing_report where persons_word <> ''") == [(True,)]
+
+
 def first(filled: Filled) -> str:
     """The number that another table counts too."""
     return filled.came.told.stories[0].number
@@ -110,6 +115,7 @@ SPOILED = {
     "At least two agencies take part": "delete from interventions_role where part = 'assisting'",
     "Two to twenty risk factors": "delete from situations_fact where list = 'risk_factors'",
     "A person or a family has people, a group or a place none": "delete from situations_person",
+    "Of a language something is said where the plan names one": "update closing_report set language_met = 'there'",
     "Nothing was closed before somebody tried": "delete from interventions_attempt",
     "A decision stands for what was accepted, of two agencies or more": "update filters_decision set teams_present = 1",
     "Items are heard while their meeting is open": "update meetings_meeting set closed_at = opened_at",
