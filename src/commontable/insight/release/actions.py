@@ -11,7 +11,7 @@ from commontable.groundwork.access.session import moment
 
 from .figures import whole_span
 from .knowing import looked_at, threshold_of
-from .making import Made, canonical, fingerprint, mark
+from .making import Made, canonical, fingerprint, mark, steps_of
 from .models import Preparation, Release, ReleasedCell, Threshold
 from .rules import Wish, may_prepare, may_publish, may_raise, may_stop, may_withdraw, may_work_on
 from .stages import FLOORS, UNDER_WAY, Audience, Progress, State, Withdrawal
@@ -36,7 +36,7 @@ def prepare(wish: Wish, *, actor: Actor, audience: str, report: str) -> Preparat
         figures=[each.plain() for each in wish.figures],
         starts_on=span.first,
         ends_on=span.starts[-1],
-        steps=len(wish.figures) + 3,
+        steps=steps_of(wish.figures),
         asked_at=moment(),
         moved_at=moment(),
         asked_by_id=actor.member,

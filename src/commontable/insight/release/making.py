@@ -9,15 +9,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from commontable.insight.suppression.tables import MEASURE, CountTable, Dimension, Published, Relation, Sum
+from commontable.insight.suppression.tables import CountTable, Published, Relation
 
 from .asking import codes_among
 from .choosing import WITHHELD, Choice, Line, chosen, laid_out, people_shown, shown_of
 from .counting import Counted, counted
+from .earlier import agreed, codes_known, worked_out
 from .figures import SHADOW, Figure
 from .lasting import PROTECTING, QUEUED, Limit, Still, unheard
 from .measuring import is_of_city, of_use, relations, shares_among
-from .rungs import WIDER, tied, ties
+from .rungs import tied, ties
 
 if TYPE_CHECKING:
     from commontable.insight.mart import Star
@@ -93,16 +94,12 @@ def make(
         choices.append(chosen(star, figure, table, settled, ours.threshold))
         told()
     raws = [raw for choice in choices for raw in choice.raws]
-    codes = codes_among(star, raws, _codes_known(each for one in before for each in one.known))
+    codes = codes_among(star, raws, codes_known(each for one in before for each in one.known))
     all_of_it = counted(raws, codes, ours.threshold)
     as_told, things = apart(all_of_it, choices)
-    known = [replace(one, known=tied(_agreed(as_told.tables, one.known))) for one in before]
     whole = replace(as_told, tables=tied(as_told.tables))
-    spoken_of: list[CountTable | Published] = [*whole.tables, *(each for one in known for each in one.known)]
-    adding = relations(spoken_of, shares_among(spoken_of), codes["table"]) + ties(spoken_of, codes, star)
-    asked = {each.measure for each in whole.tables}
-    known = [replace(one, known=of_use(one.known, asked, adding)) for one in known]
-    known = [replace(one, known=(*one.known, *worked_out(one.known, adding, whole.tables))) for one in known]
+    agreeing = [replace(one, known=tied(agreed(as_told.tables, one.known))) for one in before]
+    known, adding = _weighed(whole, agreeing, codes, star)
     limit = Limit(seconds, still)
     protected = suppressed(whole, Rules(ours.threshold), known[0].known, adding, limit)
     told()
@@ -133,6 +130,17 @@ def apart(all_of_it: Counted, choices: Sequence[Choice]) -> tuple[Counted, list[
 def _open(each: CountTable) -> Published:
     values = {key: cell.count for key, cell in each.cells.items()}
     return Published(each.name, each.dimensions, values, each.measure, each.printed)
+
+
+def _weighed(
+    whole: Counted, before: Sequence[Before], codes: Mapping[str, Sequence[str]], star: Star
+) -> tuple[list[Before], list[Relation]]:
+    """Of what each audience knows that which can tell of these tables, with what it adds up to; and all that adds up."""
+    spoken_of: list[CountTable | Published] = [*whole.tables, *(each for one in before for each in one.known)]
+    adding = relations(spoken_of, shares_among(spoken_of), codes["table"]) + ties(spoken_of, codes, star)
+    asked = {each.measure for each in whole.tables}
+    known = [replace(one, known=of_use(one.known, asked, adding)) for one in before]
+    return [replace(one, known=(*one.known, *worked_out(one.known, adding, whole.tables))) for one in known], adding
 
 
 def _untied(published: Iterable[Published], tables: Iterable[CountTable]) -> list[Published]:
@@ -240,90 +248,6 @@ def mark(certificate: Mapping[str, Any]) -> str:
     """The hash of a certificate that goes into the ledger: SHA-224, for an entry takes codes of sixty signs."""
     raw = json.dumps(certificate, sort_keys=True, separators=(",", ":")).encode()
     return hashlib.sha224(raw).hexdigest()
-
-
-def _codes_known(known: Iterable[Published]) -> dict[str, set[str]]:
-    """By cut, the codes that earlier releases had."""
-    found: dict[str, set[str]] = {}
-    for each in known:
-        for dimension in each.dimensions:
-            name = dimension.name.removesuffix("~")
-            if "+" not in name and name != "quarter":
-                found.setdefault(name, set()).update(code for one in dimension.sums for code in one.parts)
-    found.get("age_band", set()).difference_update(WIDER.values())
-    return found
-
-
-def _agreed(tables: Sequence[CountTable], known: Sequence[Published]) -> tuple[Published, ...]:
-    """Earlier releases with the codes of today: what a list had not then, nobody was counted under."""
-    now: dict[str, list[Dimension]] = {}
-    for dimension in (each for table in tables for each in table.dimensions):
-        if dimension.name != "quarter" and (dimension.name != "table" or dimension.finest):
-            now.setdefault(dimension.name, []).append(dimension)
-    return tuple(
-        replace(each, dimensions=tuple(_today(dimension, now.get(dimension.name, [])) for dimension in each.dimensions))
-        for each in known
-    )
-
-
-def _today(then: Dimension, now: Iterable[Dimension]) -> Dimension:
-    """With all codes of today; not those of ages in other bands."""
-    if not then.finest:
-        return then
-    parts = set(then.sums[0].parts)
-    same = (each for each in now if each.sums[0].whole == then.sums[0].whole and parts <= set(each.sums[0].parts))
-    return replace(then, sums=found.sums) if (found := next(same, None)) else then
-
-
-def worked_out(
-    known: Sequence[Published], adding: Sequence[Relation], counted: Sequence[CountTable] = ()
-) -> list[Published]:
-    """What any reader of these adds up to: it is out, though no table of them prints it.
-
-    That tables add up to their city is true where none shares a situation with another: it is used where it was
-    counted, for else what nobody can know would be held against what is.
-    """
-    from commontable.insight.suppression.verifier.knowledge import all_that_is_known, real_counts
-
-    if not known:
-        return []
-    real = real_counts(counted)
-    knowledge = all_that_is_known(known, (), adding, counted)
-    equations = [each for each in knowledge.equations.values() if _is_certain(each, real)]
-    found: dict[frozenset[tuple[str, str]], int] = {}
-    while True:
-        sums = {**knowledge.known, **found}
-        fresh = dict(_only_one_left(equation, sums) for equation in equations if _is_open(equation, sums))
-        if not fresh:
-            return [_alone(at, number) for at, number in found.items()]
-        found |= fresh
-
-
-def _is_certain(equation: Any, real: Mapping[Any, int]) -> bool:
-    """A sum of whatever is no city; a city's, where all of it was counted. Those that are not true are not there."""
-    of_city = equation.dimension == "table" and "table" not in dict(equation.whole)
-    return not of_city or all(at in real for at in (equation.whole, *equation.parts))
-
-
-def _is_open(equation: Any, known: Mapping[Any, int]) -> bool:
-    """One number of the sum is not known yet, and what would be left for it is no less than none."""
-    missing = [at for at in (equation.whole, *equation.parts) if at not in known]
-    return len(missing) == 1 and _only_one_left(equation, known)[1] >= 0
-
-
-def _only_one_left(equation: Any, known: Mapping[Any, int]) -> tuple[Any, int]:
-    missing = next(at for at in (equation.whole, *equation.parts) if at not in known)
-    rest = sum(known[at] for at in equation.parts if at != missing)
-    return missing, rest if missing == equation.whole else known[equation.whole] - rest
-
-
-def _alone(at: frozenset[tuple[str, str]], number: int) -> Published:
-    """A number as a table of its own."""
-    where = dict(at)
-    measure = where.pop(MEASURE)
-    dimensions = tuple(Dimension(name, (Sum(code, ()),)) for name, code in sorted(where.items()))
-    key = tuple(code for _, code in sorted(where.items()))
-    return Published(f"worked out: {sorted(at)}", dimensions, {key: number}, measure, printed=False)
 
 
 def _plain(published: Iterable[Published]) -> list[dict[str, Any]]:

@@ -12,8 +12,9 @@ import pytest
 
 from commontable.insight.release.asking import all_asked, codes_among
 from commontable.insight.release.counting import counted
+from commontable.insight.release.earlier import worked_out
 from commontable.insight.release.knowing import read
-from commontable.insight.release.making import NotPublishable, worked_out
+from commontable.insight.release.making import NotPublishable
 from commontable.insight.release.measuring import OF_ALL_TABLES, relations, shares_among
 from commontable.insight.suppression.results import Rules
 from commontable.insight.suppression.tables import ALL, Dimension, Published, Relation, Sum, place
