@@ -4,13 +4,13 @@ from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
-from commontable.groundwork.access.actor import Actor, system
+from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.session import acting_as, moment
 from commontable.groundwork.queue.schedule import every, job
 from commontable.insight.release.allowance import Answer, Question, answer_and
+from commontable.insight.release.queues import queue_of, queues
 from commontable.insight.release.snapshots import Snapshot, snapshot_of
 from commontable.insight.release.stages import UNDER_WAY, Progress
-from commontable.partnership.tables.models import SituationTable
 
 from .actions import begin, drop, give_up, told
 from .models import Exploration
@@ -28,7 +28,7 @@ class Stopped(Exception):
 @job
 def answer_exploration(exploration: str, table: str = "") -> str:
     """Answer it; returns how it ended. Run twice it answers once."""
-    queue = system([UUID(table)] if table else [])
+    queue = queue_of(UUID(table) if table else None)
     with acting_as(queue):
         asked = Exploration.objects.filter(pk=exploration).first()
         if asked is None or not begin(asked, actor=queue):
@@ -64,10 +64,7 @@ def _told(asked: Exploration, queue: Actor, said: Answer) -> str:
 @every("*/5 * * * *")
 def end_what_hangs() -> None:
     """What the queue did not answer in half an hour failed, or lost its worker: whoever asked is told, and asks again."""
-    with acting_as(system([])):
-        tables = list(SituationTable.objects.values_list("pk", flat=True))
-    for table in (None, *tables):
-        queue = system([table] if table else [])
+    for table, queue in queues():
         with acting_as(queue):
             hanging = Exploration.objects.filter(table=table, progress__in=UNDER_WAY, asked_at__lt=moment() - HANGS)
             for each in hanging:
@@ -77,14 +74,7 @@ def end_what_hangs() -> None:
 @every("17 4 * * *")
 def let_go() -> None:
     """What nobody kept goes after a month, table by table."""
-    with acting_as(system([])):
-        tables = list(SituationTable.objects.values_list("pk", flat=True))
-        _drop_old(system([]), None)
-    for table in tables:
-        with acting_as(system([table])):
-            _drop_old(system([table]), table)
-
-
-def _drop_old(queue: Actor, table: UUID | None) -> None:
-    for old in Exploration.objects.filter(table=table, is_kept=False, ended_at__lt=moment() - KEPT):
-        drop(old, actor=queue)
+    for table, queue in queues():
+        with acting_as(queue):
+            for old in Exploration.objects.filter(table=table, is_kept=False, ended_at__lt=moment() - KEPT):
+                drop(old, actor=queue)

@@ -26,6 +26,7 @@ from .knowing import before, once, sits_for_city, tables_of, threshold_of, told_
 from .lasting import ASKED
 from .making import Before, Made, NotPublishable, make
 from .models import AskedCut
+from .queues import queue_of
 from .rules import may_ask
 from .stages import Audience
 
@@ -111,7 +112,7 @@ def readers(question: Question, reader: UUID | None) -> list[Before]:
     A table's own number and the city's give away the other table's.
     """
     audience, table = question.audience, question.table
-    with acting_as(system([table] if table else [])):
+    with acting_as(queue_of(table)):
         found = [before(audience, table, leaving=True)]
     found += who_else(audience, table, leaving=True)
     besides = _besides(reader)

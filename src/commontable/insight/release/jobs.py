@@ -3,16 +3,16 @@
 from datetime import timedelta
 from uuid import UUID
 
-from commontable.groundwork.access.actor import Actor, system
+from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.session import acting_as, moment
 from commontable.groundwork.queue.schedule import every, job
-from commontable.partnership.tables.models import SituationTable
 
 from .actions import TRIES, begin, give_up, register, step_on
 from .figures import Figure
 from .knowing import before, told_so_far, who_else
 from .making import Before, Made, NotPublishable, make
 from .models import Preparation
+from .queues import queue_of, queues
 from .snapshots import Snapshot, snapshot_of
 from .stages import UNDER_WAY, Audience
 
@@ -27,7 +27,7 @@ class Stopped(Exception):
 @job
 def make_release(preparation: str, table: str = "") -> str:
     """Make the release that was asked for; returns how it ended. Run twice it registers one release."""
-    queue = system([UUID(table)] if table else [])
+    queue = queue_of(UUID(table) if table else None)
     with acting_as(queue):
         asked = Preparation.objects.select_related("table").get(pk=preparation)
         if not begin(asked, actor=queue):
@@ -71,7 +71,7 @@ def _counted(asked: Preparation, queue: Actor, found: Snapshot) -> Made:
 
 def readers_of(asked: Preparation) -> list[Before]:
     """The audience first, then those who know more and will read this too; each with what it knows."""
-    with acting_as(system([asked.table_id] if asked.table_id else [])):
+    with acting_as(queue_of(asked.table_id)):
         found = [before(asked.audience, asked.table_id)]
     return found + who_else(asked.audience, asked.table_id)
 
@@ -79,11 +79,8 @@ def readers_of(asked: Preparation) -> list[Before]:
 @every("*/5 * * * *")
 def take_up_again() -> None:
     """Queue once more what has not moved for long: its worker was killed. Table by table."""
-    with acting_as(system([])):
-        tables = list(SituationTable.objects.values_list("pk", flat=True))
-        _again(None)
-    for table in tables:
-        with acting_as(system([table])):
+    for table, of_table in queues():
+        with acting_as(of_table):
             _again(table)
 
 

@@ -15,6 +15,7 @@ from commontable.partnership.tables.models import CityRole, Office, SituationTab
 
 from .making import Before
 from .models import AskedCut, Release, Threshold
+from .queues import queue_of
 from .rules import Looked
 from .stages import FLOORS, WIDER, Audience, State
 
@@ -131,7 +132,7 @@ def _has_left_since(release: Release) -> bool:
     left = Release.objects.filter(published_at__gte=release.prepared_at)
     if release.audience != Audience.TABLE:
         return left.exists()
-    with acting_as(system([release.table_id] if release.table_id else [])):
+    with acting_as(queue_of(release.table_id)):
         return left.filter(~Q(audience=Audience.TABLE) | Q(table=release.table_id)).exists()
 
 
