@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from commontable.groundwork.vocabulary.wording import spoken_language
 from commontable.insight.indicators import catalogue, themes
 from commontable.insight.indicators.form import Indicator
 from commontable.insight.pictures import bars
@@ -102,9 +103,8 @@ def picture(asked: Exploration) -> Picture | None:
     number = _ratio if "denominator" in pieces[0][1] else _count
     tables = tables_called() if figure.by[0] == "table" else {}
     lines = tuple(bars.Bar(label(figure.by[0], code, tables), number(parts)) for code, parts in pieces)
-    language = "fr" if (get_language() or "en").startswith("fr") else "en"
     order = bars.BY_NAME if figure.by[0] == "table" else bars.GIVEN if figure.by[0] in IN_ORDER else bars.BY_SIZE
-    return bars.draw(bars.Bars(f"cut-{asked.pk}", f"{title(asked)}, {days(asked)}", lines, language, order))
+    return bars.draw(bars.Bars(f"cut-{asked.pk}", f"{title(asked)}, {days(asked)}", lines, spoken_language(), order))
 
 
 def as_csv(asked: Exploration) -> bytes:

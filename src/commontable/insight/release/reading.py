@@ -9,6 +9,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.vocabulary.lists import load
+from commontable.groundwork.vocabulary.wording import spoken_language
+from commontable.insight.pictures import words as pictures
 from commontable.insight.suppression.tables import MEASURE
 from commontable.partnership.tables.models import SituationTable
 
@@ -134,7 +136,7 @@ def said(figure: ReleasedFigure, parts: Parts) -> tuple[str, str, bool]:
 
 def percent_said(share: float) -> str:
     """Whole per cent, with the sign as the language sets it."""
-    return _("{share}%").format(share=_number(round(share)))
+    return pictures.percent(share / 100, spoken_language())
 
 
 def tables_called() -> dict[str, str]:
@@ -241,11 +243,7 @@ def _list_of(group: str) -> str:
 
 def _number(value: float) -> str:
     """A whole number as it is, another to one place; thousands and the point as the language has them."""
-    whole = round(value, 1)
-    text = f"{int(whole):,}" if whole == int(whole) else f"{whole:,.1f}"
-    if (get_language() or "en").startswith("fr"):
-        return text.replace(",", "\u00a0").replace(".", ",")
-    return text
+    return pictures.number(round(value, 1), spoken_language())
 
 
 def reasons(counted: Mapping[str, Mapping[str, int]]) -> list[tuple[str, int]]:

@@ -17,6 +17,7 @@ from commontable.groundwork.access.pages import everyone, page
 from commontable.groundwork.access.requests import Request
 from commontable.groundwork.access.session import acting_as
 from commontable.groundwork.design.bands import Band, numbers_only
+from commontable.groundwork.vocabulary.wording import spoken_language
 from commontable.insight.release.models import Release
 from commontable.insight.release.stages import Audience
 
@@ -108,7 +109,7 @@ def _entry(request: Request, release: Release) -> Entry:
 
 
 def _downloads(release: Release) -> list[dict[str, str]]:
-    tongue = "fr" if (get_language() or "en").startswith("fr") else "en"
+    tongue = spoken_language()
     names = (
         (_("PDF"), f"report-{tongue}.pdf"),
         (_("CSV, dictionary and method"), "data.zip"),

@@ -2,39 +2,12 @@
 
 from datetime import date
 
+from commontable.groundwork.vocabulary.wording import spoken_language
+from commontable.insight.pictures.words import SPACE, month, number
+from commontable.insight.pictures.words import percent as share
+
 from .document import COUNT, DAYS, HOURS, POINTS, RATIO, SHARE, Shown
 
-NBSP = "\N{NO-BREAK SPACE}"
-MONTHS = {
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    "fr": [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
-}
 WITHHELD = {"en": "withheld", "fr": "masqué"}
 HIDDEN, NOTHING = "hidden", "nothing"
 """Why there is no number: it is withheld, or there is nothing to divide by."""
@@ -50,7 +23,7 @@ REASONS = {
 
 def of_language(language: str) -> str:
     """The one of our two languages that "fr-ca" or "en" asks for."""
-    return "fr" if language.startswith("fr") else "en"
+    return spoken_language(language)
 
 
 def reason(code: str, language: str) -> str:
@@ -77,30 +50,29 @@ def made_of(shown: Shown, language: str) -> str:
 
 def whole(value: float, language: str) -> str:
     """A whole number; French parts its thousands by a space."""
-    text = f"{round(value):,}"
-    return text.replace(",", NBSP) if of_language(language) == "fr" else text
+    return number(round(value), of_language(language))
 
 
 def decimal(value: float, language: str, places: int = 1) -> str:
     text = f"{value:,.{places}f}"
     if of_language(language) == "fr":
-        return text.replace(",", NBSP).replace(".", ",")
+        return text.replace(",", SPACE).replace(".", ",")
     return text
 
 
 def percent(value: float, language: str) -> str:
-    """A share between 0 and 1 as a whole percentage."""
-    return f"{round(100 * value)}{NBSP}%" if of_language(language) == "fr" else f"{round(100 * value)}%"
+    """A share between 0 and 1 as a whole percentage, the same that a picture says."""
+    return share(value, of_language(language))
 
 
 def _days(value: float, language: str) -> str:
-    number = whole(value, language) if float(value).is_integer() else decimal(value, language)
-    return number + NBSP + {"en": "day" if value == 1 else "days", "fr": "jour" if value < 2 else "jours"}[language]
+    text = whole(value, language) if float(value).is_integer() else decimal(value, language)
+    return text + SPACE + {"en": "day" if value == 1 else "days", "fr": "jour" if value < 2 else "jours"}[language]
 
 
 def _hours(value: float, language: str) -> str:
-    number = whole(value, language) if float(value).is_integer() else decimal(value, language)
-    return number + NBSP + "h"
+    text = whole(value, language) if float(value).is_integer() else decimal(value, language)
+    return text + SPACE + "h"
 
 
 def points(value: float, language: str) -> str:
@@ -114,18 +86,16 @@ SAYING = {POINTS: points, COUNT: whole, SHARE: percent, DAYS: _days, HOURS: _hou
 
 def day(value: date, language: str) -> str:
     """2 October 2026, 1er octobre 2026."""
-    month = MONTHS[of_language(language)][value.month - 1]
-    if of_language(language) == "fr":
-        return f"{'1er' if value.day == 1 else value.day}{NBSP}{month} {value.year}"
-    return f"{value.day}{NBSP}{month} {value.year}"
+    tongue = of_language(language)
+    of_month = "1er" if tongue == "fr" and value.day == 1 else value.day
+    return f"{of_month}{SPACE}{month(value, tongue)} {value.year}"
 
 
 def months(first: date, last: date, language: str) -> str:
     """July to September 2026; October 2025 to September 2026."""
     tongue = of_language(language)
-    start, end = MONTHS[tongue][first.month - 1], MONTHS[tongue][last.month - 1]
-    if tongue == "fr":
-        whence = start if first.year == last.year else f"{start} {first.year}"
-        return f"{'d’' if start[0] in 'ao' else 'de '}{whence} à {end} {last.year}"
+    start, end = month(first, tongue), month(last, tongue)
     whence = start if first.year == last.year else f"{start} {first.year}"
+    if tongue == "fr":
+        return f"{'d’' if start[0] in 'ao' else 'de '}{whence} à {end} {last.year}"
     return f"{whence} to {end} {last.year}"

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from commontable.insight.pictures.words import percent as drawn
 from commontable.insight.reports.assembling import assemble
 from commontable.insight.reports.document import COUNT, RATIO, SHARE, Column, Figure, Label, Shown, Table
 from commontable.insight.reports.laying import laid
@@ -36,6 +37,7 @@ def test_numbers_are_said_as_each_language_says_them():
     assert (whole(1234, "en"), whole(1234, "fr")) == ("1,234", f"1{NBSP}234")
     assert (decimal(1234.5, "en"), decimal(1234.5, "fr")) == ("1,234.5", f"1{NBSP}234,5")
     assert (percent(0.864, "en"), percent(0.864, "fr")) == ("86%", f"86{NBSP}%")
+    assert percent(0.125, "en") == drawn(0.125, "en") == "13%"  # a half is the same in a table as in its picture
     assert made_of(Shown(31 / 36, SHARE, 31, 36), "en") == "31 of 36"
     assert made_of(Shown(31 / 36, SHARE, 31, 36), "fr") == "31 sur 36"
 
