@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from . import hatch, scales, words
 from .bars import said
 from .boundaries import Boundaries, Place, fitted, place_for
-from .drawing import NARROW, WIDE, Drawing, breadth, points
+from .drawing import NARROW, WIDE, Drawing, breadth, points, wrapped
 from .multiples import in_order
 from .numbers import Count, Ratio
 from .picture import Picture
@@ -17,8 +17,8 @@ MOST_NAMED = 8
 """So many areas without a number are named; more are counted."""
 KEY = 280
 """So wide is the key: beside the map where it has room there, else under it."""
-NAMED = 44
-"""So tall is an area in which its name stands above its number."""
+LINE = 16
+"""So tall is a line of an area's name, or its number."""
 
 
 @dataclass(frozen=True)
@@ -115,8 +115,12 @@ def _drawn(areas: Areas, description: str, *, wide: bool) -> str:
     drawing = Drawing(name, areas.title, description, areas.lang, width=WIDE if wide else NARROW, height=height)
     for area in sorted(rings, key=in_order):
         _area(drawing, areas, area, rings[area])
+    named = {area: label for area in rings if (label := _name_on(areas, area, rings[area]))}
+    if len(named) * 2 < len(areas.on_the_map):
+        named = {}
     for area in sorted(rings, key=in_order):
-        _number(drawing, areas, area, rings[area])
+        if area in named or not named:
+            _number(drawing, areas, area, rings[area], named.get(area))
     _key(drawing, areas, (WIDE - KEY, 4, KEY) if beside else (0, tall + 16, KEY if wide else NARROW))
     return drawing.done()
 
@@ -140,18 +144,35 @@ def _look(areas: Areas, number: Number) -> tuple[str, str]:
     return scales.look(number.value * 100 if isinstance(number, Ratio) else number.value, areas.ranges)
 
 
-def _number(drawing: Drawing, areas: Areas, area: str, rings: list[list[Place]]) -> None:
-    """The number in the middle of its area, where there is room for it, and above it the name where there is for both."""
+def _name_on(areas: Areas, area: str, rings: list[list[Place]]) -> tuple[list[str], Place] | None:
+    """The name in one line or two, and where it has room above its number."""
     name, number = areas.on_the_map.get(area, (area, None))
+    if number is None or number.why or number.value is None:
+        return None
+    for lines in ([name], wrapped(name, breadth(max(name.split(), key=len)))):
+        if place := place_for(rings, breadth(max(lines, key=len)) * 0.85, (len(lines) + 1.75) * LINE):
+            return lines, place
+    return None
+
+
+def _number(
+    drawing: Drawing, areas: Areas, area: str, rings: list[list[Place]], named: tuple[list[str], Place] | None
+) -> None:
+    """The number in the middle of its area under its name. Without the name, where there is room: on a map without names
+    alone, for beside names a number is read as one ("52" is a division, too)."""
+    _name, number = areas.on_the_map.get(area, (area, None))
     if number is None or number.why or number.value is None:
         return
     text = (
         words.percent(number.value, areas.lang) if isinstance(number, Ratio) else words.number(number.value, areas.lang)
     )
     upon = _look(areas, number)[1]
-    if place := place_for(rings, breadth(name) * 0.85, NAMED):
-        drawing.text(f"pic-text pic-middle {upon}", place[0], place[1] - 4, name)
-        drawing.text(f"pic-strong pic-middle {upon}", place[0], place[1] + 12, text)
+    if named:
+        lines, (x, y) = named
+        top = y + 12 - LINE * (len(lines) + 1) / 2
+        for row, line in enumerate(lines):
+            drawing.text(f"pic-text pic-middle {upon}", x, top + row * LINE, line)
+        drawing.text(f"pic-strong pic-middle {upon}", x, top + len(lines) * LINE, text)
     elif place := place_for(rings, breadth(text) + 6):
         drawing.text(f"pic-text pic-middle {upon}", place[0], place[1] + 4.5, text)
 

@@ -180,6 +180,26 @@ def test_a_share_of_nothing_is_an_area_without_a_step():
     assert drawn.table.header == ("Area", "Counted", "Of", "Share")
 
 
+def test_a_number_stands_under_the_name_of_its_area_or_on_a_map_without_names():
+    """Beside names it would be read as one: "52" is a division, too."""
+    squares = [feature(name, ring=square(at)) for at, name in enumerate(("North Side", "South", "Unpronounceable" * 3))]
+    held = boundaries.read(as_file(*squares))
+
+    def words_of(**numbers: int) -> list[str]:
+        counted = {name.replace("_", " "): Count(number) for name, number in numbers.items()}
+        svg = areas.draw(areas.Areas("a", "By area", held, counted, "en", "Situations")).svg
+        written = re.findall(r"<text[^>]*pic-middle[^>]*>([^<]+)</text>", svg)
+        return [each for each in written if "–" not in each]  # not the steps of the key
+
+    long = "Unpronounceable" * 3
+    assert words_of(North_Side=41, South=42, **{long: 52}) == ["North Side", "41", "South", "42"]
+    assert words_of(**{long: 52})[0] == "52"  # and then the one step of the key
+
+
+def square(at: int) -> tuple[tuple[float, float], ...]:
+    return ((at, 0.0), (at + 1.0, 0.0), (at + 1.0, 1.0), (at, 1.0), (float(at), 0.0))
+
+
 def test_counts_and_shares_do_not_share_a_map():
     with pytest.raises(ValueError, match="not both"):
         areas.Areas("a", "T", REGIONS, {"Centre": Ratio(1, 2), "East": Count(3)}, "en", "Both")
