@@ -37,6 +37,7 @@ pytestmark = pytest.mark.journey
 
 KNOWN: dict[str, str] = {}
 MEASURE = "category_prevalence"
+ALWAYS = "2000-Q1..2099-Q4"
 TAKEN = Snapshot(Path("2026-10-05T040000Z"), date(2026, 10, 5))
 
 
@@ -113,6 +114,11 @@ def choose_nothing(page: Page) -> None:
     send_nothing(page)
 
 
+def no_such_piece(page: Page) -> None:
+    """Ask for a piece of a figure that it has not."""
+    page.goto(f"{page.url}?category=x")
+
+
 def of(who: str, *pages: tuple[str, str]) -> tuple[State, ...]:
     """Each page with all that can be opened, for one person."""
     return tuple(State(f"{name}, {who or 'nobody'}", who, address, open_all) for name, address in pages)
@@ -139,6 +145,9 @@ RELEASES = (
     State("a new release with faults", "unseated", "/numbers/releases/new/", choose_nothing),
     *of("coral", ("a release of its maker", "/numbers/releases/{own}/"), ("put right", "/mend/EA/")),
     *of("coral", ("one thing to put right", "/mend/EA/?check=age_or_gender_unknown")),
+    *of("coral", ("behind a figure", f"/behind/EA/category_prevalence.category/{ALWAYS}/?which=others")),
+    *of("coral", ("behind an average", f"/behind/EA/people_per_situation/{ALWAYS}/")),
+    State("behind a piece there is not", "coral", f"/behind/EA/category_prevalence.category/{ALWAYS}/", no_such_piece),
 )
 ASKED = (
     *of(

@@ -71,6 +71,8 @@ def words(world: World, case: Case) -> dict[str, Any]:
         "secret": world.feed,
         "place": "EA",
         "period": "2026-Q3",
+        "figure": "contact_in_time.quarter",
+        "span": "2025-Q4..2026-Q3",
         "release": NOTHING,
         **_set_up(world),
     }
@@ -145,7 +147,7 @@ def unknown_words() -> dict[str, Any]:
     )
     known = {"name": "study_flags", "code": "homelessness", "way": "words", "indicator": "kinds"}
     known |= {"section": "notes", "what": "seat", "number": "EA-26-9998", "secret": "nobodys"}
-    known |= {"place": "EA", "period": "2026-Q3"}
+    known |= {"place": "EA", "period": "2026-Q3", "figure": "contact_in_time.quarter", "span": "2025-Q4..2026-Q3"}
     return {name: uuid4() for name in names} | known
 
 

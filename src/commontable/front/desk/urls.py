@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import (
+    behind,
     calendar_change,
     calendar_feed,
     call,
@@ -61,6 +62,7 @@ _situations = [
     path("situations/<str:number>/", situation_file.situation, name="situation"),
     path("situations/<str:number>/guest/", guest.add_guest, name="add_guest"),
     path("mend/<str:place>/", to_mend.mend, name="mend"),
+    path("behind/<str:place>/<str:figure>/<str:span>/", behind.behind, name="behind"),
 ]
 
 _calls = [

@@ -24,6 +24,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 THINGS = ("area",)
 """The tables of a snapshot that come from how the city is set up: no row of theirs is of a person or a situation."""
+UNSAID = frozenset({"returning", "persons_word", "agency", "with_agency"})
+"""Pieces that are told of no one situation: what who runs a table does not read of it, and numbers drawn for agencies."""
 _NO_BREAK = "\u00a0"
 
 
@@ -76,6 +78,8 @@ class Indicator:
     """What it must be cut by to mean anything: prevalence without a category says nothing."""
     of_things: bool = False
     """It counts no person and no situation, so none of it is withheld: a release counts it with `THINGS` alone."""
+    said_of_one: bool = True
+    """Whether those who run a table may read of which of its situations it is so (decision 0044)."""
 
     def cells(self, star: Star, by: Sequence[str] = ()) -> ibis.Table:
         """One row for each combination of `by` that occurs, unordered, and beside `by` the columns of its kind.
@@ -92,6 +96,11 @@ class Indicator:
         if wrong or missing or len(set(by)) != len(by):
             raise NotCut(f"{self.code}: cannot be cut by {wrong}, must be cut by {missing}; it was cut by {list(by)}.")
         return self.how(star, tuple(by)).select(*by, *COLUMNS[self.kind])
+
+    @property
+    def is_of_situations(self) -> bool:
+        """Whether all it counts belongs to decided situations, of each of which it may be said: `behind.py` says of which."""
+        return "kind" in self.groups and self.said_of_one and not UNSAID & set(self.needs)
 
     @property
     def theme(self) -> str:

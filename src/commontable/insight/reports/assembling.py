@@ -175,7 +175,7 @@ def _capital(text: str) -> str:
 def _figure(planned: Plan, source: Source) -> Figure:
     plan, numbers = _as_released(planned, source), source.numbers[planned.name]
     language, meaning = source.names.language, source.meanings[plan.indicator]
-    title = _title(plan, meaning, source.names)
+    title = title_of(plan, meaning, source.names)
     notes = [*(each.read(language) for each in meaning.caveats), *([plan.note.read(language)] if plan.note else [])]
     notes += [numbers.widened] if numbers.widened else []
     alone = (
@@ -237,7 +237,7 @@ def _led(head: Cell, mend: str) -> Cell:
     return head
 
 
-def _title(plan: Plan, meaning: Meaning, names: Names) -> str:
+def title_of(plan: Plan, meaning: Meaning, names: Names) -> str:
     if plan.title:
         return plan.title.read(names.language)
     title = meaning.title.read(names.language)

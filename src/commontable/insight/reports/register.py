@@ -12,11 +12,12 @@ from commontable.insight.indicators import indicator
 from commontable.insight.maps.reading import in_use
 from commontable.insight.maps.rules import may_bring
 from commontable.insight.release.models import Release, ReleasedCell
-from commontable.insight.release.stages import State
+from commontable.insight.release.stages import Audience, State
 from commontable.insight.release.widening import BANDS, rule, sentence, sentences, shares, widened
 from commontable.partnership.tables.models import SituationTable
 
 from .assembling import Source
+from .behind import address
 from .catalogue import CITY_PLACE, REPORTS, report
 from .definition import Definition, Plan, ending_with, span_of
 from .document import Withheld
@@ -160,17 +161,20 @@ def _withheld(release: Release, language: str) -> Withheld:
 
 
 def _link(release: Release, actor: Actor) -> Callable[[Plan], str] | None:
-    """The list of situations of the same table and days, for those who are of the table."""
+    """For those who run the table, the situations counted; for all of it, the list of situations of the same days."""
     if release.table is None or release.table_id not in actor.tables:
         return None
-    at = reverse("desk:situations")
-    period = period_of(release)
+    at, place, period = reverse("desk:situations"), place_of(release), period_of(release)
+    runs_it = release.table_id in actor.tables_run and release.audience == Audience.TABLE
 
     def link(plan: Plan) -> str:
         if indicator(plan.indicator).theme in OF_NO_SITUATION:
             return ""
         days = span_of(plan, period)
-        asked = {"table": place_of(release), "since": days.first.isoformat(), "until": days.last.isoformat()}
+        behind = address(place, plan, days) if runs_it else ""
+        if behind:
+            return behind
+        asked = {"table": place, "since": days.first.isoformat(), "until": days.last.isoformat()}
         return f"{at}?{urlencode(asked)}"
 
     return link

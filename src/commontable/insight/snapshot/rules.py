@@ -1,4 +1,4 @@
-"""May this be taken, and may what it found be followed back? Taken by the system alone, table by table."""
+"""May this be taken, and may its numbers be followed back? Taken by the system alone, table by table."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +8,7 @@ from commontable.groundwork.access.verdict import ALLOWED, Verdict, refused
 SYSTEM_ONLY = refused("system_only", _("Snapshots are taken by the system, one table after the other."))
 
 NOT_RUN = refused(
-    "not_run", _("Only a coordinator or co-chair of this table sees what is to be put right in its record.")
+    "not_run", _("Only a coordinator or co-chair of this table sees which situations stand behind its numbers.")
 )
 
 
@@ -19,6 +19,6 @@ def may_take(actor: Actor, table=None) -> Verdict:
     return ALLOWED
 
 
-def may_mend(actor: Actor, table) -> Verdict:
+def may_look_behind(actor: Actor, table) -> Verdict:
     """Those who run the table: they read its record already. An analyst counts, and follows no number back."""
     return ALLOWED if table.pk in actor.tables_run else NOT_RUN

@@ -49,4 +49,5 @@ INDICATOR = Indicator(
     version=1,
     groups=PEOPLE,
     how=cells,
+    said_of_one=False,
 )

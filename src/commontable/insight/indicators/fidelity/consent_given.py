@@ -50,4 +50,5 @@ INDICATOR = Indicator(
     version=1,
     groups=PEOPLE,
     how=cells,
+    said_of_one=False,
 )

@@ -49,4 +49,5 @@ INDICATOR = Indicator(
     version=1,
     groups=tuple(each for each in ACCEPTED if each != "returning"),
     how=cells,
+    said_of_one=False,
 )

@@ -40,4 +40,5 @@ INDICATOR = Indicator(
     version=1,
     groups=DECIDED,
     how=cells,
+    said_of_one=False,
 )

@@ -41,4 +41,5 @@ INDICATOR = Indicator(
     version=1,
     groups=DECIDED,
     how=cells,
+    said_of_one=False,
 )

@@ -56,4 +56,5 @@ INDICATOR = Indicator(
     version=1,
     groups=(*DECIDED, "emergency", "walk_on"),
     how=cells,
+    said_of_one=False,
 )

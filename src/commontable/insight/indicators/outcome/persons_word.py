@@ -47,5 +47,6 @@ INDICATOR = Indicator(
     version=1,
     groups=(*ACCEPTED, "persons_word"),
     how=cells,
+    said_of_one=False,
     needs=("persons_word",),
 )

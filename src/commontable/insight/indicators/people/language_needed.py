@@ -49,4 +49,5 @@ INDICATOR = Indicator(
     version=1,
     groups=(*DECIDED, "emergency", "walk_on"),
     how=cells,
+    said_of_one=False,
 )

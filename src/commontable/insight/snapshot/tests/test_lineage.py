@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from commontable.groundwork.access.classes import data_classes
+from commontable.insight.indicators.behind import HELD_BACK
 from commontable.insight.mart import TABLES
 from commontable.insight.snapshot import live, meetings
 from commontable.insight.snapshot.lineage import LINEAGE, LINKS, Line, faults
@@ -73,3 +74,16 @@ def test_the_taking_reads_what_lineage_names_and_nothing_else(cast):
     assert {name for name in read if not name.startswith("U0")} - named == set()
     assert "situations_situation.number" not in named
     assert len(read) > 60
+
+
+def test_a_new_source_of_a_column_is_held_back_or_goes_with_the_situations_own_row():
+    """Who runs a table reads the rows of these with a situation; whoever adds another source decides which it is."""
+    goes_with = "situations_ agenda_item filters_ interventions_role interventions_attempt closing_mobilisation closing_barriermet"
+    goes_with += " agencies_agency tables_ meetings_ vocabulary_listchange"
+    other = {
+        (line.table, line.column)
+        for line in LINEAGE
+        for source in line.sources
+        if line.table not in ("term", "brought") and not source.startswith(tuple(goes_with.split()))
+    }
+    assert other == {(table, column) for table, columns in HELD_BACK.items() for column in columns}

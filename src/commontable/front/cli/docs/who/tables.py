@@ -84,7 +84,7 @@ ASKED = (
     Asked(returns.may_choose, nothing, ALWAYS),
     Asked(returns.may_return, things.table, ALWAYS),
     Asked(snapshot.may_take, things.table, ALWAYS),
-    Asked(snapshot.may_mend, things.table, ALWAYS),
+    Asked(snapshot.may_look_behind, things.table, ALWAYS),
     Asked(past.may_bring_past, things.table, ALWAYS),
     Asked(past.may_see_batch, batch, BATCH),
     Asked(past.may_change_batch, batch, BATCH),
