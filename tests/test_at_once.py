@@ -114,7 +114,7 @@ def at_once(*presses: Callable[[], Any]) -> list[str]:
             connections.close_all()
 
     with ThreadPoolExecutor(len(presses)) as threads:
-        return [each.result(timeout=30) for each in [threads.submit(press, act) for act in presses]]
+        return [each.result(timeout=120) for each in [threads.submit(press, act) for act in presses]]
 
 
 def pressing(actor: Actor, verb: Callable, subject: Any, **said) -> Callable[[], Any]:

@@ -85,7 +85,7 @@ def in_turn(first: Press, second: Press) -> list[str]:
 
     def hold() -> None:
         written.set()
-        assert begun.wait(timeout=30)
+        assert begun.wait(timeout=120)
         while not answered.wait(timeout=0.01) and not waits():
             pass
 
@@ -100,7 +100,7 @@ def in_turn(first: Press, second: Press) -> list[str]:
             written.set()
 
     def follows() -> None:
-        assert written.wait(timeout=30)
+        assert written.wait(timeout=120)
         try:
             second(before=begin)
         finally:
