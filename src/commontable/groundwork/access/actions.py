@@ -1,12 +1,13 @@
 """How does anything change? By an action: it names its rule, locks, leaves a ledger entry, then writes."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from functools import wraps
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from commontable.groundwork.ledger.entries import record
@@ -34,8 +35,9 @@ def action(
 
     In this order: the subject's row is locked if two people may change it; `given`, where named, gathers what the
     rule must know beyond the subject; the rule is asked; the ledger entry is written with the `records` details; the
-    function runs. `seen_version=` compares with the version a form was drawn from. `makes` names what comes into being,
-    such as "situation": its identifier is made first, stands in the entry, and is given to the function.
+    function runs. What it raises undoes the entry and all it wrote, also where the caller goes on and shows its form again.
+    `seen_version=` compares with the version a form was drawn from. `makes` names what comes into being, such as
+    "situation": its identifier is made first, stands in the entry, and is given to the function.
 
     Raises Refused with the rule's own sentence, Stale when the form is behind, Invalid when a recorded detail is text
     where a code belongs, TypeError at import without a rule.
@@ -68,7 +70,9 @@ def _declare(rule: Rule, given: Callable | None, records: tuple[str, ...], makes
             subject = _fresh(subject, seen_version, rule, actor, gather)
             permitted(rule, actor, gather(subject))
             made = {makes: new_id()} if makes else {}
-            with licensed(name):
+            # within another, that one is whole
+            whole: AbstractContextManager = nullcontext() if acting() else transaction.atomic()
+            with whole, licensed(name):
                 if entered:
                     _enter(name, actor, subject, {each: details.get(each) for each in records}, made)
                 return verb(subject, actor=actor, **details, **made)

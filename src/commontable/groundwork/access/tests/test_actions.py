@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from django.urls import get_resolver
 
 from commontable.groundwork.access.actions import ACTIONS, action, autosave
 from commontable.groundwork.access.errors import Invalid, Refused
@@ -29,6 +30,7 @@ def test_a_verb_without_a_rule_cannot_be_declared():
 
 
 def test_a_declared_verb_says_its_rule_and_what_it_gathers():
+    assert get_resolver().url_patterns  # the pages bring their actions along
     assert all(callable(act.rule) for act in ACTIONS.values())
     assert {act.given.__name__ for act in ACTIONS.values() if act.given} >= {"hearing", "parts_of", "ending_of"}
 
@@ -56,6 +58,24 @@ def test_the_entry_has_the_named_details_and_no_other(cast):
     with acting_as(cast.hana), entries_of() as entries:
         assert action(everybody, records=("how",))(press)(None, actor=cast.hana, how="vote", secret="Zoe") == "vote"
     assert [(entry.action, entry.details) for entry in entries] == [("press", {"how": "vote"})]
+
+
+@pytest.mark.django_db
+def test_what_an_action_raises_leaves_nothing_it_wrote(cast):
+    """Also where a view goes on, and shows its form again with what was wrong."""
+
+    def inner(thing, *, actor):
+        return thing
+
+    def outer(thing, *, actor):
+        action(everybody)(inner)(thing, actor=actor)
+        raise Invalid("No.")
+
+    with acting_as(cast.hana), entries_of() as entries:
+        with pytest.raises(Invalid):
+            action(everybody)(outer)(None, actor=cast.hana)
+        action(everybody)(inner)(None, actor=cast.hana)
+    assert [entry.action for entry in entries] == ["inner"]
 
 
 @pytest.mark.django_db
