@@ -7,7 +7,6 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actions import action, autosave
@@ -17,7 +16,7 @@ from commontable.groundwork.access.locks import take_turns
 from commontable.groundwork.access.session import as_system, moment
 from commontable.groundwork.vocabulary.lists import picked
 from commontable.partnership.tables.models import Area, SituationTable, TableArea, Team
-from commontable.partnership.tables.terms import stay_for_now
+from commontable.partnership.tables.terms import has_left
 
 from . import grants
 from .answers import SOME_OF, Answers
@@ -63,17 +62,17 @@ def bring(draft: Draft, *, actor: Actor, situation: UUID) -> Situation:
     and comes back is the same situation of the city. Whoever stepped out of what it comes back from stays out. Raises
     Invalid for an area that another table covers today.
     """
-    stay_for_now([draft.team_id])
-    if not Team.objects.filter(pk=draft.team_id).exclude(ends_on__lt=timezone.localdate(moment())).exists():
-        raise Refused(NO_SEAT)  # it left its table at this moment
+    if has_left(draft.team):  # at this moment
+        raise Refused(NO_SEAT)
     before = [number for number in (draft.situation_id, draft.after_id) if number]
     handed_over = draft.found is not None and draft.found.stage == Stage.TRANSFERRED
     city = draft.found.city if draft.found and handed_over else None
     draft.situation = place(situation, draft.team, Answers.from_json(draft.answers), city=city)
     draft.came_back = False
     draft.save(update_fields=["situation", "came_back"])
-    with as_system(*SituationTable.objects.values_list("pk", flat=True)):  # it may have been at another table before
-        keep_out(before, draft.situation)
+    if before:  # it may have been at another table
+        with as_system(*SituationTable.objects.values_list("pk", flat=True)):
+            keep_out(before, draft.situation)
     return draft.situation
 
 
