@@ -35,6 +35,10 @@ CAVEATS = (
 
 
 def both_told(star: Star, by: Sequence[str]) -> ibis.Table:
-    """The accepted ones with both numbers."""
+    """The accepted ones with both numbers.
+
+    For the dominance rule the situation stands where the lead would: one person may be behind nearly all contacts.
+    """
     rows = accepted(star, by)
-    return rows.filter(rows.emergency_before.notnull() & rows.emergency_after.notnull())
+    told = rows.filter(rows.emergency_before.notnull() & rows.emergency_after.notnull())
+    return told.mutate(lead=told.situation)

@@ -250,7 +250,7 @@ def reasons(counted: Mapping[str, Mapping[str, int]]) -> list[tuple[str, int]]:
     """How many numbers were withheld for which reason, over all figures: for the makers."""
     names = {
         "small": _("few people"),
-        "dominated": _("one agency made nearly all of it"),
+        "dominated": _("one agency or one situation made nearly all of it"),
         "all_or_none": _("all or nobody in one category"),
         "complement": _("to protect another of the same table"),
         "linked": _("to protect another table’s"),
