@@ -171,6 +171,7 @@ class World:
         """The later number gives way; its bringer and those who helped read the earlier, and help once teams are named."""
         coming = {later.team, *later.parts}
         self.cut(later, "joined")
+        self.keep_out(later, earlier)
         earlier.readers.add((later.team, "joined"))
         if earlier.stage in ("filter_4", "intervening"):
             new = coming - earlier.parts
@@ -180,11 +181,17 @@ class World:
         earlier.reported = earlier.reported or later.reported
 
     def cut(self, known: Known, stage: str) -> None:
-        """The number ends and nobody reads more than its named columns; a table that heard it has moved on."""
-        known.stage, known.readers, known.told_of, known.recused = stage, set(), set(), set()
+        """The number ends and nobody reads more than its named columns, who stepped out not even those; a table that
+        heard it has moved on."""
+        known.stage, known.readers, known.told_of = stage, set(), set()
         room = self.rooms.get(known.table)
         if room and room.now is known:
             room.now = None
+
+    def keep_out(self, before: Known, after: Known) -> None:
+        """Whoever stepped out of a number has stepped out of the one that goes on with it."""
+        after.recused |= before.recused
+        after.recused_teams |= before.recused_teams if before.recused else set()
 
     def let_read(self, room: Room, teams: Iterable[UUID]) -> None:
         for known in room.agenda:

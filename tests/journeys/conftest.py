@@ -21,6 +21,8 @@ from .live import LiveSite, serving
 from .walking import PATIENCE, Walkers, Watch
 
 expect.set_options(timeout=PATIENCE)
+LAST_WORDS = 8_000
+"""Characters of the site's log that are shown of a journey that failed."""
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +70,15 @@ def site(
     heard, app = (database_server.url(role, database) for role in ("ct_listen", "ct_app"))
     with serving(app, superuser, state, keyfile_of_this_run, heard) as live:
         yield live
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """What the site wrote down stands under a journey that failed: it is served in a process of its own."""
+    report = (yield).get_result()
+    site = getattr(item, "funcargs", {}).get("site")
+    if report.failed and site:
+        report.sections.append(("web.log", (site.data / "web.log").read_text()[-LAST_WORDS:]))
 
 
 @pytest.fixture(scope="module")
