@@ -13,7 +13,7 @@ from typing import Any
 from bench.figures.by_hand import BY_HAND
 from bench.figures.measured import Cost, load, measured
 from commontable.insight.indicators import Indicator, catalogue, indicator
-from commontable.insight.mart import TABLES, Star
+from commontable.insight.mart import TABLES, Star, in_memory
 
 MEMORY = "600MB"
 """What DuckDB may hold before it writes to its folder; the rest of the process needs some 250 MB."""
@@ -36,11 +36,7 @@ def main() -> None:
 
 
 def opened(folder: Path, spill: str) -> tuple[Star, Any]:
-    import ibis
-
-    connection = ibis.duckdb.connect(
-        memory_limit=MEMORY, temp_directory=spill, threads=2, preserve_insertion_order=False
-    )
+    connection = in_memory(memory_limit=MEMORY, temp_directory=spill, threads=2, preserve_insertion_order=False)
     star = Star.read(folder, connection)
     star.term.count().execute()  # what is loaded once is not the first figure's cost
     return star, connection

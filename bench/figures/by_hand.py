@@ -1,12 +1,14 @@
 """The same answers in SQL, written by hand: what a figure's expression is held against."""
 
 FIRST = """
-select * from (
-    select s.*, row_number() over (partition by {scope} order by accepted desc, closed desc, week, situation) as place
-    from situation s
-) numbered where place = 1
+select s.* from situation s where not exists (
+    select 1 from (
+        select situation, row_number() over (partition by {scope} order by accepted desc, closed desc, week, situation) as place
+        from situation where situation in (select situation from rival)
+    ) numbered where place > 1 and numbered.situation = s.situation
+)
 """
-"""One number for each situation of the city, or of each table: as `rows.decided` says it."""
+"""One number for each situation of the city, or of each table: as `rows.decided` says it, with the same help."""
 
 TALLY = """
 with first as ({first}),
@@ -160,18 +162,18 @@ BY_HAND: dict[tuple[str, ...], str] = {
 """By the figure's code and what it is cut by. As they stand they are asked of DuckDB and of PostgreSQL."""
 
 READS: dict[str, tuple[str, ...]] = {
-    "aer_share": ("situation",),
-    "closed_within_meetings": ("situation",),
-    "service_connected": ("situation", "service"),
-    "service_gap": ("situation", "service"),
-    "barriers_met": ("situation", "barrier"),
-    "risks_noted": ("situation", "risk"),
-    "parts_assisting": ("situation", "role"),
-    "types_together": ("situation", "role"),
-    "agencies_together": ("situation", "role"),
-    "factor_prevalence": ("situation", "risk"),
-    "category_among_people": ("situation", "person", "risk"),
-    "cooccurrence": ("situation", "bridge_category", "term"),
+    "aer_share": ("situation", "rival"),
+    "closed_within_meetings": ("situation", "rival"),
+    "service_connected": ("situation", "rival", "service"),
+    "service_gap": ("situation", "rival", "service"),
+    "barriers_met": ("situation", "rival", "barrier"),
+    "risks_noted": ("situation", "rival", "risk"),
+    "parts_assisting": ("situation", "rival", "role"),
+    "types_together": ("situation", "rival", "role"),
+    "agencies_together": ("situation", "rival", "role"),
+    "factor_prevalence": ("situation", "rival", "risk"),
+    "category_among_people": ("situation", "rival", "person", "risk"),
+    "cooccurrence": ("situation", "rival", "bridge_category", "term"),
     "attendance": ("meeting", "attendance"),
 }
 """Which tables PostgreSQL is given for each."""

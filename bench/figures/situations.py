@@ -48,7 +48,9 @@ def a_lot(city: City, seed: int, first: int, many: int) -> Lot:
     return Lot(
         city=city,
         chance=chance,
-        ids=surrogates(first, many),
+        ids=np.sort(
+            surrogates(first, many)
+        ),  # as the product writes them: a table at a time, in the order of the numbers
         table=table,
         week=np.minimum((WEEKS * rng.random(many) ** 0.8).astype(int), WEEKS - 1),
         accepted=accepted,

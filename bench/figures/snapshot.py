@@ -19,8 +19,11 @@ from bench.figures.parts import barrier_rows, flag_rows, protective_rows, role_r
 from bench.figures.people import bridge_rows, masks_of, people_of, person_rows, risk_rows, risks_of
 from bench.figures.situations import a_lot, situation_rows
 from commontable.insight import mart
+from commontable.insight.snapshot.files import rivals
 
 LOT = 250_000
+IN_A_GROUP = 20_000
+"""Situations whose rows are one row group of each file, about as `insight/snapshot` writes them."""
 LISTS = [
     "risk_factors",
     "risk_categories",
@@ -54,7 +57,8 @@ def write(folder: Path, situations: int, seed: int = 1, lot: int = LOT) -> dict[
     rows = dict.fromkeys(mart.TABLES, 0)
     try:
         for name, made in _all(city(seed), seed, situations, lot):
-            writers[name].write_table(_as(made, schemas[name]))
+            groups = max(1, min(lot, situations) // IN_A_GROUP)
+            writers[name].write_table(_as(made, schemas[name]), row_group_size=max(1, -(-len(made) // groups)))
             rows[name] += len(made)
     finally:
         for writer in writers.values():
@@ -77,7 +81,9 @@ def _of_a_lot(town: City, seed: int, first: int, many: int) -> Iterator[tuple[st
     people = people_of(lot, first)
     risks = risks_of(lot, people)
     services, connected = service_rows(lot)
-    yield "situation", situation_rows(lot, np.bincount(risks.whose, minlength=many), connected, masks_of(lot, risks))
+    situations = situation_rows(lot, np.bincount(risks.whose, minlength=many), connected, masks_of(lot, risks))
+    yield "situation", situations
+    yield "rival", rivals([situations.select(mart.TABLES["rival"].names)])
     yield "person", person_rows(lot, people)
     yield "risk", risk_rows(lot, people, risks)
     yield "bridge_category", bridge_rows(lot, risks)

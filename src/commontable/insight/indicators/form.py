@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from commontable.insight.indicators.stretches import asked_of
+
 if TYPE_CHECKING:
     import ibis
 
@@ -95,7 +97,8 @@ class Indicator:
         missing = [each for each in self.needs if each not in by]
         if wrong or missing or len(set(by)) != len(by):
             raise NotCut(f"{self.code}: cannot be cut by {wrong}, must be cut by {missing}; it was cut by {list(by)}.")
-        return self.how(star, tuple(by)).select(*by, *COLUMNS[self.kind])
+        with asked_of(star):
+            return self.how(star, tuple(by)).select(*by, *COLUMNS[self.kind])
 
     @property
     def is_of_situations(self) -> bool:

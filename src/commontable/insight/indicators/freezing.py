@@ -14,8 +14,8 @@ from commontable.insight.indicators.form import Indicator, Words
 from commontable.insight.indicators.unchanged import COUNTS_THE_SAME
 
 HERE = "commontable.insight.indicators."
-WORDS_ALONE = ("form", "sources", "unchanged")
-"""Modules beside the indicators that say nothing of how is counted."""
+WORDS_ALONE = ("form", "sources", "stretches", "unchanged")
+"""Modules beside the indicators that say nothing of what is counted."""
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ def decided(star: Star, by: Sequence[str]) -> ibis.Table:
     rows = with_year(star.situation)
     if "stands_for_city" in rows.columns:
         return rows.filter(rows.stands_at_table if "table" in by else rows.stands_for_city)
-    return _first(rows, ["city", "table"] if "table" in by else ["city"])
+    return _first(rows, star.rival, ["city", "table"] if "table" in by else ["city"])
 
 
 def accepted(star: Star, by: Sequence[str]) -> ibis.Table:
@@ -85,31 +85,31 @@ def within(
     Which number stands for a situation of the city, and at each table, is settled among these tables before the period
     is, so that the figures of quarters add up to those of their year.
     """
-    situation, brought, meeting = (_at(each, tables) for each in (star.situation, star.brought, star.meeting))
+    situation, rival, brought, meeting = (
+        _at(each, tables) for each in (star.situation, star.rival, star.brought, star.meeting)
+    )
     if since or until:
-        situation = settled(situation)
+        situation = settled(situation, rival)
     ranged = (_ranged(each, since, until) for each in (situation, brought, meeting))
-    return replace(star, **dict(zip(("situation", "brought", "meeting"), ranged, strict=True)))
+    return replace(star, rival=rival, **dict(zip(("situation", "brought", "meeting"), ranged, strict=True)))
 
 
-def settled(situation: ibis.Table) -> ibis.Table:
+def settled(situation: ibis.Table, rival: ibis.Table) -> ibis.Table:
     """Which of several numbers stands for a situation of the city, and which at each table: said of each row."""
-    of_city, of_table = (_first(situation, scope).select(first="situation") for scope in (["city"], ["city", "table"]))
+    ways = (["city"], ["city", "table"])
+    of_city, of_table = (_first(situation, rival, scope).select(first="situation") for scope in ways)
     return situation.mutate(
         stands_for_city=situation.situation.isin(of_city["first"]),
         stands_at_table=situation.situation.isin(of_table["first"]),
     )
 
 
-def _first(rows: ibis.Table, scope: Sequence[str]) -> ibis.Table:
+def _first(rows: ibis.Table, rival: ibis.Table, scope: Sequence[str]) -> ibis.Table:
     """One row of each scope. Only the few whose situation of the city has several numbers are put in order."""
     import ibis
 
-    narrow = rows.select("situation", "city", "table", "accepted", "closed", "week")
-    crowded = narrow.group_by("city").agg(numbers=narrow.count())
-    rivals = narrow.semi_join(crowded.filter(crowded.numbers > 1), "city")
-    order = [rivals.accepted.cast("int64").desc(), rivals.closed.cast("int64").desc(), rivals.week, rivals.situation]
-    ranked = rivals.select("situation", rank_in_scope=ibis.row_number().over(group_by=list(scope), order_by=order))
+    order = [rival.accepted.cast("int64").desc(), rival.closed.cast("int64").desc(), rival.week, rival.situation]
+    ranked = rival.select("situation", rank_in_scope=ibis.row_number().over(group_by=list(scope), order_by=order))
     return rows.anti_join(ranked.filter(ranked.rank_in_scope > 0), "situation")
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from commontable.insight.indicators.stretches import in_stretches
+
 if TYPE_CHECKING:
     import ibis
 
@@ -65,7 +67,7 @@ def _tallied(rows: ibis.Table, by: Sequence[str], counted: ibis.Value, of: ibis.
     """Summed by the groups and by agency, each row once in each role; then over the agencies."""
     import ibis
 
-    known = rows.select(*by, *AGENCIES, n_counted=counted, n_left=of - counted)
+    known = in_stretches(rows.select(*by, *AGENCIES, n_counted=counted, n_left=of - counted))
     twice = known.mutate(in_role=ibis.array(list(range(len(AGENCIES)))).unnest())
     agency = ibis.ifelse(twice.in_role == 0, twice.originator, twice.lead)
     small = twice.group_by([*by, "in_role", agency.name("its_agency")]).agg(

@@ -4,8 +4,8 @@
 and which quarter a moment belongs to.
 """
 
-from commontable.insight.mart.schema import BITS, FORMAT, TABLES, Column, Table
-from commontable.insight.mart.star import Star
+from commontable.insight.mart.schema import BITS, FORMAT, NUMBER_BITS, TABLES, Column, Table
+from commontable.insight.mart.star import Star, in_memory
 from commontable.insight.mart.weeks import quarter_of, week_of
 
-__all__ = ["BITS", "FORMAT", "TABLES", "Column", "Star", "Table", "quarter_of", "week_of"]
+__all__ = ["BITS", "FORMAT", "NUMBER_BITS", "TABLES", "Column", "Star", "Table", "in_memory", "quarter_of", "week_of"]

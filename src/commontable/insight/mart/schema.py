@@ -6,8 +6,10 @@ Ids are drawn at random for the snapshots and say nothing. `?` marks what may be
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-FORMAT = 2
+FORMAT = 3
 """Counts up when a reader of snapshots must change."""
+NUMBER_BITS = 62
+"""All 62 are random: so many that no number is ever drawn twice, and a signed 64-bit integer holds it on every backend."""
 BITS = 60
 """How many terms one mask holds: signed 64-bit integers everywhere, and two masks of risk factors."""
 
@@ -123,6 +125,18 @@ _ALL = (
         mask_low             mask     bits of risk factors at positions 0 to 59 of the term list
         mask_high            mask     bits of risk factors at positions 60 to 119
         mask_category        mask     bits of risk categories, by their position
+        """,
+    ),
+    _table(
+        "rival",
+        "One of several numbers that are the same situation of the city",
+        """
+        situation  id    the situation under this number
+        city       id    equal for all numbers that are one situation of the city
+        table      code  the table it was brought to
+        week       week  the week in which it was brought
+        accepted   bool  acutely elevated risk was met
+        closed     bool  it was closed at this table
         """,
     ),
     _table(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
+
+from commontable.insight.mart import TABLES
 
 from .figures import Figure, Span, quarter_code
 from .measuring import PIECES_OF
@@ -45,16 +47,15 @@ def settled(star: Star, tables: Sequence[str]) -> Star:
     import ibis
 
     from commontable.insight.indicators.rows import settled as said
+    from commontable.insight.indicators.rows import within
 
-    here = star.situation.filter(star.situation["table"].isin(list(tables))) if tables else star.situation
-    return replace(star, situation=ibis.memtable(said(here).to_pyarrow()))
+    here = within(star, tables=tables or None)
+    return replace(here, situation=ibis.memtable(said(here.situation, here.rival).to_pyarrow()))
 
 
 def restricted(star: Star, tables: Sequence[str], span: Span) -> Star:
     """The snapshot, of what was brought in these quarters; of some tables where they are named."""
-    kept = {
-        each.name: _kept(getattr(star, each.name), tables, span) for each in fields(star) if each.name not in EVERYWHERE
-    }
+    kept = {name: _kept(getattr(star, name), tables, span) for name in TABLES if name not in EVERYWHERE}
     for name, rows in kept.items():
         by = next((key for key in ("situation", "meeting") if key in rows.columns), "")
         if by and "quarter" not in rows.columns:
@@ -66,7 +67,7 @@ def things_of(star: Star) -> Star:
     """The snapshot with nobody in it: what counts things is counted with this, so that nothing of anybody can be in the number."""
     from commontable.insight.indicators.form import THINGS
 
-    nobody = {each.name: getattr(star, each.name).limit(0) for each in fields(star) if each.name not in THINGS}
+    nobody = {name: getattr(star, name).limit(0) for name in TABLES if name not in THINGS}
     return replace(star, **nobody)
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from .files import Carried, Writing
 
 FAMILIES = {
-    "situation": tuple(name for name, table in TABLES.items() if table.names[0] == "situation"),
+    "situation": tuple(name for name, table in TABLES.items() if table.names[0] == "situation" and name != "rival"),
     "meeting": ("meeting", "attendance"),
 }
 """The tables whose rows go with a situation, or with a meeting."""
@@ -63,18 +63,24 @@ class Copying:
     situations: int = 0
     anew: int = 0
     living: array = field(default_factory=lambda: array("q"))
+    might_be_rivals: list[Any] = field(default_factory=list)
+    """Of each batch, what would be told of its situations if another number is the same situation of the city."""
     parts: dict[str, dict[str, list[int]]] = field(default_factory=dict)
 
     def copy(self, place: Place) -> None:
         """Every row of one table. As its system."""
-        since = dict(self.writing.groups)
+        since = self.writing.groups()
         self._situations(place)
         self._meetings(place)
         self._write({"brought": _brought(place)})
-        self.parts[place.code] = {name: [since[name], self.writing.groups[name]] for name in TABLES}
+        until = self.writing.groups()
+        self.parts[place.code] = {name: [since[name], until[name]] for name in TABLES}
 
     def finish(self) -> None:
         """What belongs to no one table."""
+        from .files import rivals
+
+        self.writing.write("rival", rivals(self.might_be_rivals))
         self._write({"area": _areas(self.around), "agency": _agencies(self.around), "term": _terms(self.around)})
 
     def _situations(self, place: Place) -> None:
@@ -139,6 +145,8 @@ class Copying:
             table = as_table(name, rows.get(name, ()))
             if name in carried:
                 table = merged(name, carried[name].up_to(batch[-1][0], kept), table, key)
+            if name == "situation":
+                self.might_be_rivals.append(table.select(TABLES["rival"].names))
             self.writing.write(name, table)
         self.say(len(batch))
 

@@ -1,8 +1,9 @@
 """How do rows become Parquet, and how are rows of the last snapshot carried on? So many at once, in the order of numbers.
 
-One table after the other, a row group for each batch, so that neither the writing nor the carrying holds a snapshot.
+One table after the other, a row group for a few batches, so that neither the writing nor the carrying holds a snapshot.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -29,7 +30,8 @@ SCHEMAS: Mapping[str, pa.Schema] = {
     name: pa.schema([pa.field(c.name, _TYPES[c.type], nullable=c.optional) for c in table.columns])
     for name, table in TABLES.items()
 }
-END = 2**63 - 1
+IN_A_GROUP = 1_000_000
+"""Values that are written at once, some 20,000 situations: every question reads first what each group holds."""
 
 
 def as_table(name: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
@@ -42,7 +44,8 @@ class Writing:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.rows = folder, dict.fromkeys(TABLES, 0)
-        self.groups = dict.fromkeys(TABLES, 0)
+        self._groups = dict.fromkeys(TABLES, 0)
+        self._kept: dict[str, list[pa.Table]] = defaultdict(list)
         self._writers: dict[str, Any] = {}
         self._open = ExitStack()
 
@@ -54,13 +57,28 @@ class Writing:
         return self
 
     def __exit__(self, *error: Any) -> None:
+        if error[0] is None:
+            self.groups()
         self._open.__exit__(*error)
 
     def write(self, name: str, table: pa.Table) -> None:
+        """Kept until there are `IN_A_GROUP` values, or somebody asks for the groups."""
+        self._kept[name].append(table)
+        self.rows[name] += table.num_rows
+        if sum(each.num_rows for each in self._kept[name]) * table.num_columns >= IN_A_GROUP:
+            self._flush(name)
+
+    def groups(self) -> dict[str, int]:
+        """How many row groups each file has so far. What is written from here on is in others."""
+        for name in TABLES:
+            self._flush(name)
+        return dict(self._groups)
+
+    def _flush(self, name: str) -> None:
+        table = pa.concat_tables(self._kept.pop(name, []) or [SCHEMAS[name].empty_table()])
         if table.num_rows:
             self._writers[name].write_table(table, row_group_size=table.num_rows)
-            self.rows[name] += table.num_rows
-            self.groups[name] += 1
+            self._groups[name] += 1
 
 
 class Carried:
@@ -95,6 +113,16 @@ def merged(name: str, carried: pa.Table, fresh: pa.Table, key: str) -> pa.Table:
     place = pa.array(range(both.num_rows), pa.int64())
     order = both.append_column("__place", place).sort_by([(key, "ascending"), ("__place", "ascending")])
     return order.drop_columns(["__place"])
+
+
+def rivals(batches: list[pa.Table]) -> pa.Table:
+    """Of all situations, those whose situation of the city has several numbers; in order."""
+    if not batches:
+        return SCHEMAS["rival"].empty_table()
+    rows = pa.concat_tables(batches)
+    many = rows.group_by("city").aggregate([("situation", "count")])
+    crowded = many.filter(pc.greater(many["situation_count"], 1))["city"]
+    return rows.filter(pc.is_in(rows["city"], value_set=crowded)).sort_by("situation")
 
 
 def numbers_in(folder: Path) -> Any:

@@ -119,6 +119,12 @@ situation.tried                count     f.list f.code
 situation.mask_low             mask      f.list f.code
 situation.mask_high            mask      f.list f.code
 situation.mask_category        mask      f.list f.code
+rival.situation                number    s.id
+rival.city                     number    s.city
+rival.table                    as        t.code
+rival.week                     week      s.brought_at t.time_zone
+rival.accepted                 flag      s.stage
+rival.closed                   flag      s.stage
 person.situation               number    s.id
 person.person                  number    p.id
 person.age_band                as        p.age_band

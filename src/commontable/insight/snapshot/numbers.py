@@ -8,14 +8,13 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from commontable.insight.mart import NUMBER_BITS
 from commontable.partnership.meetings.models import Meeting
 from commontable.response.situations.counting import MET, NOT_MET
 from commontable.response.situations.models import Situation
 
 from .models import Changed, Number, Numbered
 
-BITS = 62
-"""All 62 are random: so many that none is ever drawn twice, and a signed 64-bit integer holds it on every backend."""
 AT_ONCE = 2000
 DECIDED = MET | NOT_MET
 
@@ -88,4 +87,4 @@ def _known(kind: Numbered, sources: Collection[UUID]) -> Iterable[tuple[UUID, in
 
 
 def _new(kind: Numbered, source: UUID, table: UUID | None, of: UUID | None = None) -> Number:
-    return Number(kind=kind, source=source, of=of, table_id=table, number=secrets.randbits(BITS))
+    return Number(kind=kind, source=source, of=of, table_id=table, number=secrets.randbits(NUMBER_BITS))

@@ -1,16 +1,19 @@
 """A snapshot on a real database: what it holds, what it never holds, and what is left of it when it is cut off."""
 
 import stat
+from collections import Counter
 from datetime import timedelta
 
+import pyarrow.parquet as pq
 import pytest
 import time_machine
 
 from commontable.groundwork.access.actor import system
 from commontable.groundwork.access.session import acting_as, moment
+from commontable.groundwork.keys.rings import lend
 from commontable.groundwork.ledger.models import Entry
 from commontable.insight.mart import FORMAT, TABLES, Star
-from commontable.insight.snapshot import folders, jobs, taking
+from commontable.insight.snapshot import files, folders, jobs, numbers, taking
 from commontable.insight.snapshot.models import Changed, Number, Taking
 from commontable.insight.snapshot.taking import Busy, take
 from commontable.partnership.agencies.models import Agency
@@ -20,11 +23,14 @@ from commontable.response.closing.actions import meet_barrier, mobilise
 from commontable.response.closing.emergencies import tell_contacts
 from commontable.response.closing.reporting import say_how_it_went
 from commontable.response.disclosure.about import about
+from commontable.response.disclosure.actions import release
 from commontable.response.disclosure.consenting import record_consent
 from commontable.response.filters.actions import close_meeting, take_back
 from commontable.response.interventions.attempts import record_attempt
 from commontable.response.interventions.planning import write_plan
 from commontable.response.moves.actions import withdraw
+from commontable.response.moves.tests.test_connecting import agreed
+from commontable.response.repeats.tests.pairs import AGAIN, known, matched, prompts
 from commontable.response.situations.models import Person
 from commontable.response.situations.tests import factories as made
 from tests.entries import entries_of, lines
@@ -189,7 +195,11 @@ def test_a_snapshot_of_an_earlier_form_is_not_read_and_another_is_taken(cast):
     assert not folders.is_of_another_form()
 
 
-def test_a_snapshot_of_what_changed_equals_one_in_full(cast):
+@pytest.mark.parametrize("in_a_group", [1, files.IN_A_GROUP])
+def test_a_snapshot_of_what_changed_equals_one_in_full(cast, monkeypatch, in_a_group):
+    """Whether each batch is a row group of its own, or all of a table are one."""
+    monkeypatch.setattr(files, "IN_A_GROUP", in_a_group)
+    monkeypatch.setattr(numbers, "AT_ONCE", 1)
     kept, changed = made.reported(cast), made.intervening(cast, "School East")
     made.rejected(cast, "Police East")
     take()
@@ -203,6 +213,33 @@ def test_a_snapshot_of_what_changed_equals_one_in_full(cast):
     assert (some.is_full, whole.is_full) == (False, True)
     assert everything(some.folder) == everything(whole.folder)
     assert len(rows(some.folder, "situation")) == 4
+    groups = pq.read_metadata(whole.folder / "situation.parquet").num_row_groups
+    assert groups == (4 if in_a_group == 1 else 1)
+
+
+def test_numbers_that_are_one_situation_of_the_city_are_rivals_also_when_carried_on(cast):
+    known(cast, "Hospital East")
+    later = made.at_filter_4(cast, "Housing East", lead="School East")
+    made.seal_all(cast, later, "Housing East", AGAIN)
+    grant = made.grant_to(cast, later, "School East")
+    with acting_as(cast.omar), lend(["limited"], cast.omar.teams):
+        release(grant, actor=cast.omar, authority="consent")
+    assert matched(cast) == 1
+    (prompt,) = prompts(cast)
+    made.closed(cast, "Shelter East")
+    assert rows(take().folder, "rival") == []
+    agreed(cast, prompt)
+    for days in (3, 4):
+        with time_machine.travel(moment() + timedelta(days=days), tick=False):
+            taken = take(full=days == 3)
+        all_of_them = rows(taken.folder, "situation")
+        cities = Counter(row["city"] for row in all_of_them)
+        several = [
+            {name: row[name] for name in TABLES["rival"].names} for row in all_of_them if cities[row["city"]] > 1
+        ]
+        assert len(several) == 2
+        assert rows(taken.folder, "rival") == sorted(several, key=lambda row: row["situation"])
+    assert taken.anew < taken.situations
 
 
 def test_what_nobody_touched_is_carried_on_and_not_read(cast):
