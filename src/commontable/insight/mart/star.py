@@ -91,7 +91,7 @@ def in_memory(**settings: Any) -> Any:
     import ibis
 
     connection = ibis.duckdb.connect(**settings)
-    connection.raw_sql("load parquet; set parquet_metadata_cache = true")  # comes with DuckDB, but is not loaded at once
+    connection.raw_sql("load parquet; set parquet_metadata_cache = true")  # a part of DuckDB, loaded at need
     return connection
 
 
