@@ -38,7 +38,9 @@ class ActorTransaction:
                     raise _Undo(response)
         except _Undo as undo:
             response = undo.response
-        except DatabaseError as error:
+        except DatabaseError as error:  # before the page began, or when it was to be kept: nobody else writes it down
+            cause = type(error.__cause__ or error).__name__  # its text may hold what somebody typed
+            log.error("the database failed: %s, answering %s", cause, _route(request))
             request.fault = error
             response = fault_page(request, error)
         if isinstance(request.fault, (Refused, KeyNotHeld, *LOUD)):
@@ -69,6 +71,10 @@ class _Undo(Exception):
 
     def __init__(self, response) -> None:
         self.response = response
+
+
+def _route(request) -> str:
+    return request.resolver_match.route if request.resolver_match else "no page yet"
 
 
 def _record_refusal(request) -> None:
