@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import psycopg
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from .live import LiveSite
 from .steps import draft_and_bring, hear, plan_and_open_meeting, start_draft
@@ -166,6 +166,23 @@ def test_what_comes_during_a_press_waits_until_it_counted(meeting, signed_in, by
     expect(omar.locator("#now")).to_contain_text(first)
     up(omar)
     assert omar.evaluate("window.sent") == meant
+    expect(omar.locator("#now")).to_contain_text(second)
+
+
+def test_while_a_press_is_on_its_way_the_page_it_was_pressed_on_stays(meeting, signed_in):
+    """Its answer brings what stands now. What is pressed on a page that is about to go would be lost."""
+    chris, address, (first, second) = meeting
+    hear(chris, first)
+    omar = at(signed_in("omar"), address)
+    waiting: list[Route] = []
+    omar.route("**/*", lambda route: waiting.append(route) if route.request.method == "POST" else route.fallback())
+    omar.get_by_role("button", name="Step out of this item").click(no_wait_after=True)
+    hear(chris, second)
+    omar.wait_for_timeout(1500)
+    assert len(waiting) == 1
+    expect(omar.locator("#now")).to_contain_text(first)
+    assert was_not_loaded_again(omar)
+    waiting.pop().continue_()
     expect(omar.locator("#now")).to_contain_text(second)
 
 

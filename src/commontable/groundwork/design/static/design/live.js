@@ -17,6 +17,7 @@ let timer;
 let busy = false;
 let due = false;
 let pressed = false;
+let sent = false;
 let held;
 let over = false;
 
@@ -136,13 +137,13 @@ function out() {
 // an answer that comes while somebody presses is let go, and asked for again once they let go: what is under a finger
 // may not become something else before the press counts
 function takeUnlessPressed(text) {
-  if (pressed) due = true;
+  if (pressed || sent) due = true;
   else take(text);
 }
 
 async function refresh() {
   if (over) return;
-  if (busy || pressed) {
+  if (busy || pressed || sent) {
     due = true;
     return;
   }
@@ -156,7 +157,7 @@ async function refresh() {
     following(false);
   }
   busy = false;
-  if (due && !pressed) soon();
+  if (due && !pressed && !sent) soon();
 }
 
 // forty pages told at once do not ask at once
@@ -204,6 +205,18 @@ function lift() {
   if (due) soon();
 }
 
+// a press is on its way and its answer brings the page: were this one to change first, the next press on it would go with it
+function send(event) {
+  if (event.defaultPrevented) return;
+  sent = true;
+  setTimeout(back, 10000);
+}
+
+function back() {
+  sent = false;
+  if (due) soon();
+}
+
 function hear() {
   if (document.hidden) {
     source?.close();
@@ -221,5 +234,7 @@ if (line()) {
   // the space bar presses when it is let go
   addEventListener("keydown", (event) => event.key === " " && press(), true);
   addEventListener("keyup", (event) => event.key === " " && lift(), true);
+  addEventListener("submit", send);
+  addEventListener("pageshow", back);
   addEventListener("pagehide", () => source?.close());
 }
