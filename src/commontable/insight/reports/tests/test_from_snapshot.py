@@ -32,7 +32,7 @@ def folder(settings, tmp_path):
     """A snapshot of some hundred situations of the two tables, among them some that were brought again."""
     place = tmp_path / FOLDER
     write(place, 900)
-    for name in ("situation", "risk", "bridge_category", "brought", "meeting", "area"):
+    for name in ("situation", "rival", "risk", "bridge_category", "brought", "meeting", "area"):
         _of_two_tables(place / f"{name}.parquet")
     (place / "manifest.json").write_text(json.dumps({"taken_at": "2024-01-15"}))
     settings.SNAPSHOTS = str(tmp_path)
