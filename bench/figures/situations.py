@@ -48,9 +48,7 @@ def a_lot(city: City, seed: int, first: int, many: int) -> Lot:
     return Lot(
         city=city,
         chance=chance,
-        ids=np.sort(
-            surrogates(first, many)
-        ),  # as the product writes them: a table at a time, in the order of the numbers
+        ids=np.sort(surrogates(first, many)),  # in the order of the numbers, as the product writes them
         table=table,
         week=np.minimum((WEEKS * rng.random(many) ** 0.8).astype(int), WEEKS - 1),
         accepted=accepted,

@@ -10,7 +10,6 @@ import time_machine
 
 from commontable.groundwork.access.actor import system
 from commontable.groundwork.access.session import acting_as, moment
-from commontable.groundwork.keys.rings import lend
 from commontable.groundwork.ledger.models import Entry
 from commontable.insight.mart import FORMAT, TABLES, Star
 from commontable.insight.snapshot import files, folders, jobs, numbers, taking
@@ -23,14 +22,12 @@ from commontable.response.closing.actions import meet_barrier, mobilise
 from commontable.response.closing.emergencies import tell_contacts
 from commontable.response.closing.reporting import say_how_it_went
 from commontable.response.disclosure.about import about
-from commontable.response.disclosure.actions import release
 from commontable.response.disclosure.consenting import record_consent
 from commontable.response.filters.actions import close_meeting, take_back
 from commontable.response.interventions.attempts import record_attempt
 from commontable.response.interventions.planning import write_plan
 from commontable.response.moves.actions import withdraw
-from commontable.response.moves.tests.test_connecting import agreed
-from commontable.response.repeats.tests.pairs import AGAIN, known, matched, prompts
+from commontable.response.moves.tests.test_connecting import agreed, told_of_later
 from commontable.response.situations.models import Person
 from commontable.response.situations.tests import factories as made
 from tests.entries import entries_of, lines
@@ -218,14 +215,7 @@ def test_a_snapshot_of_what_changed_equals_one_in_full(cast, monkeypatch, in_a_g
 
 
 def test_numbers_that_are_one_situation_of_the_city_are_rivals_also_when_carried_on(cast):
-    known(cast, "Hospital East")
-    later = made.at_filter_4(cast, "Housing East", lead="School East")
-    made.seal_all(cast, later, "Housing East", AGAIN)
-    grant = made.grant_to(cast, later, "School East")
-    with acting_as(cast.omar), lend(["limited"], cast.omar.teams):
-        release(grant, actor=cast.omar, authority="consent")
-    assert matched(cast) == 1
-    (prompt,) = prompts(cast)
+    _later, prompt = told_of_later(cast)
     made.closed(cast, "Shelter East")
     assert rows(take().folder, "rival") == []
     agreed(cast, prompt)

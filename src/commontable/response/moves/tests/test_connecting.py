@@ -28,6 +28,19 @@ def agreed(cast, prompt: Prompt) -> None:
         say_the_same(Prompt.objects.get(pk=prompt.pk), actor=cast.hana)
 
 
+def told_of_later(cast) -> tuple[Situation, Prompt]:
+    """A later number at the same table, under which a name was told already; the coordinator is prompted."""
+    known(cast, "Hospital East")
+    later = made.at_filter_4(cast, "Housing East", lead="School East")
+    made.seal_all(cast, later, "Housing East", AGAIN)
+    grant = made.grant_to(cast, later, "School East")
+    with acting_as(cast.omar), lend(["limited"], cast.omar.teams):
+        release(grant, actor=cast.omar, authority="consent")
+    assert matched(cast) == 1
+    (prompt,) = prompts(cast)
+    return later, prompt
+
+
 def every(cast) -> dict:
     with acting_as(system(cast.tables.values())):
         return {each.pk: each for each in Situation.objects.all()}
@@ -59,14 +72,7 @@ def test_across_tables_they_are_one_situation_of_the_city_and_nobody_notices(cas
 
 
 def test_a_later_number_under_which_a_name_was_told_stays_and_counts_as_one(cast):
-    known(cast, "Hospital East")
-    later = made.at_filter_4(cast, "Housing East", lead="School East")
-    made.seal_all(cast, later, "Housing East", AGAIN)
-    grant = made.grant_to(cast, later, "School East")
-    with acting_as(cast.omar), lend(["limited"], cast.omar.teams):
-        release(grant, actor=cast.omar, authority="consent")
-    assert matched(cast) == 1
-    (prompt,) = prompts(cast)
+    later, prompt = told_of_later(cast)
     agreed(cast, prompt)
     now = every(cast)
     assert now[later.pk].stage == "filter_4"

@@ -18,6 +18,7 @@ let busy = false;
 let due = false;
 let pressed = false;
 let sent = false;
+let answered;
 let held;
 let over = false;
 
@@ -209,7 +210,8 @@ function lift() {
 function send(event) {
   if (event.defaultPrevented) return;
   sent = true;
-  setTimeout(back, 10000);
+  clearTimeout(answered);
+  answered = setTimeout(back, 10000);
 }
 
 function back() {
