@@ -2,14 +2,15 @@
 
 import os
 
-from django.core.asgi import get_asgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "commontable.front.site.settings")
-site = get_asgi_application()
+django.setup(set_prefix=False)
 
+from .handler import OneThread  # noqa: E402  it needs Django set up
 from .readiness import get_ready  # noqa: E402  it needs Django set up
 from .refusals import refuse_to_serve  # noqa: E402  it needs Django set up
 from .streams import with_streams  # noqa: E402  it needs Django set up
 
 get_ready(refuse_to_serve)
-application = with_streams(site)
+application = with_streams(OneThread())

@@ -3,7 +3,7 @@
 import asyncio
 
 from django.conf import settings
-from django.core.handlers.asgi import ASGIHandler
+from commontable.front.site.handler import OneThread
 
 
 def test_a_document_as_large_as_one_may_be_is_not_laid_down_on_disk_while_it_is_read():
@@ -14,6 +14,6 @@ def test_a_document_as_large_as_one_may_be_is_not_laid_down_on_disk_while_it_is_
         size = pieces.pop()
         return {"type": "http.request", "body": bytes(size), "more_body": bool(pieces)}
 
-    body = asyncio.run(ASGIHandler().read_body(receive))
+    body = asyncio.run(OneThread().read_body(receive))
     with body:
         assert not body._rolled  # the one sign of it that Python's own file in memory gives
