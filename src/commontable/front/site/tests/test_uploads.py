@@ -3,6 +3,7 @@
 import asyncio
 
 from django.conf import settings
+
 from commontable.front.site.handler import OneThread
 
 
