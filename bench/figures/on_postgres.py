@@ -38,7 +38,7 @@ TYPES = {
     "float": "double precision",
     "mask": "bigint",
 }
-INDEXED = {"situation": ("situation", "city"), "meeting": ("meeting",), "attendance": ("meeting",)}
+INDEXED = {"situation": ("situation", "city"), "meeting": ("meeting",), "attendance": ("meeting",), "term": ()}
 """What is looked up by; every other table by its situation."""
 TICKS = os.sysconf("SC_CLK_TCK")
 

@@ -7,7 +7,9 @@ import pyarrow as pa
 
 from bench.figures.chance import numbers, words
 from bench.figures.city import OUTCOMES, SEATS, codes_of
+from bench.figures.people import bits
 from bench.figures.situations import Lot
+from commontable.insight.mart import BITS
 
 
 def service_rows(lot: Lot) -> tuple[pa.Table, np.ndarray]:
@@ -73,8 +75,8 @@ def protective_rows(lot: Lot) -> pa.Table:
     )
 
 
-def role_rows(lot: Lot) -> pa.Table:
-    """One who brings it, one who leads, and those who assist: distinct seats of the table."""
+def role_rows(lot: Lot) -> tuple[pa.Table, dict[str, np.ndarray]]:
+    """One who brings it, one who leads, and those who assist, distinct seats of the table; and each situation's masks of them."""
     city, rng = lot.city, lot.chance.rng
     assists = np.repeat(np.arange(lot.many), lot.assisting)
     starts = np.repeat(np.cumsum(lot.assisting) - lot.assisting, lot.assisting)
@@ -84,15 +86,26 @@ def role_rows(lot: Lot) -> pa.Table:
     part = np.repeat([0, 1, 2], [lot.many, len(led), len(assists)])
     whose = np.r_[np.arange(lot.many), led, assists]
     kind = city.type_of[agency]
-    return pa.table(
+    _, first = np.unique(whose * len(city.agencies) + agency, return_index=True)
+    first_part = np.zeros(len(whose), dtype=bool)
+    first_part[first] = True
+    rows = pa.table(
         {
             "situation": pa.array(lot.ids[whose]),
             "part": words(["originating", "lead", "assisting"], part),
             "agency": pa.array(city.agencies[agency]),
             "sector": words(_codes(city.sectors), city.sector_of[kind]),
             "agency_type": words(_codes(city.types), kind),
+            "first_part": pa.array(first_part),
         }
     )
+    low = kind < BITS
+    masks = {
+        "mask_sector": bits(lot.many, whose, city.sector_of[kind]),
+        "mask_type_low": bits(lot.many, whose[low], kind[low]),
+        "mask_type_high": bits(lot.many, whose[~low], kind[~low] - BITS),
+    }
+    return rows, {name: np.where(lot.accepted, mask, 0) for name, mask in masks.items()}
 
 
 def _some(lot: Lot, column: str, vocabulary: str, mean: float) -> pa.Table:

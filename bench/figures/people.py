@@ -1,5 +1,7 @@
 """Whose and which risks has one lot of situations?"""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,9 +41,10 @@ def people_of(lot: Lot, first: int) -> People:
     )
 
 
-def person_rows(lot: Lot, people: People) -> pa.Table:
+def person_rows(lot: Lot, people: People, risks: Risks) -> pa.Table:
     rng = np.random.default_rng(int(lot.ids[0]) & 0x7FFFFFFF)  # beside everything else, which stays as it was
     asked = rng.random(len(people.ids)) < 0.6
+    theirs = risks.person >= 0
     return pa.table(
         {
             "situation": pa.array(lot.ids[people.whose]),
@@ -51,6 +54,7 @@ def person_rows(lot: Lot, people: People) -> pa.Table:
             "harm_role": words(_roles(), people.role),
             "consent_asked": pa.array(asked),
             "consent_given": pa.array(asked & (rng.random(len(asked)) < 0.8)),
+            "mask_category": pa.array(bits(len(people.ids), risks.person[theirs], risks.category[theirs])),
         }
     )
 
@@ -128,14 +132,14 @@ def masks_of(lot: Lot, risks: Risks) -> tuple[np.ndarray, np.ndarray, np.ndarray
     """Which factors, in two whole numbers, and which categories each situation has, as bits."""
     low = risks.factor < BITS
     return (
-        _bits(lot.many, risks.whose[low], risks.factor[low]),
-        _bits(lot.many, risks.whose[~low], risks.factor[~low] - BITS),
-        _bits(lot.many, risks.whose, risks.category),
+        bits(lot.many, risks.whose[low], risks.factor[low]),
+        bits(lot.many, risks.whose[~low], risks.factor[~low] - BITS),
+        bits(lot.many, risks.whose, risks.category),
     )
 
 
-def _bits(many: int, whose: np.ndarray, place: np.ndarray) -> np.ndarray:
-    """The rows stand in order of their situation."""
+def bits(many: int, whose: np.ndarray, place: np.ndarray) -> np.ndarray:
+    """Of each of so many, which places it has, as bits of a whole number."""
     held = np.zeros(many, dtype=np.int64)
     np.bitwise_or.at(held, whose, np.left_shift(np.int64(1), place.astype(np.int64)))
     return held

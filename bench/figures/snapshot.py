@@ -82,19 +82,19 @@ def _of_a_lot(town: City, seed: int, first: int, many: int) -> Iterator[tuple[st
     risks = risks_of(lot, people)
     services, connected = service_rows(lot)
     situations = situation_rows(lot, np.bincount(risks.whose, minlength=many), connected, masks_of(lot, risks))
-    yield "situation", situations
     yield "rival", rivals([situations.select(mart.TABLES["rival"].names)])
-    yield "person", person_rows(lot, people)
+    yield "person", person_rows(lot, people, risks)
     yield "risk", risk_rows(lot, people, risks)
     yield "bridge_category", bridge_rows(lot, risks)
     yield "service", services
-    for name, make in (
-        ("barrier", barrier_rows),
-        ("flag", flag_rows),
-        ("protective", protective_rows),
-        ("role", role_rows),
-    ):
-        yield name, make(lot)
+    yield "barrier", barrier_rows(lot)
+    yield "flag", flag_rows(lot)
+    yield "protective", protective_rows(lot)
+    roles, masks = role_rows(lot)
+    yield "role", roles
+    for name, mask in masks.items():
+        situations = situations.append_column(name, pa.array(mask))
+    yield "situation", situations
 
 
 def _once(town: City, chance: Chance) -> Iterator[tuple[str, pa.Table]]:

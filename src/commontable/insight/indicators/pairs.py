@@ -1,38 +1,75 @@
-"""Which categories of risk are in a situation, each once, and which come together? Read off its mask, bit by bit.
+"""Which terms of a list are in a situation, each once, and which two of them come together? Read off its masks, bit by bit.
 
-A mask is tried against the list of categories, which is short, instead of joining situations to tens of millions of risks.
+A mask is tried against a list, which is short, instead of joining situations to tens of millions of rows.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from commontable.insight.indicators.rows import CARRIED
+from commontable.insight.indicators.rows import CARRIED, accepted, of
+from commontable.insight.mart import BITS
 
 if TYPE_CHECKING:
     import ibis
 
     from commontable.insight.mart import Star
 
-
-def met_in(star: Star, situations: ibis.Table) -> ibis.Table:
-    """A row for each of the situations and each `category` in it."""
-    rows = situations.select(*CARRIED, "mask_category").cross_join(_categories(star))
-    return rows.filter(rows.mask_category & rows.bit != 0)
-
-
-def pairs_in(star: Star, situations: ibis.Table, *, both_ways: bool = False) -> ibis.Table:
-    """A row for each `category` and `other_category` in it: each pair once in the order of the list, or both ways round."""
-    one, other = _categories(star), _categories(star).rename(other_category="category", other_bit="bit")
-    pair = one.join(other, one.bit != other.other_bit if both_ways else one.bit < other.other_bit)
-    pairs = pair.select("category", "other_category", bits=pair.bit | pair.other_bit)
-    rows = situations.select(*CARRIED, "mask_category").cross_join(pairs)
-    return rows.filter(rows.mask_category & rows.bits == rows.bits)
+MASKS = {
+    "category": ("risk_categories", ("mask_category",)),
+    "sector": ("sectors", ("mask_sector",)),
+    "agency_type": ("agency_types", ("mask_type_low", "mask_type_high")),
+}
+"""The list of each, and the masks of a situation that hold it: each has BITS terms, the first of them first."""
 
 
-def _categories(star: Star) -> ibis.Table:
-    """`category` and its `bit`: a power of two, which floating point holds exactly."""
+def met_in(star: Star, rows: ibis.Table) -> ibis.Table:
+    """A row for each of these, situations or people, and each `category` in its mask."""
+    tried = rows.cross_join(_with_bits(star, "category"))
+    return tried.filter(tried.mask_category & tried.bit_0 != 0)
+
+
+def pairs_in(
+    star: Star,
+    situations: ibis.Table,
+    what: str = "category",
+    other: str = "other_category",
+    *,
+    order: str = "position",
+    both_ways: bool = False,
+) -> ibis.Table:
+    """A row for each `what` and `other` in a situation: each pair once, in the order of the list or of `what`, or both ways round."""
+    masks, one = MASKS[what][1], _with_bits(star, what)
+    two = one.rename({f"other_{name}": name for name in one.columns})
+    pair = one.join(two, one[order] != two[f"other_{order}"] if both_ways else one[order] < two[f"other_{order}"])
+    both = {f"both_{n}": pair[f"bit_{n}"] | pair[f"other_bit_{n}"] for n in range(len(masks))}
+    pairs = pair.select(what, **{other: pair[f"other_{what}"]}, **both)
+    rows = situations.select(*CARRIED, *masks).cross_join(pairs)
+    held = (rows[mask] & rows[f"both_{n}"] == rows[f"both_{n}"] for n, mask in enumerate(masks))
+    return rows.filter(*held)
+
+
+def together(star: Star, by: Sequence[str], what: str, other: str) -> ibis.Table:
+    """One row for each accepted situation and each two different values of `what` among those who work in it.
+
+    Each pair once: `what` is the one that comes first in order. Agencies are as many as there are: situations that both
+    are in. Of a list, every two are tried against each situation.
+    """
+    rows = accepted(star, by)
+    if what != "agency":
+        return pairs_in(star, rows, what, other, order=what)
+    once = star.role.filter(star.role.first_part)
+    each, partner = of(rows, once.select("situation", what)), once.select("situation", **{other: what})
+    return each.join(partner, ["situation", each[what] < partner[other]])
+
+
+def _with_bits(star: Star, what: str) -> ibis.Table:
+    """Each term, its place and its bit, in as many whole numbers as there are masks: a power of two, exact in floating point."""
     import ibis
 
-    terms = star.term.filter(star.term["list"] == "risk_categories")
-    return terms.select(category=terms.code, bit=(ibis.literal(2.0) ** terms.position.cast("float64")).cast("int64"))
+    name, masks = MASKS[what]
+    terms = star.term.filter(star.term["list"] == name, star.term.position < BITS * len(masks))
+    bit = (ibis.literal(2.0) ** (terms.position % BITS).cast("float64")).cast("int64")
+    bits = {f"bit_{n}": ibis.ifelse(terms.position // BITS == n, bit, 0) for n in range(len(masks))}
+    return terms.select(terms.position, **{what: terms.code}, **bits)

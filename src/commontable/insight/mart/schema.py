@@ -6,7 +6,7 @@ Ids are drawn at random for the snapshots and say nothing. `?` marks what may be
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-FORMAT = 3
+FORMAT = 4
 """Counts up when a reader of snapshots must change."""
 NUMBER_BITS = 62
 """All 62 are random: so many that no number is ever drawn twice, and a signed 64-bit integer holds it on every backend."""
@@ -125,6 +125,9 @@ _ALL = (
         mask_low             mask     bits of risk factors at positions 0 to 59 of the term list
         mask_high            mask     bits of risk factors at positions 60 to 119
         mask_category        mask     bits of risk categories, by their position
+        mask_sector          mask     bits of the sectors of those who have a part in it, by their position
+        mask_type_low        mask     bits of the types of those agencies at positions 0 to 59 of the term list
+        mask_type_high       mask     bits of types at positions 60 to 119
         """,
     ),
     _table(
@@ -150,6 +153,7 @@ _ALL = (
         harm_role      code  at risk of harming, of being harmed, or both
         consent_asked  bool  they, or who decides for them, were asked to agree to being spoken of
         consent_given  bool  they agreed, though they may have taken it back since
+        mask_category  mask  bits of the categories of risk they have themselves, by their position
         """,
     ),
     _table(
@@ -228,6 +232,7 @@ _ALL = (
         agency       id    the agency
         sector       code  its sector
         agency_type  code  its type
+        first_part   bool  the first of the agency’s parts in this situation: counted without looking for doubles
         """,
     ),
     _table(

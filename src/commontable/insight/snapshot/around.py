@@ -98,6 +98,14 @@ class Around:
         return {code: position for position, code in enumerate(self.lists["risk_categories"].codes()[:BITS])}
 
     @cached_property
+    def sector_bits(self) -> dict[str, int]:
+        return {code: position for position, code in enumerate(self.lists["sectors"].codes()[:BITS])}
+
+    @cached_property
+    def type_bits(self) -> dict[str, int]:
+        return {code: position for position, code in enumerate(self.lists["agency_types"].codes()[: 2 * BITS])}
+
+    @cached_property
     def basis(self) -> str:
         """A hash of it all, with the form of a snapshot and the lineage of its columns."""
         said = [

@@ -119,6 +119,9 @@ situation.tried                count     f.list f.code
 situation.mask_low             mask      f.list f.code
 situation.mask_high            mask      f.list f.code
 situation.mask_category        mask      f.list f.code
+situation.mask_sector          mask      g.sector
+situation.mask_type_low        mask      g.agency_type
+situation.mask_type_high       mask      g.agency_type
 rival.situation                number    s.id
 rival.city                     number    s.city
 rival.table                    as        t.code
@@ -132,6 +135,7 @@ person.gender                  as        p.gender
 person.harm_role               as        p.harm_role
 person.consent_asked           flag      j.answer
 person.consent_given           flag      j.answer
+person.mask_category           mask      f.list f.code
 risk.situation                 number    s.id
 risk.person                    number    p.id
 risk.factor                    as        f.list f.code
@@ -168,6 +172,7 @@ role.part                      as        r.part
 role.agency                    number    g.id
 role.sector                    as        g.sector
 role.agency_type               as        g.agency_type
+role.first_part                flag      r.part g.id
 brought.table                  as        t.code
 brought.quarter                quarter   s.brought_at t.time_zone
 brought.ending                 as        s.stage

@@ -3,7 +3,7 @@
 Of a "no" nothing but the named columns leaves, whether its facts are destroyed already or will be tonight.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -28,6 +28,7 @@ THERE, NOT_NEEDED = "there", "not_needed"
 """Of a language: who speaks it took part; or none was needed after all."""
 ASKED = (Answer.ASKED, Answer.GIVEN, Answer.REFUSED)
 """All answers but that somebody could not be asked."""
+MASKS = ("mask_low", "mask_high", "mask_category", "mask_sector", "mask_type_low", "mask_type_high")
 HUNDREDTH = 2
 """Digits of an hour that are kept."""
 
@@ -55,16 +56,17 @@ class _Rows:
 
     def all(self) -> Rows:
         risks = [] if self.rejected else list(self._risks())
+        roles = [] if self.rejected else self._role_rows()
         return {
-            "situation": [self._situation(risks)],
-            "person": [] if self.rejected else sorted(self._people(), key=lambda row: row["person"]),
+            "situation": [self._situation(risks, roles)],
+            "person": [] if self.rejected else sorted(self._people(risks), key=lambda row: row["person"]),
             "risk": risks,
             "bridge_category": self._bridge(risks),
             "protective": [] if self.rejected else list(self._protective()),
             "flag": [] if self.rejected else [{**self.own, "flag": code} for code in self._codes("study_flags")],
             "service": [] if self.rejected else self._services(),
             "barrier": [] if self.rejected else self._barriers(),
-            "role": [] if self.rejected else self._role_rows(),
+            "role": roles,
         }
 
     @property
@@ -79,7 +81,7 @@ class _Rows:
     def where(self) -> dict[str, Any]:
         return {"table": self.place.code, "quarter": quarter_of(self.live.main.brought_at, self.place.zone)}
 
-    def _situation(self, risks: list[dict[str, Any]]) -> dict[str, Any]:
+    def _situation(self, risks: list[dict[str, Any]], roles: list[dict[str, Any]]) -> dict[str, Any]:
         main, zone = self.live.main, self.place.zone
         return {
             **self.own,
@@ -103,7 +105,7 @@ class _Rows:
             "days_to_close": self._days(main.decided_at, main.closed_at),
             "days_followed": self._followed(),
             "minimised_in_time": self._minimised_in_time(),
-            **(self._of_a_no() if self.rejected else self._of_the_work(risks)),
+            **(self._of_a_no() if self.rejected else self._of_the_work(risks, roles)),
         }
 
     def _of_a_no(self) -> dict[str, Any]:
@@ -117,10 +119,10 @@ class _Rows:
             "connected",
             "language_needed",
         )
-        nothing = ("people", "risks", "teams", "mask_low", "mask_high", "mask_category")
+        nothing = ("people", "risks", "teams", *MASKS)
         return dict.fromkeys((*false, "has_lead", "reported"), False) | dict.fromkeys(nothing, 0)
 
-    def _of_the_work(self, risks: list[dict[str, Any]]) -> dict[str, Any]:
+    def _of_the_work(self, risks: list[dict[str, Any]], roles: list[dict[str, Any]]) -> dict[str, Any]:
         main, parts = self.live.main, self._standing()
         by = self.around.partners.get(main.originator) if main.originator else None
         return {
@@ -143,7 +145,7 @@ class _Rows:
             **self._how_it_went(),
             **self._contacts(),
             "tried": len(self._codes("tried")),
-            **self._masks(risks),
+            **self._masks(risks, roles),
         }
 
     def _how_it_went(self) -> dict[str, Any]:
@@ -227,15 +229,17 @@ class _Rows:
     def _codes(self, name: str) -> list[str]:
         return sorted({code for _who, of, code in self.live.facts if of == name})
 
-    def _people(self) -> Iterator[dict[str, Any]]:
+    def _people(self, risks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         for each in self.live.people:
+            number = self.numbers.people[each.pk]
+            theirs = self._categories(row for row in risks if row["person"] == number)
             bands = {"age_band": each.age_band, "gender": each.gender, "harm_role": each.harm_role}
             answers = {answer for who, answer in self.live.consents if who == each.pk}
             consent = {
                 "consent_asked": not answers.isdisjoint(ASKED),
                 "consent_given": Answer.GIVEN in answers,
             }
-            yield {**self.own, "person": self.numbers.people[each.pk], **bands, **consent}
+            yield {**self.own, "person": number, **bands, **consent, "mask_category": theirs}
 
     def _risks(self) -> Iterator[dict[str, Any]]:
         people = {each.pk: each for each in self.live.people}
@@ -273,10 +277,14 @@ class _Rows:
             for category, band in sorted(pairs, key=repr)
         ]
 
-    def _masks(self, risks: list[dict[str, Any]]) -> dict[str, int]:
-        factors = sum(1 << self.around.factor_bits[code] for code in {row["factor"] for row in risks if row["factor"]})
-        categories = sum(1 << self.around.category_bits[code] for code in {row["category"] for row in risks})
-        return {"mask_low": factors & ((1 << BITS) - 1), "mask_high": factors >> BITS, "mask_category": categories}
+    def _masks(self, risks: list[dict[str, Any]], roles: list[dict[str, Any]]) -> dict[str, int]:
+        factors = _bits({row["factor"] for row in risks if row["factor"]}, self.around.factor_bits)
+        types = _bits({row["agency_type"] for row in roles}, self.around.type_bits)
+        sectors = _bits({row["sector"] for row in roles}, self.around.sector_bits)
+        return dict(zip(MASKS, (*_halves(factors), self._categories(risks), sectors, *_halves(types)), strict=True))
+
+    def _categories(self, risks: Iterable[dict[str, Any]]) -> int:
+        return _bits({row["category"] for row in risks}, self.around.category_bits)
 
     def _protective(self) -> Iterator[dict[str, Any]]:
         for who, name, code in sorted(self.live.facts, key=repr):
@@ -302,7 +310,18 @@ class _Rows:
         found = {(str(part.part), part.agency) for part in self._standing()}
         if self.live.main.originator:
             found.add(("originating", self.live.main.originator))
-        return [self._role(part, self.around.partners[agency]) for part, agency in sorted(found, key=repr)]
+        rows = [self._role(part, self.around.partners[agency]) for part, agency in sorted(found, key=repr)]
+        first = {row["agency"]: n for n, row in reversed([*enumerate(rows)])}
+        return [{**row, "first_part": first[row["agency"]] == n} for n, row in enumerate(rows)]
 
     def _role(self, part: str, by: Partner) -> dict[str, Any]:
         return {**self.own, "part": part, "agency": by.number, "sector": by.sector, "agency_type": by.agency_type}
+
+
+def _bits(codes: Iterable[str], places: Mapping[str, int]) -> int:
+    return sum(1 << places[code] for code in codes)
+
+
+def _halves(bits: int) -> tuple[int, int]:
+    """The first BITS of them, and the rest."""
+    return bits & ((1 << BITS) - 1), bits >> BITS

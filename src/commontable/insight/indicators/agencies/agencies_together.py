@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from commontable.insight.indicators.form import Indicator, Words
 from commontable.insight.indicators.groups import ACCEPTED
-from commontable.insight.indicators.parts import together
+from commontable.insight.indicators.pairs import together
 from commontable.insight.indicators.sources import PRACTICE
 from commontable.insight.indicators.tally import count
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from commontable.insight.indicators.form import Indicator, Words
 from commontable.insight.indicators.groups import PEOPLE
+from commontable.insight.indicators.pairs import met_in
 from commontable.insight.indicators.rows import accepted, of
 from commontable.insight.indicators.sources import SUDBURY
 from commontable.insight.indicators.tally import share_of_all
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
 
 def cells(star: Star, by: Sequence[str]) -> ibis.Table:
     whole = of(accepted(star, by), star.person)
-    theirs = star.risk.filter(star.risk.person.notnull())
-    rows = whole.join(theirs.select("person", "category").distinct(), "person")
-    return share_of_all(rows, by, ["category"], whole)
+    return share_of_all(met_in(star, whole), by, ["category"], whole)
 
 
 INDICATOR = Indicator(

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from commontable.insight.indicators import indicator
-from commontable.insight.mart import Star
+from commontable.insight.mart import BITS, Star
 
 WINTER, SPRING = date(2026, 1, 1), date(2026, 4, 1)
 MEASURES = ("value", "ninth", "numerator", "denominator", "largest", "largest_rest")
@@ -41,15 +41,50 @@ def numbers(code: str, by: Sequence[str] = (), **tables: list[Row]) -> dict[Any,
 
 
 def _masked(tables: dict[str, list[Row]]) -> dict[str, list[Row]]:
-    """With the terms of the categories that are met, and the mask of each situation, as a snapshot has them."""
-    met = {(row["situation"], row["category"]) for row in tables.get("bridge_category", ())}
-    bits = {category: n for n, category in enumerate(sorted({category for _, category in met}))}
-    masked = [
-        {**row, "mask_category": sum(1 << bit for each, bit in bits.items() if (row["situation"], each) in met)}
-        for row in tables.get("situation", ())
+    """With the terms that are met, the masks of each situation and person, and the first part of each agency, as a snapshot has them."""
+    roles = [{"first_part": n == _first_of(row, tables["role"]), **row} for n, row in enumerate(tables.get("role", ()))]
+    risks = [row for row in tables.get("risk", ()) if row.get("person")]
+    places = {
+        "risk_categories": _places("category", *tables.get("bridge_category", ()), *risks),
+        "sectors": _places("sector", *roles),
+        "agency_types": _places("agency_type", *roles),
+    }
+    situations = [{**row, **_masks_of(row["situation"], tables, places)} for row in tables.get("situation", ())]
+    people = [
+        {**row, "mask_category": _bits("category", places["risk_categories"], _of("person", row.get("person"), risks))}
+        for row in tables.get("person", ())
     ]
-    terms = [{"list": "risk_categories", "code": each, "position": bit} for each, bit in bits.items()]
-    return {**tables, "situation": masked, "term": [*tables.get("term", ()), *terms]}
+    terms = [{"list": name, "code": c, "position": n} for name, codes in places.items() for c, n in codes.items()]
+    made = {"situation": situations, "person": people, "role": roles, "term": [*tables.get("term", ()), *terms]}
+    return {**tables, **made}
+
+
+def _masks_of(situation: int, tables: dict[str, list[Row]], places: dict[str, dict[str, int]]) -> Row:
+    met, roles = (_of("situation", situation, tables.get(name, ())) for name in ("bridge_category", "role"))
+    types = _bits("agency_type", places["agency_types"], roles)
+    return {
+        "mask_category": _bits("category", places["risk_categories"], met),
+        "mask_sector": _bits("sector", places["sectors"], roles),
+        "mask_type_low": types & ((1 << BITS) - 1),
+        "mask_type_high": types >> BITS,
+    }
+
+
+def _first_of(row: Row, rows: Sequence[Row]) -> int:
+    pairs = [(each["situation"], each["agency"]) for each in rows]
+    return pairs.index((row["situation"], row["agency"]))
+
+
+def _places(column: str, *rows: Row) -> dict[str, int]:
+    return {code: n for n, code in enumerate(sorted({row[column] for row in rows if column in row}))}
+
+
+def _of(column: str, value: Any, rows: Sequence[Row]) -> list[Row]:
+    return [row for row in rows if row[column] == value]
+
+
+def _bits(column: str, places: dict[str, int], rows: Sequence[Row]) -> int:
+    return sum(1 << places[code] for code in {row[column] for row in rows if column in row})
 
 
 def _key(row: Row, by: Sequence[str]) -> Any:

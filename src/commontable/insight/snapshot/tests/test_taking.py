@@ -11,7 +11,7 @@ import time_machine
 from commontable.groundwork.access.actor import system
 from commontable.groundwork.access.session import acting_as, moment
 from commontable.groundwork.ledger.models import Entry
-from commontable.insight.mart import FORMAT, TABLES, Star
+from commontable.insight.mart import BITS, FORMAT, TABLES, Star
 from commontable.insight.snapshot import files, folders, jobs, numbers, taking
 from commontable.insight.snapshot.models import Changed, Number, Taking
 from commontable.insight.snapshot.taking import Busy, take
@@ -89,15 +89,39 @@ def test_a_no_leaves_the_named_columns_alone_before_and_after_its_facts_are_dest
         if folder.exists():
             (row,) = rows(folder, "situation")
             assert (row["accepted"], row["rejection_reason"], row["kind"]) == (False, "not_aer", "person")
-            assert (row["people"], row["risks"], row["area"], row["originator"], row["mask_low"]) == (
-                0,
-                0,
-                None,
-                None,
-                0,
-            )
+            assert (row["people"], row["risks"], row["area"], row["originator"]) == (0, 0, None, None)
+            assert not any(value for name, value in row.items() if name.startswith("mask_"))
             assert all(rows(folder, name) == [] for name in ("person", "risk", "bridge_category", "protective", "role"))
     assert rows(destroyed.folder, "situation")[0]["minimised_in_time"] is True
+
+
+def test_masks_and_first_parts_say_what_the_rows_say(cast):
+    """What figures read instead of the rows: of a family, of whom one has no risk, and of agencies with several parts."""
+    none = made.person("from_6_to_11", risk_factors=())
+    made.accepted(cast, kind="family", people=(made.person(), none), duty_to_report="not_required")
+    made.reported(cast, made.LEAD)
+    folder = take().folder
+    terms = {(row["list"], row["position"]): row["code"] for row in rows(folder, "term")}
+
+    def said(name, low, high=0):
+        return {terms[name, place] for place in range(120) if (low | high << BITS) >> place & 1}
+
+    risks, roles, people = (rows(folder, name) for name in ("risk", "role", "person"))
+    for row in rows(folder, "situation"):
+        here = [each for each in risks if each["situation"] == row["situation"]]
+        theirs = [each for each in roles if each["situation"] == row["situation"]]
+        assert said("risk_factors", row["mask_low"], row["mask_high"]) == {each["factor"] for each in here}
+        assert said("risk_categories", row["mask_category"]) == {each["category"] for each in here}
+        assert said("sectors", row["mask_sector"]) == {each["sector"] for each in theirs}
+        types = said("agency_types", row["mask_type_low"], row["mask_type_high"])
+        assert types == {each["agency_type"] for each in theirs}
+        first = [each["agency"] for each in theirs if each["first_part"]]
+        assert sorted(first) == sorted({each["agency"] for each in theirs})
+    assert any(not each["first_part"] for each in roles)
+    for row in people:
+        of_them = {each["category"] for each in risks if each["person"] == row["person"]}
+        assert said("risk_categories", row["mask_category"]) == of_them
+    assert not all(row["mask_category"] for row in people)
 
 
 def test_what_was_never_decided_is_counted_and_has_no_row(cast):
