@@ -37,6 +37,7 @@ TYPES = {
     "int": "integer",
     "float": "double precision",
     "mask": "bigint",
+    "ids": "bigint[]",
 }
 INDEXED = {"situation": ("situation", "city"), "meeting": ("meeting",), "attendance": ("meeting",), "term": ()}
 """What is looked up by; every other table by its situation."""
@@ -92,13 +93,22 @@ def _fill(connection: psycopg.Connection, table: Table, file: Path) -> None:
 
 
 def _lines(file: Path) -> Iterator[bytes]:
+    import pyarrow as pa
     import pyarrow.csv as csv
     import pyarrow.parquet as pq
 
     for batch in pq.ParquetFile(file).iter_batches(100_000):
         sink = io.BytesIO()
-        csv.write_csv(batch, sink, csv.WriteOptions(include_header=False))
+        flat = [_as_text(column) if pa.types.is_list(column.type) else column for column in batch.columns]
+        csv.write_csv(pa.table(flat, names=batch.schema.names), sink, csv.WriteOptions(include_header=False))
         yield sink.getvalue()
+
+
+def _as_text(lists: Any) -> Any:
+    """As PostgreSQL writes a list."""
+    import pyarrow as pa
+
+    return pa.array(["{" + ",".join(map(str, each)) + "}" for each in lists.to_pylist()])
 
 
 def _first_process(url: str) -> int:

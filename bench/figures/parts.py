@@ -75,8 +75,8 @@ def protective_rows(lot: Lot) -> pa.Table:
     )
 
 
-def role_rows(lot: Lot) -> tuple[pa.Table, dict[str, np.ndarray]]:
-    """One who brings it, one who leads, and those who assist, distinct seats of the table; and each situation's masks of them."""
+def role_rows(lot: Lot) -> tuple[pa.Table, dict[str, Any]]:
+    """One who brings it, one who leads, and those who assist, distinct seats of the table; and what each situation says of them."""
     city, rng = lot.city, lot.chance.rng
     assists = np.repeat(np.arange(lot.many), lot.assisting)
     starts = np.repeat(np.cumsum(lot.assisting) - lot.assisting, lot.assisting)
@@ -86,9 +86,6 @@ def role_rows(lot: Lot) -> tuple[pa.Table, dict[str, np.ndarray]]:
     part = np.repeat([0, 1, 2], [lot.many, len(led), len(assists)])
     whose = np.r_[np.arange(lot.many), led, assists]
     kind = city.type_of[agency]
-    _, first = np.unique(whose * len(city.agencies) + agency, return_index=True)
-    first_part = np.zeros(len(whose), dtype=bool)
-    first_part[first] = True
     rows = pa.table(
         {
             "situation": pa.array(lot.ids[whose]),
@@ -96,7 +93,6 @@ def role_rows(lot: Lot) -> tuple[pa.Table, dict[str, np.ndarray]]:
             "agency": pa.array(city.agencies[agency]),
             "sector": words(_codes(city.sectors), city.sector_of[kind]),
             "agency_type": words(_codes(city.types), kind),
-            "first_part": pa.array(first_part),
         }
     )
     low = kind < BITS
@@ -105,7 +101,17 @@ def role_rows(lot: Lot) -> tuple[pa.Table, dict[str, np.ndarray]]:
         "mask_type_low": bits(lot.many, whose[low], kind[low]),
         "mask_type_high": bits(lot.many, whose[~low], kind[~low] - BITS),
     }
-    return rows, {name: np.where(lot.accepted, mask, 0) for name, mask in masks.items()}
+    said = {name: pa.array(np.where(lot.accepted, mask, 0)) for name, mask in masks.items()}
+    return rows, said | {"agencies": _lists(lot, whose, city.agencies[agency])}
+
+
+def _lists(lot: Lot, whose: np.ndarray, agency: np.ndarray) -> pa.ListArray:
+    """Of each accepted situation, every agency once, in the order of their numbers."""
+    ids = np.unique(agency)
+    kept = lot.accepted[whose]
+    once = np.unique(whose[kept] * len(ids) + np.searchsorted(ids, agency[kept]))
+    ends = np.searchsorted(once, np.arange(lot.many + 1) * len(ids))
+    return pa.ListArray.from_arrays(pa.array(ends, pa.int32()), pa.array(ids[once % len(ids)]))
 
 
 def _some(lot: Lot, column: str, vocabulary: str, mean: float) -> pa.Table:

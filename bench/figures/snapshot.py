@@ -90,10 +90,10 @@ def _of_a_lot(town: City, seed: int, first: int, many: int) -> Iterator[tuple[st
     yield "barrier", barrier_rows(lot)
     yield "flag", flag_rows(lot)
     yield "protective", protective_rows(lot)
-    roles, masks = role_rows(lot)
+    roles, said = role_rows(lot)
     yield "role", roles
-    for name, mask in masks.items():
-        situations = situations.append_column(name, pa.array(mask))
+    for name, column in said.items():
+        situations = situations.append_column(name, column)
     yield "situation", situations
 
 

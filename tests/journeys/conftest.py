@@ -24,7 +24,8 @@ expect.set_options(timeout=PATIENCE)
 LAST_WORDS = 8_000
 """Characters of the site's log that are shown of a journey that failed."""
 EXPECTED = " WARNING django.request "
-"""A page that is not there or not theirs: a journey asks for many, and the line that matters would be pushed out."""
+"""A page that is not there or not theirs: a journey asks for many, and of all but the last few the line that matters would be pushed out."""
+LAST_LINES = 10
 
 
 @pytest.fixture(scope="module")
@@ -81,8 +82,8 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     site = getattr(item, "funcargs", {}).get("site")
     if report.failed and site:
         lines = (site.data / "web.log").read_text().splitlines()
-        told = "\n".join(line for line in lines if EXPECTED not in line)
-        report.sections.append(("web.log", told[-LAST_WORDS:]))
+        kept = [line for n, line in enumerate(lines) if EXPECTED not in line or n >= len(lines) - LAST_LINES]
+        report.sections.append(("web.log", "\n".join(kept)[-LAST_WORDS:]))
 
 
 @pytest.fixture(scope="module")

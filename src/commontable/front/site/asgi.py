@@ -12,5 +12,6 @@ from .readiness import get_ready  # noqa: E402  it needs Django set up
 from .refusals import refuse_to_serve  # noqa: E402  it needs Django set up
 from .streams import with_streams  # noqa: E402  it needs Django set up
 
+site = OneThread()  # before the process is ready: what it loads stays as long as the process
 get_ready(refuse_to_serve)
-application = with_streams(OneThread())
+application = with_streams(site)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from commontable.insight.indicators.rows import CARRIED, accepted, of
+from commontable.insight.indicators.rows import CARRIED, accepted
 from commontable.insight.mart import BITS
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from commontable.insight.mart import Star
 
-MASKS = {
+MASKS_OF = {
     "category": ("risk_categories", ("mask_category",)),
     "sector": ("sectors", ("mask_sector",)),
     "agency_type": ("agency_types", ("mask_type_low", "mask_type_high")),
@@ -40,7 +40,7 @@ def pairs_in(
     both_ways: bool = False,
 ) -> ibis.Table:
     """A row for each `what` and `other` in a situation: each pair once, in the order of the list or of `what`, or both ways round."""
-    masks, one = MASKS[what][1], _with_bits(star, what)
+    masks, one = MASKS_OF[what][1], _with_bits(star, what)
     two = one.rename({f"other_{name}": name for name in one.columns})
     pair = one.join(two, one[order] != two[f"other_{order}"] if both_ways else one[order] < two[f"other_{order}"])
     both = {f"both_{n}": pair[f"bit_{n}"] | pair[f"other_bit_{n}"] for n in range(len(masks))}
@@ -53,22 +53,21 @@ def pairs_in(
 def together(star: Star, by: Sequence[str], what: str, other: str) -> ibis.Table:
     """One row for each accepted situation and each two different values of `what` among those who work in it.
 
-    Each pair once: `what` is the one that comes first in order. Agencies are as many as there are: situations that both
-    are in. Of a list, every two are tried against each situation.
+    Each pair once: `what` is the one that comes first in order. Agencies are of no list: each situation says which it has.
     """
     rows = accepted(star, by)
     if what != "agency":
         return pairs_in(star, rows, what, other, order=what)
-    once = star.role.filter(star.role.first_part)
-    each, partner = of(rows, once.select("situation", what)), once.select("situation", **{other: what})
-    return each.join(partner, ["situation", each[what] < partner[other]])
+    each = rows.select(*CARRIED, "agencies", **{what: rows.agencies.unnest()})
+    both = each.mutate(**{other: each.agencies.unnest()})
+    return both.filter(both[what] < both[other])
 
 
 def _with_bits(star: Star, what: str) -> ibis.Table:
     """Each term, its place and its bit, in as many whole numbers as there are masks: a power of two, exact in floating point."""
     import ibis
 
-    name, masks = MASKS[what]
+    name, masks = MASKS_OF[what]
     terms = star.term.filter(star.term["list"] == name, star.term.position < BITS * len(masks))
     bit = (ibis.literal(2.0) ** (terms.position % BITS).cast("float64")).cast("int64")
     bits = {f"bit_{n}": ibis.ifelse(terms.position // BITS == n, bit, 0) for n in range(len(masks))}

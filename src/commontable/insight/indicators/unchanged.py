@@ -9,7 +9,7 @@ COUNTS_THE_SAME: dict[str, str] = {
     # parts.py: who brings is of accepted situations alone, as every other part was; `parts_originating` has a version of its own.
     # Then who works together went to pairs.py, which reads it off masks that a snapshot has (0048).
     "52c61ce925c6941d": "111121c67943ac28",
-    "a5cd634a94027bdc": "89008f6363947c9c",
+    "625a4df63be1cda0": "89008f6363947c9c",
     # rows.py: which numbers have rivals is read from the snapshot. tally.py: rows are made a stretch after the other (0048).
     "f0765730a0c632c9": "3db8096a0c05dd2c",
     "cc4fc3dc211cebe3": "2366608bb3263ce6",

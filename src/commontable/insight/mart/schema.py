@@ -24,6 +24,7 @@ TYPES = {
     "int": "int32",
     "float": "float64",
     "mask": "int64",
+    "ids": "array<int64>",
 }
 """What a kind of column is to Ibis, the same on every backend."""
 
@@ -125,6 +126,7 @@ _ALL = (
         mask_low             mask     bits of risk factors at positions 0 to 59 of the term list
         mask_high            mask     bits of risk factors at positions 60 to 119
         mask_category        mask     bits of risk categories, by their position
+        agencies             ids      those who have a part in it, each once
         mask_sector          mask     bits of the sectors of those who have a part in it, by their position
         mask_type_low        mask     bits of the types of those agencies at positions 0 to 59 of the term list
         mask_type_high       mask     bits of types at positions 60 to 119
@@ -232,7 +234,6 @@ _ALL = (
         agency       id    the agency
         sector       code  its sector
         agency_type  code  its type
-        first_part   bool  the first of the agency’s parts in this situation: counted without looking for doubles
         """,
     ),
     _table(

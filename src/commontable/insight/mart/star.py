@@ -28,6 +28,7 @@ NOTHING: dict[str, Any] = {
     "int": 0,
     "float": 0.0,
     "mask": 0,
+    "ids": (),
 }
 """What a hand-made row holds where it says nothing and the column may not be empty."""
 

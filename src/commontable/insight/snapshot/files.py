@@ -25,6 +25,7 @@ _TYPES = {
     "date": pa.date32(),
     "boolean": pa.bool_(),
     "float64": pa.float64(),
+    "array<int64>": pa.list_(pa.int64()),
 }
 SCHEMAS: Mapping[str, pa.Schema] = {
     name: pa.schema([pa.field(c.name, _TYPES[c.type], nullable=c.optional) for c in table.columns])

@@ -119,6 +119,7 @@ situation.tried                count     f.list f.code
 situation.mask_low             mask      f.list f.code
 situation.mask_high            mask      f.list f.code
 situation.mask_category        mask      f.list f.code
+situation.agencies             number    g.id
 situation.mask_sector          mask      g.sector
 situation.mask_type_low        mask      g.agency_type
 situation.mask_type_high       mask      g.agency_type
@@ -172,7 +173,6 @@ role.part                      as        r.part
 role.agency                    number    g.id
 role.sector                    as        g.sector
 role.agency_type               as        g.agency_type
-role.first_part                flag      r.part g.id
 brought.table                  as        t.code
 brought.quarter                quarter   s.brought_at t.time_zone
 brought.ending                 as        s.stage

@@ -120,7 +120,7 @@ class _Rows:
             "language_needed",
         )
         nothing = ("people", "risks", "teams", *MASKS)
-        return dict.fromkeys((*false, "has_lead", "reported"), False) | dict.fromkeys(nothing, 0)
+        return dict.fromkeys((*false, "has_lead", "reported"), False) | dict.fromkeys(nothing, 0) | {"agencies": []}
 
     def _of_the_work(self, risks: list[dict[str, Any]], roles: list[dict[str, Any]]) -> dict[str, Any]:
         main, parts = self.live.main, self._standing()
@@ -146,6 +146,7 @@ class _Rows:
             **self._contacts(),
             "tried": len(self._codes("tried")),
             **self._masks(risks, roles),
+            "agencies": sorted({row["agency"] for row in roles}),
         }
 
     def _how_it_went(self) -> dict[str, Any]:
@@ -310,9 +311,7 @@ class _Rows:
         found = {(str(part.part), part.agency) for part in self._standing()}
         if self.live.main.originator:
             found.add(("originating", self.live.main.originator))
-        rows = [self._role(part, self.around.partners[agency]) for part, agency in sorted(found, key=repr)]
-        first = {row["agency"]: n for n, row in reversed([*enumerate(rows)])}
-        return [{**row, "first_part": first[row["agency"]] == n} for n, row in enumerate(rows)]
+        return [self._role(part, self.around.partners[agency]) for part, agency in sorted(found, key=repr)]
 
     def _role(self, part: str, by: Partner) -> dict[str, Any]:
         return {**self.own, "part": part, "agency": by.number, "sector": by.sector, "agency_type": by.agency_type}

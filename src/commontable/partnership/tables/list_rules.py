@@ -25,6 +25,12 @@ TOO_SOON = refused(
 FIXED_LIST = refused(
     "list_is_fixed", _("Rules of the product turn on this list: its terms are neither added nor retired.")
 )
+MOST = 120
+"""Terms in a list, retired ones too: a snapshot for figures tells that many factors, and types of agency, apart."""
+FULL = refused(
+    "list_is_full",
+    _("This list holds as many terms as figures can tell apart: none can be added. Word one anew instead."),
+)
 FIXED_TERM = refused("term_is_fixed", _("A rule of the product turns on this term: it is not retired."))
 RETIRED = refused("retired_already", _("This term is retired already."))
 UNDONE = refused("undone_already", _("This change was undone already."))
@@ -74,7 +80,7 @@ def _may_grow(proposed: Proposed) -> Verdict:
     if not vocabulary.grows:
         return FIXED_LIST
     if change.kind == Kind.ADD:
-        return ALLOWED
+        return FULL if len(vocabulary) >= MOST else ALLOWED
     return first_no(
         FIXED_TERM if change.code in vocabulary.fixed else ALLOWED,
         ALLOWED if vocabulary.get(change.code).in_use(change.starts_on) else RETIRED,

@@ -41,8 +41,8 @@ def numbers(code: str, by: Sequence[str] = (), **tables: list[Row]) -> dict[Any,
 
 
 def _masked(tables: dict[str, list[Row]]) -> dict[str, list[Row]]:
-    """With the terms that are met, the masks of each situation and person, and the first part of each agency, as a snapshot has them."""
-    roles = [{"first_part": n == _first_of(row, tables["role"]), **row} for n, row in enumerate(tables.get("role", ()))]
+    """With the terms that are met, the masks of each situation and person, and the agencies of each situation, as a snapshot has them."""
+    roles = tables.get("role", [])
     risks = [row for row in tables.get("risk", ()) if row.get("person")]
     places = {
         "risk_categories": _places("category", *tables.get("bridge_category", ()), *risks),
@@ -55,7 +55,7 @@ def _masked(tables: dict[str, list[Row]]) -> dict[str, list[Row]]:
         for row in tables.get("person", ())
     ]
     terms = [{"list": name, "code": c, "position": n} for name, codes in places.items() for c, n in codes.items()]
-    made = {"situation": situations, "person": people, "role": roles, "term": [*tables.get("term", ()), *terms]}
+    made = {"situation": situations, "person": people, "term": [*tables.get("term", ()), *terms]}
     return {**tables, **made}
 
 
@@ -64,15 +64,11 @@ def _masks_of(situation: int, tables: dict[str, list[Row]], places: dict[str, di
     types = _bits("agency_type", places["agency_types"], roles)
     return {
         "mask_category": _bits("category", places["risk_categories"], met),
+        "agencies": sorted({row["agency"] for row in roles if "agency" in row}),
         "mask_sector": _bits("sector", places["sectors"], roles),
         "mask_type_low": types & ((1 << BITS) - 1),
         "mask_type_high": types >> BITS,
     }
-
-
-def _first_of(row: Row, rows: Sequence[Row]) -> int:
-    pairs = [(each["situation"], each["agency"]) for each in rows]
-    return pairs.index((row["situation"], row["agency"]))
 
 
 def _places(column: str, *rows: Row) -> dict[str, int]:

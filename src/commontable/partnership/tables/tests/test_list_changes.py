@@ -19,6 +19,7 @@ from commontable.groundwork.vocabulary.editions import new_edition
 from commontable.groundwork.vocabulary.lists import load, load_on, shipped, state
 from commontable.groundwork.vocabulary.models import ListChange
 from commontable.groundwork.vocabulary.provenance import term_sentence
+from commontable.insight.mart import BITS
 from commontable.partnership.tables import list_rules as rules
 from commontable.partnership.tables.actions.term_lists import change_list, undo_list_change
 from tests.pure import OTHER_TABLE, TABLE, code, coordinator, member
@@ -60,6 +61,15 @@ def test_lists_and_terms_on_which_a_rule_turns_keep_their_terms():
     fixed = proposed("plan_tasks", Kind.RETIRE, "first_contact")
     assert code(rules.may_change_term(coordinator(), fixed)) == "term_is_fixed"
     assert code(rules.may_change_term(coordinator(), proposed("conclusions", Kind.WORDS, "connected"))) == "yes"
+
+
+def test_a_list_holds_what_figures_tell_apart_and_no_term_more():
+    one = shipped("agency_types").get("hospital")
+    for many, said in ((rules.MOST - 1, "yes"), (rules.MOST, "list_is_full")):
+        terms = [replace(one, code=f"own_{n:03}") for n in range(many)]
+        longest = replace(proposed("agency_types"), vocabulary=replace(shipped("agency_types"), terms=tuple(terms)))
+        assert code(rules.may_change_term(coordinator(), longest)) == said
+    assert 2 * BITS == rules.MOST
 
 
 def test_a_term_is_retired_once():

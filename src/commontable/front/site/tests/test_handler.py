@@ -1,0 +1,96 @@
+"""A request is answered in one thread, and what it was lent comes back from there."""
+
+import asyncio
+import threading
+
+import pytest
+from django.http import Http404, HttpResponse
+
+from commontable.front.site import handler
+from commontable.front.site.handler import OneThread
+
+SCOPE = {"type": "http", "method": "GET", "path": "/", "headers": [], "query_string": b""}
+
+
+@pytest.fixture
+def given_back(monkeypatch):
+    """In which threads connections went back."""
+    threads: list[int] = []
+    monkeypatch.setattr(handler, "close_old_connections", lambda: threads.append(threading.get_ident()))
+    return threads
+
+
+def site(view) -> OneThread:
+    made = OneThread()
+    made._middleware_chain = view
+    return made
+
+
+async def ask(asked: OneThread) -> list[dict]:
+    """What is sent to a browser that stays."""
+    sent: list[dict] = []
+    body = [{"type": "http.request", "body": b""}]
+
+    async def receive() -> dict:
+        return body.pop() if body else await asyncio.get_running_loop().create_future()
+
+    async def send(message: dict) -> None:
+        sent.append(message)
+
+    await asked(SCOPE, receive, send)
+    return sent
+
+
+def test_the_connection_goes_back_in_the_thread_that_answered(given_back):
+    answered = []
+
+    def view(request):
+        answered.append(threading.get_ident())
+        return HttpResponse("ok")
+
+    sent = asyncio.run(ask(site(view)))
+    assert sent[0]["status"] == 200
+    assert given_back == answered != [threading.get_ident()]
+
+
+def test_a_request_cancelled_from_outside_ends_and_gives_its_connection_back(given_back):
+    """As a server that stops does: the press is finished whole, nobody reads the answer."""
+    begun, go_on, ended = threading.Event(), threading.Event(), []
+
+    def view(request):
+        begun.set()
+        go_on.wait(10)
+        ended.append(threading.get_ident())
+        return HttpResponse("ok")
+
+    async def cancelled() -> None:
+        asking = asyncio.ensure_future(ask(site(view)))
+        await asyncio.to_thread(begun.wait, 10)
+        asking.cancel()
+        go_on.set()
+        with pytest.raises(asyncio.CancelledError):
+            await asking
+
+    asyncio.run(cancelled())
+    assert given_back == ended
+    assert len(ended) == 1
+
+
+def test_a_page_that_is_not_there_is_drawn_in_the_same_thread(given_back, settings, monkeypatch):
+    drawn = []
+    settings.MIDDLEWARE = []
+    asked = OneThread()
+
+    def missing(request):
+        drawn.append(threading.get_ident())
+        raise Http404
+
+    def page(request, exception):
+        drawn.append(threading.get_ident())
+        return HttpResponse("not there", status=404)
+
+    monkeypatch.setattr(asked, "resolve_request", lambda request: (missing, (), {}))
+    monkeypatch.setattr("commontable.front.site.faults.not_found", page)
+    sent = asyncio.run(ask(asked))
+    assert sent[0]["status"] == 404
+    assert drawn == given_back * 2
