@@ -85,12 +85,12 @@ def test_a_page_that_is_not_there_is_drawn_in_the_same_thread(given_back, settin
         drawn.append(threading.get_ident())
         raise Http404
 
-    def page(request, exception):
+    def page(request, resolver, status, exception):
         drawn.append(threading.get_ident())
         return HttpResponse("not there", status=404)
 
     monkeypatch.setattr(asked, "resolve_request", lambda request: (missing, (), {}))
-    monkeypatch.setattr("commontable.front.site.faults.not_found", page)
+    monkeypatch.setattr("django.core.handlers.exception.get_exception_response", page)
     sent = asyncio.run(ask(asked))
     assert sent[0]["status"] == 404
     assert drawn == given_back * 2
