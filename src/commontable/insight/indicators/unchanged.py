@@ -7,7 +7,7 @@ Without a line here every figure that counts with the code is another from then 
 
 COUNTS_THE_SAME: dict[str, str] = {
     # parts.py: who brings is of accepted situations alone, as every other part was; `parts_originating` has a version of its own.
-    # Then who works together went to pairs.py, which reads it off masks that a snapshot has (0048).
+    # Then who works together went to pairs.py, which reads it off what a snapshot says of each situation (0048).
     "52c61ce925c6941d": "111121c67943ac28",
     "625a4df63be1cda0": "89008f6363947c9c",
     # rows.py: which numbers have rivals is read from the snapshot. tally.py: rows are made a stretch after the other (0048).
