@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.test import Client
 
+from commontable.groundwork.access.kept import kept
 from commontable.groundwork.keys.keyfile import create_keyfile
 from tests.cast import Cast, gather
 from tests.chromium import find_chromium
@@ -22,6 +23,7 @@ from tests.database import (
     running_server,
     schema_hash,
 )
+from tests.kept import asked_both_ways
 from tests.sessions import sign_in_unlocked
 
 
@@ -81,6 +83,12 @@ def keyfile(settings: Any, keyfile_of_this_run: Path) -> Path:
     """Every test seals and opens under the run's keyfile, never under one of this machine."""
     settings.KEYFILE = keyfile_of_this_run
     return keyfile_of_this_run
+
+
+@pytest.fixture(autouse=True)
+def kept_as_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a test asks by kept SQL is written anew as well, and is the same to the letter."""
+    monkeypatch.setattr(kept, "__call__", asked_both_ways(kept.__call__))
 
 
 @pytest.fixture(autouse=True)

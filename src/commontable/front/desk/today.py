@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from uuid import UUID
 
-from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q
+from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.kept import kept
 from commontable.groundwork.access.pages import page, signed_in
 from commontable.groundwork.access.requests import Request
 from commontable.groundwork.access.session import moment
@@ -91,31 +93,45 @@ def our_seats(actor: Actor) -> list[Seat]:
     """Who serves our teams today, with team, table and papers; one query."""
     if not actor.teams:
         return []
-    seats = Seat.objects.on(timezone.localdate()).filter(team__in=actor.teams)
-    return list(seats.select_related("member", "team__table", "team__agreement").order_by("team__name", "member__name"))
+    return _seats(actor.teams, timezone.localdate())
+
+
+@kept
+def _seats(teams: Iterable[UUID], day: date) -> QuerySet[Seat]:
+    seats = Seat.objects.on(day).filter(team__in=teams)
+    return seats.select_related("member", "team__table", "team__agreement").order_by("team__name", "member__name")
 
 
 def next_meetings(actor: Actor, now: datetime) -> list[Meeting]:
     """The open or next meeting of each of this person's tables, soonest first."""
-    coming = Q(opened_at__isnull=False) | Q(starts_at__gte=now - LATELY)
-    meetings = Meeting.objects.standing().filter(coming, table__in=actor.tables, closed_at=None)
-    first = meetings.order_by("table_id", "starts_at").distinct("table_id")
-    return sorted(first.select_related("table"), key=lambda meeting: (not meeting.is_open, meeting.starts_at))
+    first = _next(actor.tables, now - LATELY)
+    return sorted(first, key=lambda meeting: (not meeting.is_open, meeting.starts_at))
+
+
+@kept
+def _next(tables: Iterable[UUID], since: datetime) -> QuerySet[Meeting]:
+    coming = Q(opened_at__isnull=False) | Q(starts_at__gte=since)
+    meetings = Meeting.objects.standing().filter(coming, table__in=tables, closed_at=None)
+    return meetings.order_by("table_id", "starts_at").distinct("table_id").select_related("table")
 
 
 def tables_run(actor: Actor, now: datetime) -> list[SituationTable]:
     """The tables this person co-chairs or coordinates, with counts of what is brought, open and late."""
     if not actor.tables_run:
         return []
+    return _run(actor.tables_run, now)
+
+
+@kept
+def _run(run: Iterable[UUID], now: datetime) -> QuerySet[SituationTable]:
     reached = Attempt.objects.standing().filter(situation=OuterRef("live__pk"), reached=True)
     live = FilteredRelation("situations", condition=Q(situations__stage__in=[Stage.BROUGHT, *OPEN_WORK]))
-    tables = SituationTable.objects.filter(pk__in=actor.tables_run).annotate(live=live)
-    counted = tables.annotate(
+    tables = SituationTable.objects.filter(pk__in=run).annotate(live=live)
+    return tables.annotate(
         brought=Count("live", filter=Q(live__stage=Stage.BROUGHT)),
         open_work=Count("live", filter=Q(live__stage__in=OPEN_WORK)),
         late=Count("live", filter=Q(~Exists(reached), live__due_at__lt=now)),
     )
-    return list(counted)
 
 
 def _band(teams: list[Team], seats: list[Seat], names: list[str]) -> Band | None:
