@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.kept import kept
 from commontable.response.interventions.models import Alert, AlertKind, Level, Notice
 from commontable.response.interventions.noticed import unread
 from commontable.response.situations.models import Situation
@@ -44,12 +46,17 @@ class Alarm:
 
 def alarms(actor: Actor) -> list[Alarm]:
     """The unread notices of this person, three queries at most."""
-    mine = list(unread(actor).select_related("alert__team", "table"))
+    mine = _mine(actor.member)
     if not mine:
         return []
     seen = Situation.objects.in_bulk([notice.situation_id for notice in mine])
     told = _told([notice.situation_id for notice in mine])
     return [_alarm(notice, seen.get(notice.situation_id), told[notice.situation_id]) for notice in mine]
+
+
+@kept
+def _mine(member: UUID | None) -> QuerySet[Notice]:
+    return unread(member).select_related("alert__team", "table")
 
 
 def _alarm(notice: Notice, situation: Situation | None, told: list[str]) -> Alarm:

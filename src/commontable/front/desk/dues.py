@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.kept import kept
 from commontable.groundwork.access.verdict import Verdict
 from commontable.response.closing.models import Mobilisation
 from commontable.response.closing.rules import may_report
@@ -64,7 +66,7 @@ class Due:
 
 def dues(actor: Actor, now: datetime) -> list[Due]:
     """Our open interventions, those not reached first, then the earliest due. Where two of our teams have a part, the lead's counts."""
-    roles = sorted(_roles(actor), key=lambda role: role.part != Part.LEAD)
+    roles = sorted(_roles(actor.teams), key=lambda role: role.part != Part.LEAD)
     first = {role.situation_id: role for role in reversed(roles)}
     return sorted(
         (_due(actor, role, now) for role in first.values()),
@@ -72,11 +74,12 @@ def dues(actor: Actor, now: datetime) -> list[Due]:
     )
 
 
-def _roles(actor: Actor) -> Iterable[Any]:
+@kept
+def _roles(teams: Iterable[UUID]) -> QuerySet[Any]:
     people = Person.objects.filter(situation=OuterRef("situation")).order_by("letter")
     tries = Attempt.objects.standing().filter(situation=OuterRef("situation")).order_by("at")
     services = Mobilisation.objects.filter(situation=OuterRef("situation")).order_by()
-    open_roles = Role.objects.filter(team__in=actor.teams, ends_at=None, situation__stage__in=OPEN_WORK)
+    open_roles = Role.objects.filter(team__in=teams, ends_at=None, situation__stage__in=OPEN_WORK)
     return open_roles.select_related("situation__table").annotate(
         bands=ArraySubquery(people.values("age_band")),
         missed=ArraySubquery(tries.filter(reached=False).values("at")),

@@ -1,12 +1,15 @@
 """Which drafts are half written, ready to bring, or came back?"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.kept import kept
 from commontable.groundwork.vocabulary.lists import load
 from commontable.response.situations.answers import Answers
 from commontable.response.situations.crossing import subject_words
@@ -31,10 +34,12 @@ class HalfWritten:
 
 def drafts_of(actor: Actor, now: datetime) -> list[HalfWritten]:
     """Our teams' drafts that are not at a table, last saved first."""
-    drafts = (
-        Draft.objects.not_at_a_table().filter(team__in=actor.teams).select_related("situation", "team", "after")[:SHOWN]
-    )
-    return [_line(actor, draft) for draft in drafts]
+    return [_line(actor, draft) for draft in _drafts(actor.teams)]
+
+
+@kept
+def _drafts(teams: Iterable[UUID]) -> QuerySet[Draft]:
+    return Draft.objects.not_at_a_table().filter(team__in=teams).select_related("situation", "team", "after")[:SHOWN]
 
 
 def _line(actor: Actor, draft: Draft) -> HalfWritten:

@@ -22,7 +22,7 @@ from commontable.groundwork.access.session import moment
 from commontable.groundwork.design.bands import Band
 from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.tables.models import Seat, SituationTable, Team
-from commontable.response.disclosure.waiting import unreleased, waiting
+from commontable.response.disclosure.waiting import unreleased_at, waiting
 from commontable.response.interventions.models import Attempt
 from commontable.response.moves.waiting import asked_of, referrals_for
 from commontable.response.repeats.waiting import prompts_for, to_look
@@ -84,7 +84,7 @@ def today(request: Request) -> HttpResponse:
         "referrals": referrals_for(actor),
         "prompts": prompts_for(actor) if names else (),
         "to_look": to_look(actor.teams) if teams else (),
-        **releases(waiting(actor, unreleased(actor.teams)) if teams else (), now),
+        **releases(waiting(actor, unreleased_at(actor.teams, now)) if teams else (), now),
     }
     return render(request, "desk/today.html", words)
 

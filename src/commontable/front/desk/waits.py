@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.kept import kept
 from commontable.response.identity.walk_ons import WaitingWalkOn, waiting_walk_ons
 from commontable.response.interventions.models import Part, Role
 from commontable.response.situations.stages import OPEN_WORK
@@ -63,9 +65,12 @@ def waits_of(actor: Actor) -> dict[str, Any]:
 
 
 def _unconfirmed(actor: Actor) -> Iterable[Role]:
-    if not (actor.teams or actor.coordinates):
-        return ()
-    mine = Q(team__in=actor.teams) | Q(situation__table__in=actor.coordinates)
+    return _unsaid(actor.teams, actor.coordinates) if actor.teams or actor.coordinates else ()
+
+
+@kept
+def _unsaid(teams: Iterable[UUID], coordinated: Iterable[UUID]) -> QuerySet[Role]:
+    mine = Q(team__in=teams) | Q(situation__table__in=coordinated)
     open_now = Role.objects.filter(mine, ends_at=None, confirmed_at=None, situation__stage__in=OPEN_WORK)
     waiting = open_now.exclude(recorded_by=None)
     return waiting.select_related("situation", "team").order_by("starts_at")

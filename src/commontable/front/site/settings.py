@@ -145,6 +145,7 @@ AUTHENTICATION_BACKENDS = ["commontable.groundwork.accounts.backend.PasswordBack
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "site:sign_in"
 
+SESSION_ENGINE = "commontable.front.site.session_store"
 SESSION_COOKIE_NAME = "__Host-session" if PRODUCTION else "session"
 SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_HTTPONLY = True

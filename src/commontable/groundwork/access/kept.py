@@ -139,8 +139,12 @@ class Written:
     compiler: SQLCompiler
     sql: str
     params: list[Any]
+    converters: Any = None
 
     def __post_init__(self) -> None:
+        if self.sql:
+            fields = [each for each, *_rest in self.compiler.select[: self.compiler.col_count]]
+            self.converters = self.compiler.get_converters(fields)
         del self.compiler.connection  # of whoever asked first
 
     def said(self, values: Sequence[Any]) -> tuple[str, tuple[Any, ...]]:
@@ -167,15 +171,19 @@ class _Asked:
     def get_compiler(self, using: str) -> SQLCompiler:
         compiler: Any = _Compiler.__new__(_Compiler)
         compiler.__dict__.update(self._written.compiler.__dict__, connection=connections[using], using=using)
-        compiler.said = self._written.said(self._values)
+        compiler.said, compiler.converters = self._written.said(self._values), self._written.converters
         return compiler
 
 
 class _Compiler(SQLCompiler):
     said: tuple[str, tuple[Any, ...]]
+    converters: Any
 
     def as_sql(self, with_limits: bool = True, with_col_aliases: bool = False) -> tuple[str, tuple[Any, ...]]:
         return self.said
+
+    def get_converters(self, expressions: Any) -> Any:
+        return self.converters
 
 
 def _form(value: Any) -> Any:

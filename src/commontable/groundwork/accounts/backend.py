@@ -1,7 +1,12 @@
 """Is this the right password? Same time and same answer for an address nobody has."""
 
+from uuid import UUID
+
 from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.hashers import make_password
+from django.db.models import QuerySet
+
+from commontable.groundwork.access.kept import kept
 
 from .models import Account
 
@@ -17,4 +22,9 @@ class PasswordBackend(BaseBackend):
         return account if account.check_password(password) and account.is_active else None
 
     def get_user(self, user_id) -> Account | None:
-        return Account.objects.filter(pk=user_id, is_active=True).first()
+        return next(iter(_active(user_id)), None)
+
+
+@kept
+def _active(account: UUID) -> QuerySet[Account]:
+    return Account.objects.filter(pk=account, is_active=True)

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actions import GONE, permitted
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Invalid, Refused
+from commontable.groundwork.access.kept import kept
 from commontable.groundwork.access.locks import take_turns
 from commontable.groundwork.access.session import as_system, catch_up, moment
 from commontable.partnership.tables.models import Team
@@ -83,7 +85,7 @@ def bases(people: Iterable[tuple[UUID, Situation]]) -> dict[UUID, Basis]:
     """The basis of each person, as their table has it; four queries, however many there are."""
     of = dict(people)
     with as_system(*{situation.table_id for situation in of.values()}):
-        consents, necessities = _by_person(Consent, of), _by_person(Necessity.objects.filter(ended_at=None), of)
+        consents, necessities = _by_person(_consents(list(of))), _by_person(_necessities(list(of)))
         agreed = _agreed([each.pk for rows in necessities.values() for each in rows])
         alone = _alone(of)
     return {
@@ -116,26 +118,44 @@ def may_go(told: Told, actor: Actor, authority: str) -> None:
         raise Invalid(_("What this rests on has changed. Look at it again before you release it."))
 
 
-def _by_person(rows: Any, of: Collection[UUID]) -> dict[UUID, list[Any]]:
+@kept
+def _consents(people: Collection[UUID]) -> QuerySet[Consent]:
+    return Consent.objects.filter(person__in=people).order_by("at", "pk")
+
+
+@kept
+def _necessities(people: Collection[UUID]) -> QuerySet[Necessity]:
+    return Necessity.objects.filter(ended_at=None, person__in=people).order_by("at", "pk")
+
+
+def _by_person(rows: Iterable[Any]) -> dict[UUID, list[Any]]:
     found: dict[UUID, list[Any]] = defaultdict(list)
-    wanted = getattr(rows, "objects", rows)
-    for row in wanted.filter(person__in=list(of)).order_by("at", "pk"):
+    for row in rows:
         found[row.person_id].append(row)
     return found
 
 
 def _agreed(necessities: list[UUID]) -> dict[UUID, tuple[tuple[UUID, bool], ...]]:
     found: dict[UUID, tuple[tuple[UUID, bool], ...]] = defaultdict(tuple)
-    agreeing = Agreeing.objects.filter(necessity__in=necessities)
-    for necessity, agency, police in agreeing.values_list("necessity", "team__agency", "team__agency__is_police"):
+    for necessity, agency, police in _agreeing(necessities):
         found[necessity] += ((agency, police),)
     return found
 
 
+@kept
+def _agreeing(necessities: Collection[UUID]) -> QuerySet[Any, Any]:
+    agreeing = Agreeing.objects.filter(necessity__in=necessities)
+    return agreeing.values_list("necessity", "team__agency", "team__agency__is_police")
+
+
 def _alone(of: dict[UUID, Situation]) -> set[UUID]:
     """Those of them whose situation is of nobody else: what was asked of the whole was asked of them."""
-    here = Person.objects.filter(situation__in={situation.pk for situation in of.values()})
     people: dict[UUID, set[UUID]] = defaultdict(set)
-    for situation, person in here.values_list("situation", "pk"):
+    for situation, person in _people({situation.pk for situation in of.values()}):
         people[situation].add(person)
     return {person for person, situation in of.items() if people[situation.pk] == {person}}
+
+
+@kept
+def _people(situations: Collection[UUID]) -> QuerySet[Any, Any]:
+    return Person.objects.filter(situation__in=situations).values_list("situation", "pk")

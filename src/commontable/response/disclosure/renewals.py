@@ -1,10 +1,12 @@
 """Whose key is to be renewed? Of each person whom a team was told of that has left since, until a new key is made."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db.models import DateTimeField, Exists, F, OuterRef, Subquery
 
+from commontable.groundwork.access.kept import kept
 from commontable.groundwork.access.models import QuerySet
 from commontable.groundwork.keys.models import DataKey
 from commontable.response.identity.models import SealedIdentity
@@ -34,6 +36,12 @@ def to_renew(owners: Iterable[UUID]) -> QuerySet:
     )
     dated = left.annotate(key=Subquery(keys)).annotate(made=Subquery(made, output_field=DateTimeField()))
     return dated.filter(made__lt=F("ends_at")).select_related("situation", "person", "team").order_by("ends_at")
+
+
+@kept
+def due_keys(owners: Iterable[UUID]) -> QuerySet[Any]:
+    """The same as rows."""
+    return to_renew(owners)
 
 
 def is_due(sealed: SealedIdentity) -> bool:

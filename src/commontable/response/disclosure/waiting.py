@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
@@ -9,7 +10,9 @@ from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.kept import kept
 from commontable.groundwork.access.models import QuerySet
+from commontable.groundwork.access.session import moment
 from commontable.groundwork.access.verdict import ALLOWED, Verdict, first_no, refused
 from commontable.groundwork.keys.contexts import Compartment as KeyCompartment
 from commontable.groundwork.keys.models import WrappedKey
@@ -36,7 +39,7 @@ class Waiting:
     """The authority: the person's consent, or the ground their privacy officer put to the reason."""
 
 
-def unreleased(owners: Iterable[UUID]) -> QuerySet:
+def unreleased(owners: Iterable[UUID], at: datetime | None = None) -> QuerySet:
     """Open grants of limited identity whose team does not hold the key, the most urgent first; one query.
 
     The originating team sees every holder of its keys: whoever lost a key and has a grant again waits again.
@@ -47,7 +50,7 @@ def unreleased(owners: Iterable[UUID]) -> QuerySet:
         holder_id=OuterRef("team_id"),
     )
     sealed = SealedIdentity.objects.filter(pk=OuterRef("person_id"))
-    grants = Grant.objects.open_now().filter(
+    grants = Grant.objects.open_at(at or moment()).filter(
         ~Exists(held),
         compartment=Compartment.LIMITED,
         owner_team__in=list(owners),
@@ -57,6 +60,12 @@ def unreleased(owners: Iterable[UUID]) -> QuerySet:
     return ordered.annotate(sealed=Subquery(sealed.values("pk")[:1])).select_related(
         "situation", "person", "team__agreement", "team__agency"
     )
+
+
+@kept
+def unreleased_at(owners: Iterable[UUID], at: datetime) -> QuerySet[Any]:
+    """The same as rows."""
+    return unreleased(owners, at)
 
 
 def waiting(actor: Actor, grants: Iterable[Grant]) -> tuple[Waiting, ...]:

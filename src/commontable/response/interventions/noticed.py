@@ -1,6 +1,7 @@
 """What was this person told of clocks, and has not read yet?"""
 
 from typing import Any, Self, cast
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 from django.utils.functional import SimpleLazyObject
@@ -18,13 +19,13 @@ class Unread(SimpleLazyObject):
 
     @classmethod
     def of(cls, actor: Actor) -> Self:
-        return cls(lambda: unread(actor).count() if current_actor() == actor else 0)
+        return cls(lambda: unread(actor.member).count() if current_actor() == actor else 0)
 
 
-def unread(actor: Actor) -> QuerySet:
+def unread(member: UUID | None) -> QuerySet:
     """The notices for this person that hold and were not read, the first first. A contact or closing ends them at once,
     before the clock's next look does."""
     reached = Attempt.objects.standing().filter(situation=OuterRef("situation"), reached=True)
     closed = Situation.objects.filter(pk=OuterRef("situation"), closed_at__isnull=False)
-    mine = Notice.objects.filter(member=cast(Any, actor.member), seen_at=None, alert__settled_at=None)
+    mine = Notice.objects.filter(member=cast(Any, member), seen_at=None, alert__settled_at=None)
     return mine.exclude(Exists(reached)).exclude(Exists(closed))

@@ -1,12 +1,16 @@
 """What waits for this person's answer, what was agreed and can be carried out, and what came of what was asked?"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.kept import kept
 from commontable.groundwork.access.session import moment
 from commontable.groundwork.vocabulary.lists import load
 from commontable.response.situations.between import OfferKind, Outcome
@@ -37,12 +41,22 @@ class Asked:
 
 def asked_of(actor: Actor, situation: Situation | None = None) -> list[Asked]:
     """What this person asks or is asked, of all or of one situation, what waits for them first; two queries."""
-    lately = Q(ended_at=None) | Q(ended_at__gte=moment() - LATELY, outcome=Outcome.DECLINED)
-    offers = Offer.objects.filter(lately).select_related("table", "to_table", "from_team", "to_team")
-    found = list(offers.filter(situation=situation) if situation else offers)
-    numbers = dict(Situation.objects.filter(pk__in=[each.situation_id for each in found]).values_list("pk", "number"))
+    found = _offers(moment() - LATELY, situation.pk if situation else None)
+    numbers = dict(_numbers([each.situation_id for each in found]))
     lines = [line(actor, offer, numbers.get(offer.situation_id, "")) for offer in found]
     return sorted(lines, key=lambda each: not each.is_ours_to_do)
+
+
+@kept
+def _offers(since: datetime, situation: UUID | None) -> QuerySet[Offer]:
+    lately = Q(ended_at=None) | Q(ended_at__gte=since, outcome=Outcome.DECLINED)
+    offers = Offer.objects.filter(lately).select_related("table", "to_table", "from_team", "to_team")
+    return offers.filter(situation=situation) if situation else offers
+
+
+@kept
+def _numbers(situations: Iterable[UUID]) -> QuerySet[Any, Any]:
+    return Situation.objects.filter(pk__in=situations).values_list("pk", "number")
 
 
 def line(actor: Actor, offer: Offer, number: str) -> Asked:
@@ -89,5 +103,10 @@ def referrals_for(actor: Actor) -> list[Referral]:
     """What came from where no table is and nobody has said yet which table hears it."""
     if not actor.tables_run:
         return []
-    unanswered = Referral.objects.filter(answered_at=None, table__in=actor.tables_run, situation__isnull=False)
-    return list(unanswered.select_related("situation", "area", "table"))
+    return _unanswered(actor.tables_run)
+
+
+@kept
+def _unanswered(tables: Iterable[UUID]) -> QuerySet[Referral]:
+    unanswered = Referral.objects.filter(answered_at=None, table__in=tables, situation__isnull=False)
+    return unanswered.select_related("situation", "area", "table")

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.kept import kept
 from commontable.response.identity.models import SealedIdentity
 from commontable.response.situations.models import Situation
 from commontable.response.situations.stages import OPEN_WORK
@@ -15,13 +16,13 @@ from .models import Look, Prompt
 from .rules import is_asked
 
 
-def to_look(teams: Iterable[UUID]) -> list[Situation]:
+@kept
+def to_look(teams: Iterable[UUID]) -> QuerySet[Situation]:
     """Open interventions that these teams brought, with a name sealed, and not looked for yet; one query."""
-    teams = list(teams)
     ours = Situation.objects.filter(stage__in=OPEN_WORK, originating_team__in=teams)
     sealed = SealedIdentity.objects.filter(pk=OuterRef("people__pk"), team__in=teams)
     done = Look.objects.filter(situation=OuterRef("pk"))
-    return list(ours.filter(Exists(sealed)).exclude(Exists(done)).distinct().order_by("due_at", "number"))
+    return ours.filter(Exists(sealed)).exclude(Exists(done)).distinct().order_by("due_at", "number")
 
 
 @dataclass(frozen=True)
@@ -38,4 +39,9 @@ class Waiting:
 
 def prompts_for(actor: Actor) -> list[Waiting]:
     """What this person is prompted for, or asked, and has not answered; one query, whoever it is."""
-    return [Waiting(each, is_asked(actor, each)) for each in Prompt.objects.filter(ended_at=None)]
+    return [Waiting(each, is_asked(actor, each)) for each in _unanswered()]
+
+
+@kept
+def _unanswered() -> QuerySet[Prompt]:
+    return Prompt.objects.filter(ended_at=None)

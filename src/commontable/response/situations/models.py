@@ -205,7 +205,11 @@ LONGEST_HEARING = timedelta(hours=48)
 class GrantQuerySet(QuerySet):
     def open_now(self) -> Self:
         """Neither ended nor run out, at the moment that row policies compare with."""
-        return self.filter(Q(ends_at=None) | Q(ends_at__gt=moment()))
+        return self.open_at(moment())
+
+    def open_at(self, at: datetime) -> Self:
+        """Neither ended nor run out by then."""
+        return self.filter(Q(ends_at=None) | Q(ends_at__gt=at))
 
 
 class Grant(Model):

@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.kept import kept
 from commontable.response.disclosure.models import Agreeing, Consent, Deferral, Necessity, PersonNotice, Telling
 from commontable.response.interventions.models import Part, Role
 from commontable.response.situations.stages import HIDDEN, OPEN_WORK
@@ -25,8 +27,7 @@ def tellings(actor: Actor, now: datetime) -> Iterable[Line]:
     """What our teams said and nobody confirmed yet, the oldest first."""
     if not actor.teams:
         return
-    ours = Telling.objects.filter(from_team__in=actor.teams, confirmed_at=None).select_related("situation")
-    for each in ours.exclude(situation__stage__in=HIDDEN).order_by("at", "filter"):
+    for each in _unconfirmed(actor.teams):
         yield Line(
             room="few",
             number=each.situation.number,
@@ -37,32 +38,39 @@ def tellings(actor: Actor, now: datetime) -> Iterable[Line]:
         )
 
 
+@kept
+def _unconfirmed(teams: Iterable[UUID]) -> QuerySet[Telling]:
+    ours = Telling.objects.filter(from_team__in=teams, confirmed_at=None).select_related("situation")
+    return ours.exclude(situation__stage__in=HIDDEN).order_by("at", "filter")
+
+
 def notices(actor: Actor, now: datetime) -> Iterable[Line]:
     """People whom we lead for and who must be told, the earliest first; and what waits for a second person's word."""
     if not actor.teams:
         return
+    for each in _to_tell(actor.teams):
+        yield _notice(each, timezone.localdate(now))
+
+
+@kept
+def _to_tell(teams: Iterable[UUID]) -> QuerySet[Any]:
     leads = Role.objects.filter(situation=OuterRef("situation"), ends_at=None, part__in=(Part.LEAD, Part.CO_LEAD))
-    of_ours = leads.filter(Q(person=None) | Q(person=OuterRef("person")), team__in=actor.teams)
+    of_ours = leads.filter(Q(person=None) | Q(person=OuterRef("person")), team__in=teams)
     asked = Deferral.objects.filter(notice=OuterRef("pk"), reviewed_at=None)
-    elsewhere = asked.exclude(asked_team__in=actor.teams)
-    unled = Q(origin_team__in=actor.teams) & ~Exists(leads)
+    elsewhere = asked.exclude(asked_team__in=teams)
+    unled = Q(origin_team__in=teams) & ~Exists(leads)
     rows = PersonNotice.objects.filter(done_at=None, situation__stage__in=OPEN_WORK).annotate(
         ours=Exists(of_ours), asked=Exists(asked), to_review=Exists(elsewhere)
     )
     mine = rows.filter(Q(ours=True, asked=False) | Q(unled, asked=False) | Q(to_review=True))
-    for each in mine.select_related("situation", "person").order_by("due_on"):
-        yield _notice(each, timezone.localdate(now))
+    return mine.select_related("situation", "person").order_by("due_on")
 
 
 def agreements(actor: Actor, now: datetime) -> Iterable[Line]:
     """Where another agency would tell without consent and waits for a second one: ours could be that."""
     if not actor.teams:
         return
-    ours = Agreeing.objects.filter(necessity=OuterRef("pk"), team__agency=actor.agency)
-    any_second = Agreeing.objects.filter(necessity=OuterRef("pk")).exclude(team=OuterRef("origin_team"))
-    waiting = Necessity.objects.filter(~Exists(ours), ~Exists(any_second), ended_at=None)
-    open_now = waiting.filter(situation__stage__in=OPEN_WORK).select_related("situation", "person")
-    for each in open_now.order_by("at"):
+    for each in _to_agree(actor.agency):
         yield Line(
             room="few",
             number=each.situation.number,
@@ -73,12 +81,19 @@ def agreements(actor: Actor, now: datetime) -> Iterable[Line]:
         )
 
 
+@kept
+def _to_agree(agency: UUID | None) -> QuerySet[Necessity]:
+    ours = Agreeing.objects.filter(necessity=OuterRef("pk"), team__agency=agency)
+    any_second = Agreeing.objects.filter(necessity=OuterRef("pk")).exclude(team=OuterRef("origin_team"))
+    waiting = Necessity.objects.filter(~Exists(ours), ~Exists(any_second), ended_at=None)
+    return waiting.filter(situation__stage__in=OPEN_WORK).select_related("situation", "person").order_by("at")
+
+
 def withdrawals(actor: Actor, now: datetime) -> Iterable[Line]:
     """Consent that was taken back lately, for those who brought the person or were told of them."""
     if not actor.teams:
         return
-    lately = Consent.objects.filter(withdrawn_at__gte=now - SHOWN_FOR, situation__stage__in=OPEN_WORK)
-    for each in lately.select_related("situation", "person").order_by("withdrawn_at"):
+    for each in _withdrawn(now - SHOWN_FOR):
         yield Line(
             room="few",
             number=each.situation.number,
@@ -87,6 +102,12 @@ def withdrawals(actor: Actor, now: datetime) -> Iterable[Line]:
             act=_("Look at it"),
             url=reverse("disclosure:person", args=[each.person_id]),
         )
+
+
+@kept
+def _withdrawn(since: datetime) -> QuerySet[Consent]:
+    lately = Consent.objects.filter(withdrawn_at__gte=since, situation__stage__in=OPEN_WORK)
+    return lately.select_related("situation", "person").order_by("withdrawn_at")
 
 
 def _notice(each: Any, today: Any) -> Line:

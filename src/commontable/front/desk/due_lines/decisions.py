@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from commontable.front.desk.wording import day_and_hour
 from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.kept import kept
 from commontable.partnership.meetings.models import MeetingKind
 from commontable.response.filters.models import Decision
 from commontable.response.situations.stages import HIDDEN
@@ -17,15 +20,20 @@ from commontable.response.situations.stages import HIDDEN
 from .line import Line
 
 
+@kept
+def _unread(chaired: Iterable[UUID]) -> QuerySet[Any]:
+    unread = Decision.objects.filter(
+        read_back_at=None, meeting__closed_at=None, situation__table__in=chaired, voided_at=None
+    )
+    heard = unread.exclude(meeting__kind=MeetingKind.CALL).exclude(situation__stage__in=HIDDEN)
+    return heard.select_related("situation")
+
+
 def decisions(actor: Actor, now: datetime) -> Iterable[Line]:
     """To read back while their meeting is open."""
     if not actor.chairs:
         return
-    unread: Any = Decision.objects.filter(
-        read_back_at=None, meeting__closed_at=None, situation__table__in=actor.chairs, voided_at=None
-    )
-    heard = unread.exclude(meeting__kind=MeetingKind.CALL).exclude(situation__stage__in=HIDDEN)
-    for decision in heard.select_related("situation"):
+    for decision in _unread(actor.chairs):
         number = decision.situation.number
         item = urlencode({"item": number})
         yield Line(

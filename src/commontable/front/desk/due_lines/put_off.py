@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from commontable.front.desk.wording import day
 from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.kept import kept
 from commontable.response.situations.models import Situation
 from commontable.response.situations.stages import Stage
 
@@ -20,10 +22,7 @@ def put_off(actor: Actor, now: datetime) -> Iterable[Line]:
     """Situations of our teams, brought, that a closed meeting left without an answer."""
     if not actor.teams:
         return
-    waiting: Any = Situation.objects.filter(
-        stage=Stage.BROUGHT, originating_team__in=actor.teams, items__meeting__closed_at__isnull=False
-    )
-    for situation in waiting.annotate(last=Max("items__meeting__closed_at")).order_by("last", "number"):
+    for situation in _waiting(actor.teams):
         yield Line(
             room="table",
             number=situation.number,
@@ -32,3 +31,11 @@ def put_off(actor: Actor, now: datetime) -> Iterable[Line]:
             act=_("Look"),
             url=reverse("desk:situation", args=[situation.number]),
         )
+
+
+@kept
+def _waiting(teams: Iterable[UUID]) -> QuerySet[Any]:
+    waiting = Situation.objects.filter(
+        stage=Stage.BROUGHT, originating_team__in=teams, items__meeting__closed_at__isnull=False
+    )
+    return waiting.annotate(last=Max("items__meeting__closed_at")).order_by("last", "number")

@@ -3,16 +3,18 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from commontable.front.desk.wording import day_and_hour
 from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.kept import kept
 from commontable.groundwork.access.session import as_system, moment
 from commontable.partnership.tables.models import Filter3
-from commontable.response.disclosure.renewals import to_renew
+from commontable.response.disclosure.renewals import due_keys
 from commontable.response.filters.models import Involvement
 from commontable.response.interventions.models import PlanWords
 from commontable.response.situations.grants import HEARS
@@ -33,15 +35,7 @@ def releasing(actor: Actor, now: datetime) -> Iterable[Line]:
 
 
 def _to_name(actor: Actor) -> Iterable[Line]:
-    hearing = Grant.objects.filter(situation=OuterRef("pk"), why=HEARS)
-    ours = Situation.objects.filter(
-        ~Exists(hearing),
-        originating_team__in=actor.teams,
-        stage=Stage.FILTER_3,
-        table__filter_3=Filter3.NAMED,
-    )
-    waits: Any = ours.order_by("decided_at")
-    for situation in waits:
+    for situation in _unnamed(actor.teams):
         yield Line(
             room="own",
             number=situation.number,
@@ -52,11 +46,17 @@ def _to_name(actor: Actor) -> Iterable[Line]:
         )
 
 
+@kept
+def _unnamed(teams: Iterable[UUID]) -> QuerySet[Any]:
+    hearing = Grant.objects.filter(situation=OuterRef("pk"), why=HEARS)
+    ours = Situation.objects.filter(
+        ~Exists(hearing), originating_team__in=teams, stage=Stage.FILTER_3, table__filter_3=Filter3.NAMED
+    )
+    return ours.order_by("decided_at")
+
+
 def _to_answer(actor: Actor) -> Iterable[Line]:
-    said = Involvement.objects.filter(person=OuterRef("person"), team=OuterRef("team"))
-    # what is heard always has an end, and is found by it
-    asked = Grant.objects.filter(~Exists(said), why=HEARS, team__in=actor.teams, ends_at__gt=moment())
-    grants: list[Any] = list(asked.order_by("ends_at", "pk"))
+    grants = _unanswered(actor.teams, moment())
     numbers = _numbers(grants) if grants else {}
     for grant in grants:
         number, letter = numbers[grant.person_id]
@@ -71,16 +71,29 @@ def _to_answer(actor: Actor) -> Iterable[Line]:
         )
 
 
+@kept
+def _unanswered(teams: Iterable[UUID], at: datetime) -> QuerySet[Any]:
+    """What is heard always has an end, and is found by it."""
+    said = Involvement.objects.filter(person=OuterRef("person"), team=OuterRef("team"))
+    asked = Grant.objects.filter(~Exists(said), why=HEARS, team__in=teams, ends_at__gt=at)
+    return asked.order_by("ends_at", "pk")
+
+
 def _numbers(grants: list[Any]) -> dict[Any, tuple[str, str]]:
     """Number and letter of each: after the meeting the record itself is closed to a team that hears."""
     with as_system(*{grant.table_id for grant in grants}):
-        people = Person.objects.filter(pk__in=[grant.person_id for grant in grants])
-        return {pk: (number, letter) for pk, number, letter in people.values_list("pk", "situation__number", "letter")}
+        people = _lettered([grant.person_id for grant in grants])
+    return {pk: (number, letter) for pk, number, letter in people}
+
+
+@kept
+def _lettered(people: Iterable[UUID]) -> QuerySet[Any, Any]:
+    return Person.objects.filter(pk__in=people).values_list("pk", "situation__number", "letter")
 
 
 def _to_renew(actor: Actor) -> Iterable[Line]:
     first: dict[str, Any] = {}
-    for grant in to_renew(actor.teams):
+    for grant in due_keys(actor.teams):
         first.setdefault(grant.situation.number, grant)
     for number, grant in first.items():
         said = {"team": grant.team.name, "when": day_and_hour(grant.ends_at)}
@@ -97,12 +110,7 @@ def _to_renew(actor: Actor) -> Iterable[Line]:
 
 def _to_give(actor: Actor) -> Iterable[Line]:
     """Seen by whoever takes part: who else may have the plan follows from the parts, which they read."""
-    ours = Grant.objects.open_now().filter(
-        situation=OuterRef("situation"), compartment=Compartment.PLAN, team__in=actor.teams
-    )
-    held = list(
-        PlanWords.objects.filter(Exists(ours.filter(starts_at__lte=OuterRef("shared_at")))).select_related("situation")
-    )
+    held = _plans(actor.teams, moment())
     if not held:
         return
     with as_system(*{words.situation.table_id for words in held}):
@@ -122,3 +130,12 @@ def _to_give(actor: Actor) -> Iterable[Line]:
                 url=reverse("interventions:share_plan", args=[words.situation.number]),
                 is_press=True,
             )
+
+
+@kept
+def _plans(teams: Iterable[UUID], at: datetime) -> QuerySet[Any]:
+    ours = Grant.objects.open_at(at).filter(
+        situation=OuterRef("situation"), compartment=Compartment.PLAN, team__in=teams
+    )
+    given = ours.filter(starts_at__lte=OuterRef("shared_at"))
+    return PlanWords.objects.filter(Exists(given)).select_related("situation")

@@ -1,15 +1,17 @@
 """Which tasks of a plan are our teams' to do?"""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.kept import kept
 from commontable.groundwork.vocabulary.lists import load
 from commontable.response.interventions.models import PlanTask
 from commontable.response.situations.stages import Stage
@@ -25,9 +27,7 @@ def tasks(actor: Actor, now: datetime) -> Iterable[Line]:
     if not actor.teams:
         return
     today = timezone.localdate(now)
-    near = Q(due_on=None) | Q(due_on__lte=today + SOON)
-    ours = PlanTask.objects.filter(near, team__in=actor.teams, done_at=None, situation__stage__in=UNDER_WAY)
-    for task in ours.select_related("situation").order_by("due_on", "added_at"):
+    for task in _ours(actor.teams, today + SOON):
         yield Line(
             room="few",
             number=task.situation.number,
@@ -37,3 +37,10 @@ def tasks(actor: Actor, now: datetime) -> Iterable[Line]:
             url=f"{reverse('desk:situation', args=[task.situation.number])}#plan",
             is_late=task.due_on is not None and task.due_on < today,
         )
+
+
+@kept
+def _ours(teams: Iterable[UUID], until: date) -> QuerySet[PlanTask]:
+    near = Q(due_on=None) | Q(due_on__lte=until)
+    ours = PlanTask.objects.filter(near, team__in=teams, done_at=None, situation__stage__in=UNDER_WAY)
+    return ours.select_related("situation").order_by("due_on", "added_at")
