@@ -12,8 +12,8 @@ from django.core.management import call_command
 from django.db import connections
 from django.test import Client
 
-from commontable.groundwork.access.kept import kept
 from commontable.groundwork.keys.keyfile import create_keyfile
+from commontable.kept import kept
 from tests.cast import Cast, gather
 from tests.chromium import find_chromium
 from tests.database import (

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 
-from commontable.groundwork.access.kept import kept
+from commontable.kept import kept
 
 
 def asked_both_ways(ask: Callable[..., list[Any]]) -> Callable[..., list[Any]]:

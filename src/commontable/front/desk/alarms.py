@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.kept import kept
+from commontable.kept import kept
 from commontable.response.interventions.models import Alert, AlertKind, Level, Notice
 from commontable.response.interventions.noticed import unread
 from commontable.response.situations.models import Situation

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.kept import kept
+from commontable.kept import kept
 from commontable.partnership.meetings.models import Meeting, MeetingKind
 from commontable.response.emergency.models import Call, Called
 from commontable.response.filters.models import Decision

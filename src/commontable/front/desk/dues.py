@@ -11,8 +11,8 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.kept import kept
 from commontable.groundwork.access.verdict import Verdict
+from commontable.kept import kept
 from commontable.response.closing.models import Mobilisation
 from commontable.response.closing.rules import may_report
 from commontable.response.interventions.clock import Clock, clock_of

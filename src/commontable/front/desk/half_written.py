@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.kept import kept
 from commontable.groundwork.vocabulary.lists import load
+from commontable.kept import kept
 from commontable.response.situations.answers import Answers
 from commontable.response.situations.crossing import subject_words
 from commontable.response.situations.models import Draft, Situation

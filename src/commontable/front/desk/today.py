@@ -15,11 +15,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.kept import kept
 from commontable.groundwork.access.pages import page, signed_in
 from commontable.groundwork.access.requests import Request
 from commontable.groundwork.access.session import moment
 from commontable.groundwork.design.bands import Band
+from commontable.kept import kept
 from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.tables.models import Seat, SituationTable, Team
 from commontable.response.disclosure.waiting import unreleased_at, waiting

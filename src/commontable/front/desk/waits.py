@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.kept import kept
+from commontable.kept import kept
 from commontable.response.identity.walk_ons import WaitingWalkOn, waiting_walk_ons
 from commontable.response.interventions.models import Part, Role
 from commontable.response.situations.stages import OPEN_WORK

@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from commontable.groundwork.access.kept import kept
+from commontable.kept import kept
 
 
 class SessionStore(db.SessionStore):

@@ -6,7 +6,7 @@ from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.hashers import make_password
 from django.db.models import QuerySet
 
-from commontable.groundwork.access.kept import kept
+from commontable.kept import kept
 
 from .models import Account
 

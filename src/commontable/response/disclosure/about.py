@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from commontable.groundwork.access.actions import GONE, permitted
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.errors import Invalid, Refused
-from commontable.groundwork.access.kept import kept
 from commontable.groundwork.access.locks import take_turns
 from commontable.groundwork.access.session import as_system, catch_up, moment
+from commontable.kept import kept
 from commontable.partnership.tables.models import Team
 from commontable.response.situations.models import Compartment, Grant, Person, Situation
 

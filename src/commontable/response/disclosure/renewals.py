@@ -6,9 +6,9 @@ from uuid import UUID
 
 from django.db.models import DateTimeField, Exists, F, OuterRef, Subquery
 
-from commontable.groundwork.access.kept import kept
 from commontable.groundwork.access.models import QuerySet
 from commontable.groundwork.keys.models import DataKey
+from commontable.kept import kept
 from commontable.response.identity.models import SealedIdentity
 from commontable.response.situations.models import Compartment, Grant
 from commontable.response.situations.stages import OPEN_WORK

@@ -10,12 +10,12 @@ from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.kept import kept
 from commontable.groundwork.access.models import QuerySet
 from commontable.groundwork.access.session import moment
 from commontable.groundwork.access.verdict import ALLOWED, Verdict, first_no, refused
 from commontable.groundwork.keys.contexts import Compartment as KeyCompartment
 from commontable.groundwork.keys.models import WrappedKey
+from commontable.kept import kept
 from commontable.response.identity.models import SealedIdentity
 from commontable.response.situations.models import Compartment, Grant
 from commontable.response.situations.stages import OPEN_WORK

@@ -9,7 +9,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.kept import kept
+from commontable.kept import kept
 from commontable.response.situations.answers import CHILD_BANDS
 from commontable.response.situations.models import Draft, Person, Situation
 from commontable.response.situations.stages import OPEN_WORK, Stage

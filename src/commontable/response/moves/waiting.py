@@ -10,9 +10,9 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.kept import kept
 from commontable.groundwork.access.session import moment
 from commontable.groundwork.vocabulary.lists import load
+from commontable.kept import kept
 from commontable.response.situations.between import OfferKind, Outcome
 from commontable.response.situations.models import Offer, Referral, Situation
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.kept import kept
+from commontable.kept import kept
 from commontable.response.identity.models import SealedIdentity
 from commontable.response.situations.models import Situation
 from commontable.response.situations.stages import OPEN_WORK

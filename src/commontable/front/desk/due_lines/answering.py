@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.kept import kept
+from commontable.kept import kept
 from commontable.response.disclosure.models import Agreeing, Consent, Deferral, Necessity, PersonNotice, Telling
 from commontable.response.interventions.models import Part, Role
 from commontable.response.situations.stages import HIDDEN, OPEN_WORK

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from commontable.front.desk.wording import day_and_hour
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.kept import kept
+from commontable.kept import kept
 from commontable.partnership.meetings.models import MeetingKind
 from commontable.response.filters.models import Decision
 from commontable.response.situations.stages import HIDDEN

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from commontable.front.desk.wording import day
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.kept import kept
+from commontable.kept import kept
 from commontable.response.situations.models import Situation
 from commontable.response.situations.stages import Stage
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from commontable.front.desk.wording import day_and_hour
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.kept import kept
 from commontable.groundwork.access.session import as_system, moment
+from commontable.kept import kept
 from commontable.partnership.tables.models import Filter3
 from commontable.response.disclosure.renewals import due_keys
 from commontable.response.filters.models import Involvement

@@ -11,8 +11,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actor import Actor
-from commontable.groundwork.access.kept import kept
 from commontable.groundwork.vocabulary.lists import load
+from commontable.kept import kept
 from commontable.response.interventions.models import PlanTask
 from commontable.response.situations.stages import Stage
 

@@ -14,9 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
-from commontable.groundwork.access.kept import NotKept, kept
 from commontable.groundwork.access.session import as_system
 from commontable.groundwork.accounts.models import Account, SetUpCode
+from commontable.kept import NotKept, kept
 
 pytestmark = pytest.mark.django_db
 
