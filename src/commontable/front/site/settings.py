@@ -112,7 +112,10 @@ TEMPLATES = [
 
 FORM_RENDERER = "commontable.groundwork.design.renderer.Renderer"
 
-_POOL = {"min_size": 1, "max_size": int(ENV.get("CT_POOL", "8")), "timeout": 10}
+REQUESTS_AT_ONCE = int(ENV.get("CT_POOL", "8"))
+"""So many requests a web process answers at once, each with a thread and a connection. The next waits its turn."""
+
+_POOL = {"min_size": 1, "max_size": REQUESTS_AT_ONCE, "timeout": 10}
 
 
 # Planning behind row policies takes four fifths of the database's time: a statement asked five times is kept as planned.

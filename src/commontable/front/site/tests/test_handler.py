@@ -94,3 +94,24 @@ def test_a_page_that_is_not_there_is_drawn_in_the_same_thread(given_back, settin
     sent = asyncio.run(ask(asked))
     assert sent[0]["status"] == 404
     assert drawn == given_back * 2
+
+
+def test_so_many_are_answered_at_once_and_the_others_wait_their_turn(given_back, settings):
+    """Each in a thread that stays; whoever waits has no thread, and so no connection."""
+    settings.REQUESTS_AT_ONCE = 3
+    all_in, at_once, most = threading.Barrier(3), [], []
+
+    def view(request):
+        at_once.append(threading.get_ident())
+        most.append(len(at_once))
+        all_in.wait(10)
+        at_once.remove(threading.get_ident())
+        return HttpResponse("ok")
+
+    async def asked_at_once() -> list[list[dict]]:
+        asked = site(view)
+        return await asyncio.gather(*(ask(asked) for _each in range(12)))
+
+    assert [sent[0]["status"] for sent in asyncio.run(asked_at_once())] == [200] * 12
+    assert max(most) == 3
+    assert len(set(given_back)) == 3
