@@ -1,7 +1,8 @@
 """What does a person see when something went wrong? One page a kind, in their language, with the way forward."""
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, HttpResponseServerError
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -46,3 +47,8 @@ def bad_request(request: Request, exception: Exception) -> HttpResponse:
 
 def forbidden(request: Request, exception: Exception) -> HttpResponse:
     return render(request, "design/errors/403.html", status=403)
+
+
+def broken(request: Request) -> HttpResponse:
+    """Nobody expected this. Drawn without the page around it, which might fail the same way, or wait for a lost database."""
+    return HttpResponseServerError(render_to_string("design/errors/500.html"))

@@ -10,6 +10,7 @@ from . import confirming, door, drawings, feed, first_sign_in, watching
 handler400 = "commontable.front.site.faults.bad_request"
 handler403 = "commontable.front.site.faults.forbidden"
 handler404 = "commontable.front.site.faults.not_found"
+handler500 = "commontable.front.site.faults.broken"
 
 site_pages = (
     [
