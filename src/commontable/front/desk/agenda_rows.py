@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.session import moment
 from commontable.groundwork.vocabulary.lists import load
+from commontable.kept import kept
 from commontable.partnership.meetings.models import Meeting
 from commontable.response.agenda.models import Item, ItemKind
 from commontable.response.filters.models import Decision
@@ -50,8 +51,7 @@ class Row:
     @property
     def brought_by(self) -> str:
         """The whole name of the team that brought it."""
-        team = self.item.situation.originating_team
-        return team.name if team and self.team else ""
+        return _brought_by(self.item) if self.team else ""
 
     @property
     def is_now(self) -> bool:
@@ -93,29 +93,41 @@ def short(number: str) -> str:
 
 
 def items_of(meeting: Meeting) -> list[Item]:
-    """The agenda in order, each item with its situation; whether the person was `reached`, whether this meeting
-    `decided` and when that was read back, and whether a part `waits` to be confirmed. One query.
+    """The agenda in order, each item with its situation and the name of the team that brought it; whether the person was
+    `reached`, whether this meeting `decided` and when that was read back, and whether a part `waits` to be confirmed. One query.
     """
+    items = _items(meeting.pk)
+    for item in items:
+        item.meeting = meeting
+    return items
+
+
+@kept
+def _items(meeting: UUID) -> QuerySet[Item]:
     decisions = Decision.objects.filter(situation=OuterRef("situation"), meeting=OuterRef("meeting"), voided_at=None)
     parts = Role.objects.filter(situation=OuterRef("situation"), ends_at=None, confirmed_at=None)
     reached = Attempt.objects.standing().filter(situation=OuterRef("situation"), reached=True)
-    items = Item.objects.filter(meeting=meeting).select_related("meeting", "situation__originating_team")
-    return list(
-        items.annotate(
-            reached=Exists(reached),
-            decided=Exists(decisions),
-            read_back_at=Subquery(decisions.values("read_back_at")[:1]),
-            waits=Exists(parts.exclude(recorded_by=None)),
-        )
+    items = Item.objects.filter(meeting=meeting).select_related("situation")
+    return items.annotate(
+        brought_by=F("situation__originating_team__name"),
+        reached=Exists(reached),
+        decided=Exists(decisions),
+        read_back_at=Subquery(decisions.values("read_back_at")[:1]),
+        waits=Exists(parts.exclude(recorded_by=None)),
     )
 
 
 def people_of(items: Iterable[Item]) -> People:
     """The people of each situation on the agenda, in order of letter; one query."""
     found: dict[UUID, list[Person]] = {}
-    for person in Person.objects.filter(situation__in=[item.situation_id for item in items]):
+    for person in _people([item.situation_id for item in items]):
         found.setdefault(person.situation_id, []).append(person)
     return found
+
+
+@kept
+def _people(situations: Iterable[UUID]) -> QuerySet[Person]:
+    return Person.objects.filter(situation__in=situations)
 
 
 def rows_of(items: Iterable[Item], people: People, short_names: Mapping[UUID, str]) -> list[Row]:
@@ -127,9 +139,12 @@ def _row(item: Item, people: list[Person], short_names: Mapping[UUID, str]) -> R
     situation = item.situation
     if is_hidden(situation) or situation.is_cut:
         return Row(item, "", "", *standing(item))
-    brought_by = situation.originating_team
-    team = short_names.get(brought_by.pk, brought_by.name) if brought_by else ""
+    team = short_names.get(cast(UUID, situation.originating_team_id), _brought_by(item))
     return Row(item, subject_words(situation, people), team, *standing(item))
+
+
+def _brought_by(item: Item) -> str:
+    return cast(Any, item).brought_by or ""  # items_of asked
 
 
 def is_now(item: Item) -> bool:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, CharField, DateTimeField, F, IntegerField, QuerySet, UUIDField, Value, When
 from django.db.models.functions import Cast, Coalesce
 
+from commontable.kept import kept
 from commontable.partnership.meetings.models import MeetingKind
 from commontable.response.closing.endings import connecting_outcomes
 from commontable.response.closing.models import BarrierMet, Mobilisation
@@ -82,6 +84,11 @@ def done_about(situation: Situation) -> Record:
     name; attempt | means | obstacle, empty for a contact; service | service | outcome; barrier | theme | service | days
     of waiting, and about how long it is; decision | how | "dissent" | votes for, votes against | of a call, whether it is ratified.
     """
+    return Record(sorted((Done(*line) for line in _done(situation.pk)), key=lambda line: line.at))
+
+
+@kept
+def _done(situation: UUID) -> QuerySet[Any, Any]:
     mine = {"situation": situation}
     lines = [
         _lines(
@@ -108,8 +115,7 @@ def done_about(situation: Situation) -> Record:
         ),
         *_decisions(mine),
     ]
-    found = lines[0].union(*lines[1:], all=True)
-    return Record(sorted((Done(*line) for line in found), key=lambda line: line.at))
+    return lines[0].union(*lines[1:], all=True)
 
 
 def _decisions(mine: dict) -> list[QuerySet]:

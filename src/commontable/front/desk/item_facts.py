@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from commontable.groundwork.vocabulary.lists import load
 from commontable.groundwork.vocabulary.people import person_words
+from commontable.kept import kept
 from commontable.response.situations.models import Fact, Person, Situation
 
 from .agenda_rows import is_hidden
@@ -45,8 +49,13 @@ def facts_of(situation: Situation, people: Sequence[Person]) -> Facts:
     """The facts of one situation, in one query; none of a "no"."""
     if is_hidden(situation):
         return Facts()
-    found = list(Fact.objects.filter(situation=situation))
+    found = _facts(situation.pk)
     return Facts([_person(person) for person in people], _risks(found, people), _words(found))
+
+
+@kept
+def _facts(situation: UUID) -> QuerySet[Fact]:
+    return Fact.objects.filter(situation=situation)
 
 
 def _person(person: Person) -> PersonLine:

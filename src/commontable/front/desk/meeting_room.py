@@ -1,10 +1,11 @@
-"""What does the page of a meeting hold? Nine questions, however long the agenda; three more to who keeps attendance, one once it is over."""
+"""What does the page of a meeting hold? Nine questions, however long the agenda; two more to who keeps attendance, one once it is over."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -14,6 +15,7 @@ from django.utils.http import urlencode
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.requests import Request
 from commontable.groundwork.access.session import moment
+from commontable.kept import kept
 from commontable.partnership.meetings.models import Meeting, MeetingKind
 from commontable.partnership.meetings.quorum import quorum_of
 from commontable.partnership.tables.models import CoChair
@@ -41,7 +43,11 @@ def find_meeting(actor: Actor, meeting: UUID) -> Meeting | None:
     """The meeting with its table, the names of its `chairs`, how many brought situations are `waiting`, and whether
     another meeting of the table is open.
     """
-    today = timezone.localdate()
+    return next(iter(_found(meeting, timezone.localdate())), None)
+
+
+@kept
+def _found(meeting: UUID, today: date) -> QuerySet[Meeting]:
     chairs = CoChair.objects.on(today).filter(table=OuterRef("table")).order_by("member__name").values("member__name")
     return (
         Meeting.objects.exclude(kind=MeetingKind.CALL)
@@ -54,11 +60,10 @@ def find_meeting(actor: Actor, meeting: UUID) -> Meeting | None:
             ),
         )
         .filter(pk=meeting)
-        .first()
     )
 
 
-def _waiting():
+def _waiting() -> QuerySet[Any, Any]:
     brought = Situation.objects.filter(table=OuterRef("table"), stage=Stage.BROUGHT)
     listed = Item.objects.filter(meeting=OuterRef(OuterRef("pk")), situation=OuterRef("pk"))
     return brought.filter(~Exists(listed)).order_by().values("table").annotate(n=Count("pk")).values("n")

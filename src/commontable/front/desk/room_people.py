@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.design import bands
 from commontable.groundwork.vocabulary.lists import load
+from commontable.kept import kept
 from commontable.partnership.agencies.models import Member
 from commontable.partnership.meetings.models import (
     GUESTS,
@@ -66,13 +68,18 @@ class Somebody:
 
 def people_at(meeting: Meeting) -> list[Somebody]:
     """Everybody listed at the meeting, in order of name; of one that is over, as they were at its end. One query."""
+    listed = _attendance(meeting.pk, meeting.closed_at)
+    return sorted((_listed(each) for each in listed), key=lambda each: (each.is_guest, each.name))
+
+
+@kept
+def _attendance(meeting: UUID, closed_at: datetime | None) -> QuerySet[Attendance]:
     last = AttendanceSpan.objects.filter(attendance=OuterRef("pk")).order_by("-arrived_at", "-pk")
-    listed = (
+    return (
         Attendance.objects.filter(meeting=meeting)
         .select_related("member__agency")
-        .annotate(here=Exists(last.filter(left_at=meeting.closed_at)), waits=Subquery(last.values("back_at_next")[:1]))
+        .annotate(here=Exists(last.filter(left_at=closed_at)), waits=Subquery(last.values("back_at_next")[:1]))
     )
-    return sorted((_listed(each) for each in listed), key=lambda each: (each.is_guest, each.name))
 
 
 def with_those_expected(meeting: Meeting, people: list[Somebody]) -> list[Somebody]:
@@ -83,16 +90,25 @@ def with_those_expected(meeting: Meeting, people: list[Somebody]) -> list[Somebo
 
 def _expected(meeting: Meeting) -> Iterable[Somebody]:
     today = timezone.localdate()
-    seats = Seat.objects.on(today).filter(team__table=meeting.table_id).select_related("member")
-    for seat in seats.order_by("is_alternate", "member__name"):
+    seats = _seats(meeting.table_id, today)
+    for seat in seats:
         as_what = _("alternate") if seat.is_alternate else ""
         yield replace(_absent(seat.member), team=seat.team_id, as_what=as_what)
-    chairs = CoChair.objects.on(today).filter(table=meeting.table_id).values("member")
-    coordinates = Coordinator.objects.on(today).filter(table=meeting.table_id).values("member")
-    run = Member.objects.filter(Q(pk__in=chairs) | Q(pk__in=coordinates)).exclude(
-        pk__in=[seat.member_id for seat in seats]
-    )
-    yield from (_absent(member) for member in run)
+    sitting = {seat.member_id for seat in seats}
+    yield from (_absent(member) for member in _run_by(meeting.table_id, today) if member.pk not in sitting)
+
+
+@kept
+def _seats(table: UUID, today: date) -> QuerySet[Seat]:
+    seats = Seat.objects.on(today).filter(team__table=table).select_related("member")
+    return seats.order_by("is_alternate", "member__name")
+
+
+@kept
+def _run_by(table: UUID, today: date) -> QuerySet[Member]:
+    chairs = CoChair.objects.on(today).filter(table=table).values("member")
+    coordinates = Coordinator.objects.on(today).filter(table=table).values("member")
+    return Member.objects.filter(Q(pk__in=chairs) | Q(pk__in=coordinates))
 
 
 def _absent(member: Member) -> Somebody:

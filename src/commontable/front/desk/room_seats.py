@@ -3,13 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.design import bands
 from commontable.groundwork.vocabulary.lists import load
+from commontable.kept import kept
 from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.tables.models import Team
 from commontable.response.agenda.presence import AWAY
@@ -64,21 +67,25 @@ def seats_of(meeting: Meeting, people: Iterable[Somebody] | None = None) -> list
     """The teams that sat at the table on the day of the meeting, in order of name; one query, and one for the people
     unless they are given.
     """
-    day = timezone.localdate(meeting.starts_at)
+    today = timezone.localdate()
     at_team: dict[UUID | None, list[Somebody]] = {}
     for each in people_at(meeting) if people is None else people:
         if not each.is_guest:
             at_team.setdefault(each.team, []).append(each)
-    teams = Team.objects.on(day).filter(table=meeting.table_id).select_related("agency", "agreement")
     return [
         TeamSeat(
             team,
             _kind(at_team.get(team.pk, [])) if meeting.opened_at else "",
-            bool(team.agreement and team.agreement.in_force(timezone.localdate())),
+            bool(team.agreement and team.agreement.in_force(today)),
             tuple(at_team.get(team.pk, [])),
         )
-        for team in teams
+        for team in _teams(meeting.table_id, timezone.localdate(meeting.starts_at))
     ]
+
+
+@kept
+def _teams(table: UUID, day: date) -> QuerySet[Team]:
+    return Team.objects.on(day).filter(table=table).select_related("agency", "agreement")
 
 
 def _kind(people: list[Somebody]) -> str:

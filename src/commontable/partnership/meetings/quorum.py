@@ -3,11 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commontable.groundwork.vocabulary.lists import load
+from commontable.kept import kept
 from commontable.partnership.tables.models import QuorumRule
 
 from .models import Meeting, MeetingKind
@@ -46,8 +50,12 @@ def quorum_of(meeting: Meeting, present: Iterable[str]) -> Quorum:
     """The quorum of a meeting whose table is at hand; one query. An emergency call needs none."""
     if meeting.kind == MeetingKind.CALL:
         return Quorum(present=tuple(present))
-    rules = QuorumRule.objects.filter(table=meeting.table_id).values_list("sector", "at_least")
-    return Quorum(meeting.table.quorum_teams, tuple(rules), tuple(present))
+    return Quorum(meeting.table.quorum_teams, tuple(_rules(meeting.table_id)), tuple(present))
+
+
+@kept
+def _rules(table: UUID) -> QuerySet[Any, Any]:
+    return QuorumRule.objects.filter(table=table).values_list("sector", "at_least")
 
 
 def _teams_short(n: int) -> str:

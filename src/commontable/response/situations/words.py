@@ -1,12 +1,14 @@
 """What stands in words beside the codes? Texts of a team that passed the identifier check, readable like the facts."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from commontable.groundwork.access.models import Model
+from commontable.kept import kept
 
 LONGEST = 600
 """Characters of one text, with its spaces."""
@@ -46,4 +48,9 @@ class SituationWords(Model):
 
 def words_of(situation: Any) -> SituationWords | None:
     """What the table may read of it in words; nothing where none crossed, or a "no" hides them."""
-    return SituationWords.objects.filter(situation=situation).first()
+    return next(iter(_words(situation.pk)), None)
+
+
+@kept
+def _words(situation: UUID) -> QuerySet[SituationWords]:
+    return SituationWords.objects.filter(situation=situation)
