@@ -3,12 +3,14 @@
 from typing import Any, Self, cast
 from uuid import UUID
 
+from django.db import models
 from django.db.models import Exists, OuterRef
 from django.utils.functional import SimpleLazyObject
 
 from commontable.groundwork.access.actor import Actor
 from commontable.groundwork.access.models import QuerySet
 from commontable.groundwork.access.session import current_actor
+from commontable.kept import kept
 from commontable.response.situations.models import Situation
 
 from .models import Attempt, Notice
@@ -19,7 +21,7 @@ class Unread(SimpleLazyObject):
 
     @classmethod
     def of(cls, actor: Actor) -> Self:
-        return cls(lambda: unread(actor.member).count() if current_actor() == actor else 0)
+        return cls(lambda: len(_open(actor.member)) if current_actor() == actor else 0)
 
 
 def unread(member: UUID | None) -> QuerySet:
@@ -29,3 +31,8 @@ def unread(member: UUID | None) -> QuerySet:
     closed = Situation.objects.filter(pk=OuterRef("situation"), closed_at__isnull=False)
     mine = Notice.objects.filter(member=cast(Any, member), seen_at=None, alert__settled_at=None)
     return mine.exclude(Exists(reached)).exclude(Exists(closed))
+
+
+@kept
+def _open(member: UUID | None) -> models.QuerySet[Any, UUID]:
+    return unread(member).values_list("pk", flat=True)

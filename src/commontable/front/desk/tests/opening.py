@@ -8,7 +8,7 @@ from django.utils.html import strip_tags
 FIXED = 3
 """Session, account, who this is: every page asks these first, and then tells the database."""
 
-UNREAD = 'SELECT COUNT(*) AS "__count" FROM "interventions_notice"'
+UNREAD = 'SELECT "interventions_notice"."id" AS "pk" FROM "interventions_notice"'
 """The line in the head of every page: clocks one was told of."""
 
 NOT_THE_PAGES = ("SAVEPOINT", "RELEASE", "select set_config", "select is_demo", UNREAD)
