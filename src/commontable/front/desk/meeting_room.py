@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
@@ -24,6 +25,7 @@ from commontable.response.agenda.rules import may_order_agenda, may_walk_on
 from commontable.response.situations.models import Situation
 from commontable.response.situations.stages import Stage
 
+from .agenda_lines import lines_of, numbers
 from .agenda_order import with_moves
 from .agenda_rows import Row, items_of, people_of, rows_of
 from .agenda_shown import Agenda, shown_of
@@ -87,17 +89,20 @@ def _page(actor: Actor, meeting: Meeting, wanted: str, given: dict[str, Any]) ->
     rows = rows_of(items, people, short_names(seats))
     rows = with_moves(rows) if given.get("ordering") else rows
     agenda = Agenda(rows, shown_of(rows, wanted))
+    running, url = running_meeting(actor, meeting), reverse("desk:meeting", args=[meeting.pk])
     page = {
         "section": "meetings",
         "meeting": meeting,
+        "page_url": url,
         "agenda": agenda,
+        "lines": lines_of(agenda, url, ordering=bool(given.get("ordering"))),
         "seats": seats,
         "column": column,
         "quorum": quorum,
-        "closing": closing_lines(rows),
+        "closing": [(line, numbers(line.rows, url)) for line in closing_lines(rows)] if running and running.run else [],
         "here": sum(seat.is_here for seat in seats),
         "sectors": len(set(quorum.present)),
-        "running": running_meeting(actor, meeting),
+        "running": running,
         "said": said_by_us(actor, meeting),
         "walks_on": may_walk_on(actor, meeting),
         "orders": may_order_agenda(actor, meeting),
