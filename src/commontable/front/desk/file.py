@@ -7,11 +7,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.models import Model
 from commontable.groundwork.vocabulary.lists import load
+from commontable.kept import kept
 from commontable.partnership.meetings.models import Meeting
 from commontable.partnership.tables.models import Team
 from commontable.response.closing.emergencies import SERVICES
@@ -89,8 +91,13 @@ class File:
 
 def find_situation(actor: Actor, number: str) -> Situation | None:
     """The situation of that number, with our own draft behind it, the table's open or next meeting, and how it went."""
+    return next(iter(_numbered(number, actor.teams)), None)
+
+
+@kept
+def _numbered(number: str, teams: Iterable[UUID]) -> QuerySet[Any]:
     report = Report.objects.filter(situation=OuterRef("pk"))
-    draft = Draft.objects.filter(situation=OuterRef("pk"), team__in=actor.teams)
+    draft = Draft.objects.filter(situation=OuterRef("pk"), team__in=teams)
     coming = Meeting.objects.standing().filter(table=OuterRef("table"), closed_at=None).order_by("starts_at")
     here = coming.filter(opened_at__isnull=False)
     return (
@@ -103,8 +110,22 @@ def find_situation(actor: Actor, number: str) -> Situation | None:
             next_meeting_at=Subquery(coming.filter(opened_at=None).values("starts_at")[:1]),
         )
         .filter(number=number)
-        .first()
     )
+
+
+def rows_of[M: Model](model: type[M]) -> kept[[UUID], M]:
+    """The question for the rows of this model of one situation."""
+
+    @kept
+    def rows(situation: UUID) -> QuerySet[Any, M]:
+        found: Any = model.objects.filter(situation=situation)
+        return found
+
+    return rows
+
+
+_facts, _attempts, _telling = rows_of(Fact), rows_of(Attempt), rows_of(Telling)
+_services, _barriers = rows_of(Mobilisation), rows_of(BarrierMet)
 
 
 def read_file(situation: Situation, actor: Actor, now: datetime) -> File:
@@ -116,47 +137,43 @@ def read_file(situation: Situation, actor: Actor, now: datetime) -> File:
         "now_at_table": {team["pk"]: team["name"] for team in teams if _sits(team, now)},
         "services_of_emergency": frozenset(team["pk"] for team in teams if _meets_emergencies(team)),
         "roles": roles,
-        "people": tuple(_people(situation, actor)),
-        "facts": tuple(Fact.objects.filter(situation=situation)),
+        "people": tuple(_people(situation.pk, actor.teams, now)),
+        "facts": tuple(_facts(situation.pk)),
         "words": words_of(situation),
-        "decision": Decision.objects.filter(situation=situation, voided_at=None).first(),
+        "decision": next(iter(_decision(situation.pk)), None),
     }
-    return File(situation, **record, **(_after_a_yes(situation, actor) if situation.stage in WITH_WORK else {}))
+    return File(situation, **record, **(_after_a_yes(situation, actor, now) if situation.stage in WITH_WORK else {}))
 
 
-def _after_a_yes(situation: Situation, actor: Actor) -> dict[str, Any]:
+@kept
+def _decision(situation: UUID) -> QuerySet[Decision]:
+    return Decision.objects.filter(situation=situation, voided_at=None)[:1]
+
+
+def _after_a_yes(situation: Situation, actor: Actor, now: datetime) -> dict[str, Any]:
     ours = situation.originating_team_id in actor.teams
     return {
-        "attempts": tuple(Attempt.objects.filter(situation=situation)),
-        "services": tuple(Mobilisation.objects.filter(situation=situation)),
-        "barriers": tuple(BarrierMet.objects.filter(situation=situation)),
-        "told": tuple(Disclosure.objects.filter(situation=situation).exclude(mode=Mode.SPOKEN)),
-        "said": tuple(Telling.objects.filter(situation=situation)),
-        "to_release": waiting(actor, unreleased(actor.teams).filter(situation=situation)) if ours else (),
+        "attempts": tuple(_attempts(situation.pk)),
+        "services": tuple(_services(situation.pk)),
+        "barriers": tuple(_barriers(situation.pk)),
+        "told": tuple(_told(situation.pk)),
+        "said": tuple(_telling(situation.pk)),
+        "to_release": waiting(actor, _unreleased(actor.teams, now, situation.pk)) if ours else (),
     }
+
+
+@kept
+def _told(situation: UUID) -> QuerySet[Disclosure]:
+    return Disclosure.objects.filter(situation=situation).exclude(mode=Mode.SPOKEN)
+
+
+@kept
+def _unreleased(owners: Iterable[UUID], at: datetime, situation: UUID) -> QuerySet[Any]:
+    return unreleased(owners, at).filter(situation=situation)
 
 
 def _teams_and_roles(situation: Situation) -> tuple[list[Any], tuple[RoleNow, ...]]:
-    held = FilteredRelation("roles", condition=Q(roles__situation=situation.pk))
-    here = Q(table=situation.table_id, is_guest=False) | Exists(
-        Role.objects.filter(situation=situation, team=OuterRef("pk"))
-    )
-    teams = Team.objects.filter(here).annotate(held=held)
-    rows = list(
-        teams.order_by("name", "held__starts_at").values(
-            "pk",
-            "name",
-            "out_of_hours",
-            "starts_on",
-            "ends_on",
-            "agency__agency_type",
-            "agency__is_police",
-            "held__part",
-            "held__person",
-            "held__starts_at",
-            "held__ends_at",
-        )
-    )
+    rows = _teams(situation.pk, situation.table_id)
     roles = (
         RoleNow(
             row["pk"],
@@ -172,6 +189,26 @@ def _teams_and_roles(situation: Situation) -> tuple[list[Any], tuple[RoleNow, ..
     return rows, tuple(sorted(roles, key=lambda role: (role.part != Part.LEAD, role.name)))
 
 
+@kept
+def _teams(situation: UUID, table: UUID) -> QuerySet[Any, Any]:
+    held = FilteredRelation("roles", condition=Q(roles__situation=situation))
+    here = Q(table=table, is_guest=False) | Exists(Role.objects.filter(situation=situation, team=OuterRef("pk")))
+    teams = Team.objects.filter(here).annotate(held=held)
+    return teams.order_by("name", "held__starts_at").values(
+        "pk",
+        "name",
+        "out_of_hours",
+        "starts_on",
+        "ends_on",
+        "agency__agency_type",
+        "agency__is_police",
+        "held__part",
+        "held__person",
+        "held__starts_at",
+        "held__ends_at",
+    )
+
+
 def _meets_emergencies(team: Any) -> bool:
     return team["agency__is_police"] or team["agency__agency_type"] in SERVICES
 
@@ -180,11 +217,10 @@ def _sits(team: Any, now: datetime) -> bool:
     return team["starts_on"] <= now.date() and (team["ends_on"] is None or team["ends_on"] >= now.date())
 
 
-def _people(situation: Situation, actor: Actor) -> Iterable[Person]:
-    told = Disclosure.objects.exclude(mode=Mode.SPOKEN).filter(person=OuterRef("pk"), to_team__in=actor.teams)
-    grants = Grant.objects.open_now().filter(
-        person=OuterRef("pk"), compartment=Compartment.LIMITED, team__in=actor.teams
-    )
+@kept
+def _people(situation: UUID, teams: Iterable[UUID], at: datetime) -> QuerySet[Any]:
+    told = Disclosure.objects.exclude(mode=Mode.SPOKEN).filter(person=OuterRef("pk"), to_team__in=teams)
+    grants = Grant.objects.open_at(at).filter(person=OuterRef("pk"), compartment=Compartment.LIMITED, team__in=teams)
     return Person.objects.filter(situation=situation).annotate(is_told=Exists(told), is_granted=Exists(grants))
 
 

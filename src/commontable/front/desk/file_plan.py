@@ -1,26 +1,32 @@
 """What does the file say of the plan? What the few agreed, and each team's tasks with what may be done about them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from commontable.groundwork.access.actor import Actor
+from commontable.groundwork.access.session import moment
 from commontable.groundwork.access.verdict import Verdict
 from commontable.groundwork.vocabulary.lists import load
+from commontable.kept import kept
 from commontable.response.interventions.models import Plan, PlanTask, PlanWords
 from commontable.response.interventions.plan_forms import TaskForm
 from commontable.response.interventions.planning import FIRST_CONTACT
 from commontable.response.interventions.rules import Parts, Task, may_change_task, may_write_plan
 from commontable.response.situations.models import Compartment, Grant
 
+from .file import rows_of
 from .since import is_new
 from .wording import day, day_and_hour, named
+
+_plans, _tasks = rows_of(Plan), rows_of(PlanTask)
 
 
 @dataclass(frozen=True)
@@ -39,9 +45,8 @@ class TaskRow:
 
 def plan_words(parts: Parts, teams: dict[UUID, str], actor: Actor, since: datetime | None) -> dict[str, Any]:
     """The plan for a team with a part; two queries."""
-    situation = parts.situation
-    plan = Plan.objects.filter(situation=situation).first()
-    tasks = list(PlanTask.objects.filter(situation=situation))
+    plan = next(iter(_plans(parts.situation.pk)), None)
+    tasks = _tasks(parts.situation.pk)
     rows = [_row(parts, task, teams, actor, since) for task in tasks]
     with_part = [(str(team), name) for team, name in teams.items() if team in parts.teams]
     return {
@@ -59,15 +64,18 @@ def plan_words(parts: Parts, teams: dict[UUID, str], actor: Actor, since: dateti
 
 def _words(parts: Parts, teams: dict[UUID, str], actor: Actor) -> dict[str, Any]:
     """Whether this person may be given the plan in words, and who sealed it when; the words are on a page of their own."""
-    granted = Grant.objects.open_now().filter(
-        situation=parts.situation, compartment=Compartment.PLAN, team__in=actor.teams
-    )
-    written = PlanWords.objects.filter(situation=OuterRef("situation"))
-    found: Any = granted.annotate(
-        by=Subquery(written.values("written_by")[:1]), at=Subquery(written.values("written_at")[:1])
-    ).first()
+    found = next(iter(_granted(parts.situation.pk, actor.teams, moment())), None)
     said = {"team": teams.get(found.by, ""), "when": day_and_hour(found.at)} if found and found.at else {}
     return {"reads_words": found is not None, "words_since": _("sealed by %(team)s, %(when)s") % said if said else ""}
+
+
+@kept
+def _granted(situation: UUID, teams: Iterable[UUID], at: datetime) -> QuerySet[Any]:
+    granted = Grant.objects.open_at(at).filter(situation=situation, compartment=Compartment.PLAN, team__in=teams)
+    written = PlanWords.objects.filter(situation=OuterRef("situation"))
+    return granted.annotate(
+        by=Subquery(written.values("written_by")[:1]), at=Subquery(written.values("written_at")[:1])
+    )[:1]
 
 
 def new_in_plan(words: dict[str, Any]) -> int:

@@ -2,20 +2,31 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from commontable.kept import kept
 from commontable.response.situations.between import Offer, Outcome, Reopening
 from commontable.response.situations.models import Situation
 from commontable.response.situations.stages import Stage
 
+from .file import rows_of
 from .happened import Moment
+
+_reopened = rows_of(Reopening)
 
 
 def other_numbers(situation: Situation) -> list[tuple[str, str]]:
     """The city's other numbers of it that this person may see, each with its stage."""
-    others = Situation.objects.filter(city=situation.city).exclude(pk=situation.pk).order_by("brought_at")
-    return [(number, str(Stage(stage).label)) for number, stage in others.values_list("number", "stage")]
+    return [(number, str(Stage(stage).label)) for number, stage in _others(situation.city, situation.pk)]
+
+
+@kept
+def _others(city: UUID, but: UUID) -> QuerySet[Any, Any]:
+    others = Situation.objects.filter(city=city).exclude(pk=but).order_by("brought_at")
+    return others.values_list("number", "stage")
 
 
 def moves(situation: Situation) -> list[Moment]:
@@ -24,8 +35,7 @@ def moves(situation: Situation) -> list[Moment]:
 
 
 def _offers(situation: Situation) -> Iterable[Moment]:
-    found: Any = Offer.objects.filter(situation=situation).select_related("to_table")
-    for offer in found:
+    for offer in _offered(situation.pk):
         where = offer.to_table.name if offer.to_table else ""
         what = f"{offer.get_kind_display()}."
         yield Moment(offer.offered_at, "noted", _("Asked."), what, where)
@@ -33,6 +43,11 @@ def _offers(situation: Situation) -> Iterable[Moment]:
             yield Moment(offer.ended_at, "told", f"{Outcome(offer.outcome).label}.", what, where)
 
 
+@kept
+def _offered(situation: UUID) -> QuerySet[Any]:
+    return Offer.objects.filter(situation=situation).select_related("to_table")
+
+
 def _reopenings(situation: Situation) -> Iterable[Moment]:
-    for each in Reopening.objects.filter(situation=situation):
+    for each in _reopened(situation.pk):
         yield Moment(each.at, "noted", _("Opened again under the same number."))

@@ -29,7 +29,7 @@ from commontable.response.situations.stages import ENDED, HIDDEN, Stage
 
 from .calendar_rows import far_words
 from .ended_words import ended_words
-from .file import File, find_situation, read_file
+from .file import File, find_situation, read_file, rows_of
 from .file_acts import chair_acts, room_acts, services_acts
 from .file_plan import new_in_plan, plan_words
 from .file_rows import (
@@ -68,6 +68,8 @@ AT_THE_TABLE = (
 )
 BEFORE = ("tried", "sectors")
 
+_certificates = rows_of(Certificate)
+
 
 @page(may_read, find=find_situation)
 @require_safe
@@ -76,7 +78,7 @@ def situation(request: Request, situation: Situation) -> HttpResponse:
     with timezone.override(situation.table.time_zone):
         printed = {"printed": day_and_hour(moment()), "section": "situations", "situation": situation}
         if situation.is_cut and situation.stage in ENDED:
-            certified = Certificate.objects.filter(situation=situation).exists()
+            certified = bool(_certificates(situation.pk))
             words = {**printed, "certified": certified, **ended_words(situation)}
             return render(request, "desk/situation_ended.html", words)
         if situation.stage in HIDDEN:
@@ -97,7 +99,7 @@ def _what_is_left(situation: Any) -> dict[str, Any]:
         "brought": day_and_hour(situation.brought_at),
         "decided": day_and_hour(situation.decided_at),
         "is_final": situation.stage == Stage.MINIMISED,
-        "certified": Certificate.objects.filter(situation=situation).exists(),
+        "certified": bool(_certificates(situation.pk)),
     }
 
 

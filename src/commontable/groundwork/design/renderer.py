@@ -57,8 +57,8 @@ def _group(name: str | None, options: Iterable[Widget]) -> str:
 
 def _attributes(values: Widget) -> str:
     """As Django's attrs.html, but that what is None is left out."""
-    shown = ((name, value) for name, value in values.items() if value is not None and value is not False)
-    return "".join(f" {name}" if value is True else f' {name}="{_escaped(value)}"' for name, value in shown)
+    shown = [(name, value) for name, value in values.items() if value is not None and value is not False]
+    return "".join([f" {name}" if value is True else f' {name}="{_escaped(value)}"' for name, value in shown])
 
 
 def _escaped(value: Any) -> str:

@@ -181,7 +181,7 @@ class Vocabulary:
 
         `kept` are codes that are offered although they are retired: what the form holds already.
         """
-        terms = self.offered(on, kept)
+        terms, language = self.offered(on, kept), spoken_language(language)
         if not self.groups:
             return [(term.code, term.label(language)) for term in terms]
         together = [(group.short(language), [t for t in terms if t.group == group.code]) for group in self.groups]

@@ -11,7 +11,7 @@ from commontable.groundwork.access.errors import Invalid
 from commontable.groundwork.access.session import moment
 from commontable.groundwork.vocabulary.lists import picked
 from commontable.response.identity.safe_contact import unread
-from commontable.response.situations.models import Person, Situation
+from commontable.response.situations.models import Situation
 
 from .models import Attempt
 from .parts import parts_of
@@ -20,7 +20,7 @@ from .rules import Entry, may_contact, may_record_attempt, may_strike, may_tell_
 
 def unread_of(situation: Situation, actor: Actor) -> list[UUID]:
     """The people of this situation whose rules of safe contact this member has to read before a try."""
-    return unread(actor, Person.objects.filter(situation=situation).values("pk"))
+    return unread(actor, situation.pk)
 
 
 @action(may_record_attempt, given=parts_of, records=("means", "reached", "obstacle", "on_behalf_of"))
