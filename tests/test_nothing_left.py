@@ -24,8 +24,8 @@ OF_THE_TABLE = {
 until the next snapshot that something of it changed."""
 OWN_FILE = re.compile(r"identity_|situations_draft|keys_")
 COLUMNS = {
-    "id", "version", "table_id", "year", "sequence", "number", "city", "stage", "kind", "originating_sector",
-    "originating_type", "brought_at", "decided_at", "rejection_reason",
+    "id", "version", "table_id", "year", "sequence", "list_place", "number", "city", "stage", "kind",
+    "originating_sector", "originating_type", "brought_at", "decided_at", "rejection_reason",
 }  # fmt: skip
 
 

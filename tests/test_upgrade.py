@@ -55,7 +55,8 @@ EMPTY = {"uuid": AGENCY, "boolean": False, "date": "2016-01-01", "smallint": 1, 
 def put(connection: psycopg.Connection, table: str, **values: str) -> None:
     """A row with these values, and something that fits wherever the table wants more."""
     wanted = connection.execute(
-        "select column_name, data_type from information_schema.columns where table_name = %s and is_nullable = 'NO'",
+        "select column_name, data_type from information_schema.columns where table_name = %s and is_nullable = 'NO'"
+        " and is_generated = 'NEVER'",
         [table],
     ).fetchall()
     row = {name: EMPTY.get(kind, values["id"][-4:]) for name, kind in wanted} | values
@@ -154,6 +155,34 @@ def test_drafts_that_came_back_before_are_marked(database_server, django_db_setu
         ).fetchall()
         connection.rollback()
     assert [stage for (stage,) in marked] == ["transferred", "withdrawn"]
+
+
+def test_grants_facts_and_drafts_there_are_get_the_place_of_their_situation(database_server, django_db_setup):
+    steps = import_module("commontable.response.situations.migrations.0023_where_it_stands_in_the_list")
+    of = f"{TABLE[:-1]}9"
+    texts = {"number": "n", "stage": "transferred", "rejection_reason": "", "conclusion": "", "end_reason": ""}
+    own = {"id": of, "situation_id": of}
+    with psycopg.connect(database_server.superuser_url, dbname=django_connection.settings_dict["NAME"]) as connection:
+        connection.execute("set local session_replication_role = replica")  # past triggers and references
+        held = "select conname, conrelid::regclass from pg_constraint where contype = 'c' and conrelid::regclass::text ~ '^situations_'"
+        for name, table in connection.execute(held).fetchall():  # what else a row asks for is not asked here
+            connection.execute(f"alter table {table} drop constraint {name}")
+        put(connection, "situations_situation", id=of, city=of, table_id=TABLE, year="2024", sequence="31",
+            brought_at="2024-11-18", **texts)  # fmt: skip
+        put(connection, "situations_grant", table_id=TABLE, compartment="record", starts_at="2024-11-18", **own)
+        put(connection, "situations_fact", list="tried", code="x", **own)
+        put(connection, "situations_draft", sequence="1", answers="{}", started_at="2024-11-18", saved_at="2024-11-18",
+            **own)  # fmt: skip
+        connection.execute("set local role ct_owner")
+        connection.execute(steps.FILLED)
+        connection.execute("reset role")
+        found = connection.execute(
+            "select g.list_place, f.list_place, f.table_id::text, d.ended_place from situations_grant g"
+            " join situations_fact f using (id) join situations_draft d using (id) where g.id = %s",
+            [of],
+        ).fetchall()
+        connection.rollback()
+    assert found == [(20240000000031, 20240000000031, TABLE, 20240000000031)]
 
 
 def test_of_a_boundary_file_in_use_the_names_alone_are_kept(database_server, django_db_setup):

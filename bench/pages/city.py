@@ -14,10 +14,10 @@ from django.test import Client  # noqa: E402  it needs Django set up
 from django.test.utils import CaptureQueriesContext  # noqa: E402  it needs Django set up
 
 from bench.pages.numbers import answered  # noqa: E402  it needs Django set up
-from bench.pages.setting import SOMETIMES  # noqa: E402  Django must be set up
 from commontable.groundwork.access.session import acting_as  # noqa: E402  it needs Django set up
 from commontable.response.situations.tests.factories import brought, closed, meeting_of, reported  # noqa: E402  it needs Django set up
 from tests.cast import Cast, gather  # noqa: E402  it needs Django set up
+from tests.scale.filling import SOMETIMES  # noqa: E402  as the others
 
 AGENDA = 40
 OUTSIDE = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")

@@ -11,14 +11,6 @@ import psycopg
 from tests.drills.place import Place, installed
 from tests.scale.filling import fill
 
-SOMETIMES = "missing_school_truancy"
-"""A risk factor said of one situation in twenty; the filling says two others of every one."""
-_SOMETIMES = """
-insert into situations_fact (id, situation_id, person_id, list, code)
-select gen_random_uuid(), id, null, 'risk_factors', %s from situations_situation
-where sequence > 100000 + %s and sequence %% 20 = 7 and stage = 'closed'
-"""
-
 
 @contextmanager
 def set_out() -> Iterator[Place]:
@@ -38,9 +30,6 @@ def filled(place: Place, sizes: Sequence[int]) -> Iterator[int]:
     for size in sorted(sizes):
         fill(place.superuser_url, situations=size - there, already=there)
         with psycopg.connect(place.superuser_url, autocommit=True) as connection:
-            connection.execute("set session_replication_role = replica")
-            connection.execute(_SOMETIMES, [SOMETIMES, there])
-            connection.execute("set session_replication_role = origin")
             # what autovacuum does by itself within a minute or so: whether it had yet would be chance
             connection.execute("vacuum (analyze)")
             connection.execute("checkpoint")

@@ -21,6 +21,9 @@ join lateral (select id, code from tables_situationtable order by code offset (n
 join lateral (select id from tables_team where table_id = t.id order by name offset n %% 3 limit 1) team on true
 """
 
+SOMETIMES = "missing_school_truancy"
+"""A risk factor said of one situation in twenty; two others are said of every one."""
+
 _FILLED = "situation.sequence > 100000 + %(already)s and situation.stage = 'closed'"
 
 _DETAILS = (
@@ -28,13 +31,16 @@ _DETAILS = (
         select gen_random_uuid(), situation.id, letter, 'from_30_to_39', 'male', 'harmed'
         from situations_situation situation, unnest(array['A', 'B']) letter where {_FILLED}
           and (letter = 'A' or situation.sequence % 2 = 0)""",
-    f"""insert into situations_fact (id, situation_id, person_id, list, code)
-        select gen_random_uuid(), situation.id, null, f.list, f.code from situations_situation situation,
+    f"""insert into situations_fact (id, situation_id, table_id, list_place, person_id, list, code)
+        select gen_random_uuid(), situation.id, situation.table_id, situation.list_place, null, f.list, f.code from situations_situation situation,
           (values ('risk_factors', 'housing_transient_with_access'), ('risk_factors', 'elder_abuse_harming'),
                   ('protective_factors', 'caring_school'), ('study_flags', 'homelessness'),
                   ('aer_markers', 'if_left'), ('tried', 'home_visit')) f (list, code) where {_FILLED}""",
-    f"""insert into situations_grant (id, situation_id, table_id, compartment, team_id, why, starts_at)
-        select gen_random_uuid(), situation.id, situation.table_id, 'record', team.id,
+    f"""insert into situations_fact (id, situation_id, table_id, list_place, person_id, list, code)
+        select gen_random_uuid(), situation.id, situation.table_id, situation.list_place, null, 'risk_factors',
+          '{SOMETIMES}' from situations_situation situation where {_FILLED} and situation.sequence % 20 = 7""",
+    f"""insert into situations_grant (id, situation_id, table_id, list_place, compartment, team_id, why, starts_at)
+        select gen_random_uuid(), situation.id, situation.table_id, situation.list_place, 'record', team.id,
           case when team.id = situation.originating_team_id then 'originator' else 'part' end, situation.brought_at
         from situations_situation situation join tables_team team on team.table_id = situation.table_id
         where {_FILLED} and (team.id = situation.originating_team_id or situation.sequence % 5 < 2)""",

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
@@ -25,10 +25,12 @@ from commontable.groundwork.access.session import moment
 from commontable.groundwork.vocabulary.lists import load
 from commontable.partnership.tables.models import SituationTable
 from commontable.response.interventions.models import Attempt, Part, Role
-from commontable.response.situations.models import Compartment, Draft, Fact, Grant, Person, Situation
+from commontable.response.situations.list_places import place_in_list
+from commontable.response.situations.models import Compartment, Grant, Person, Situation
 from commontable.response.situations.stages import OPEN_WORK, Stage
 
 from .dues import subject_of
+from .list_streams import Reach, newest
 from .rooms import of_tables
 
 A_PAGE = 50
@@ -118,13 +120,13 @@ def _tables(actor: Actor) -> list[SituationTable]:
 
 def _found(actor: Actor, tables: list[SituationTable], asked: dict[str, Any], before: str) -> list[Situation]:
     """A page and one row more; one query with an ordered branch a table, however many rows there are."""
-    if asked["factor"]:
+    if any(asked[name] for name in ("factor", "stage", "since", "until")):
         _plan_for_this_one()
     chosen = [table for table in tables if asked["table"] in ("", table.code)]
     branches = [_of_table(actor, table, asked, before) for table in chosen]
     first, *others = branches
-    newest = first.union(*others, all=True).order_by("-year", "-sequence", "number") if others else first
-    return list(newest[: A_PAGE + 1])
+    found = first.union(*others, all=True).order_by("-list_place", "number") if others else first
+    return list(found[: A_PAGE + 1])
 
 
 def _plan_for_this_one() -> None:
@@ -134,24 +136,23 @@ def _plan_for_this_one() -> None:
 
 
 def _of_table(actor: Actor, table: SituationTable, asked: dict[str, Any], before: str) -> QuerySet:
+    seen = _before(_asked_for(table, asked), before)
+    seen = newest(seen, actor, table, asked, Reach(A_PAGE + 1, _place(before)))
+    return _told(seen).order_by("-list_place", "number")[: A_PAGE + 1]
+
+
+def _asked_for(table: SituationTable, asked: dict[str, Any]) -> QuerySet:
+    """What was asked of the situation itself; its own row policy says who sees it."""
     seen = Situation.objects.filter(table=table)
-    if asked["number"]:  # there is one, and its own row policy says who sees it
+    if asked["number"]:
         seen = seen.filter(number=asked["number"].strip().upper())
-    elif table.pk not in actor.tables_run:
-        seen = seen.filter(pk__in=_granted(actor, only_ours=False))
-    if asked["whose"]:
-        seen = seen.filter(pk__in=_granted(actor, only_ours=True))
     if asked["stage"]:
         seen = seen.filter(stage=asked["stage"])
     if asked["since"]:
         seen = seen.filter(brought_at__gte=_midnight(asked["since"], table))
     if asked["until"]:
         seen = seen.filter(brought_at__lt=_midnight(asked["until"] + timedelta(days=1), table))
-    if asked["factor"]:
-        seen = seen.filter(
-            Exists(Fact.objects.filter(situation=OuterRef("pk"), list="risk_factors", code=asked["factor"]))
-        )
-    return _told(_before(seen, before)).order_by("-year", "-sequence", "number")[: A_PAGE + 1]
+    return seen
 
 
 def _midnight(day: date, table: SituationTable) -> datetime:
@@ -159,23 +160,19 @@ def _midnight(day: date, table: SituationTable) -> datetime:
     return datetime.combine(day, time(), ZoneInfo(table.time_zone))
 
 
-def _granted(actor: Actor, *, only_ours: bool) -> Any:
-    """What our teams may read, found from their grants and drafts: never by walking the whole table."""
-    grants = Grant.objects.filter(team__in=actor.teams, compartment=Compartment.RECORD, ends_at=None)
-    if only_ours:
-        grants = grants.filter(why__in=["originator", "part"])
-    drafts = Draft.objects.filter(team__in=actor.teams, situation__isnull=False)
-    return grants.values("situation").union(drafts.values("situation"))
+def _place(number: str) -> int | None:
+    """Where a number stands in the list."""
+    _code, _dash, rest = number.partition("-")
+    year, _dash, sequence = rest.partition("-")
+    return place_in_list(2000 + int(year), int(sequence)) if year.isdecimal() and sequence.isdecimal() else None
 
 
 def _before(seen: QuerySet, number: str) -> QuerySet:
     """Only what comes after this number in the list: numbers are dense, so the next page never skips or repeats."""
-    _code, _dash, rest = number.partition("-")
-    year, _dash, sequence = rest.partition("-")
-    if not (year.isdigit() and sequence.isdigit()):
+    place = _place(number)
+    if place is None:
         return seen
-    later = Q(year__lt=2000 + int(year)) | Q(sequence__lt=int(sequence)) | Q(sequence=int(sequence), number__gt=number)
-    return seen.filter(later, year__lte=2000 + int(year))
+    return seen.filter(Q(list_place__lt=place) | Q(number__gt=number), list_place__lte=place)
 
 
 def _told(seen: QuerySet) -> QuerySet:

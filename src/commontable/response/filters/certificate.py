@@ -14,6 +14,7 @@ REMAINS = (
     "table",
     "year",
     "sequence",
+    "list_place",
     "city",
     "stage",
     "kind",

@@ -50,7 +50,7 @@ COLUMNS = {
     "end_reason": _("reason of its end"),
     "went_to": _("table it went to"),
 }
-"""What the technical columns beside these (identifier, sequence, version, the city's own identifier) say is no more."""
+"""What the technical columns beside these (identifier, sequence, place in the list, version, the city's own identifier) say is no more."""
 
 
 def certificate_words(certificate: Certificate, remains: tuple[str, ...]) -> dict[str, Any]:

@@ -58,6 +58,7 @@ def _copy_people(situation: Situation, there: Situation, people: dict[UUID, UUID
         person.pk, person.situation_id = people[person.pk], there.pk
     for fact in facts:
         fact.pk, fact.situation_id = new_id(), there.pk
+        fact.table_id, fact.list_place = there.in_the_list.values()
         fact.person_id = people[fact.person_id] if fact.person_id else None
     Person.objects.bulk_create(copied)
     Fact.objects.bulk_create(facts)

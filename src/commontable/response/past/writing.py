@@ -125,7 +125,8 @@ def _details(pairs: Sequence[tuple[Situation, Past]], zone: ZoneInfo) -> None:
         ]
         whose = own[0] if len(own) == 1 else None
         people += own
-        facts += [Fact(situation=situation, person=whose, list=name, code=code) for name, code in row.facts]
+        place = situation.in_the_list
+        facts += [Fact(situation=situation, person=whose, list=name, code=code, **place) for name, code in row.facts]
         roles += _roles(situation, row, zone)
         services += [
             Mobilisation(situation=situation, team=team, service=service, outcome=outcome, at=_at(row.closed, zone))

@@ -68,8 +68,8 @@ def bring(draft: Draft, *, actor: Actor, situation: UUID) -> Situation:
     handed_over = draft.found is not None and draft.found.stage == Stage.TRANSFERRED
     city = draft.found.city if draft.found and handed_over else None
     draft.situation = place(situation, draft.team, Answers.from_json(draft.answers), city=city)
-    draft.came_back = False
-    draft.save(update_fields=["situation", "came_back"])
+    draft.came_back, draft.ended_place = False, None
+    draft.save(update_fields=["situation", "came_back", "ended_place"])
     if before:  # it may have been at another table
         with as_system(*SituationTable.objects.values_list("pk", flat=True)):
             keep_out(before, draft.situation)
@@ -185,11 +185,12 @@ def _copy_facts(situation: Situation, answers: Answers) -> None:
         for place, each in enumerate(answers.people_counted)
     ]
     Person.objects.bulk_create(people)
+    whole = {"situation": situation, **situation.in_the_list}
     facts = [
-        Fact(situation=situation, person=person, list=name, code=code)
+        Fact(**whole, person=person, list=name, code=code)
         for person, each in zip(people, answers.people_counted, strict=True)
         for name, code in each.crossing_factors
     ]
-    facts += [Fact(situation=situation, list="risk_factors", code=code) for code in answers.risk_factors]
-    facts += [Fact(situation=situation, list=name, code=code) for name in FACT_LISTS for code in getattr(answers, name)]
+    facts += [Fact(**whole, list="risk_factors", code=code) for code in answers.risk_factors]
+    facts += [Fact(**whole, list=name, code=code) for name in FACT_LISTS for code in getattr(answers, name)]
     Fact.objects.bulk_create(facts)

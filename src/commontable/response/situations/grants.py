@@ -19,7 +19,7 @@ def open_record(situations: Iterable[Situation], teams: Collection[UUID], why: s
         [
             Grant(
                 situation=situation,
-                table_id=situation.table_id,
+                **situation.in_the_list,
                 compartment=Compartment.RECORD,
                 team_id=team,
                 why=why,
@@ -39,7 +39,7 @@ def authorise_identity(situation: Situation, people: Iterable[Person], teams: It
         [
             Grant(
                 situation=situation,
-                table_id=situation.table_id,
+                **situation.in_the_list,
                 compartment=Compartment.LIMITED,
                 person=person,
                 team_id=team,
@@ -76,7 +76,7 @@ def let_hear(situation: Situation, people: Iterable[Person], teams: Iterable[UUI
         [
             Grant(
                 situation=situation,
-                table_id=situation.table_id,
+                **situation.in_the_list,
                 compartment=Compartment.LIMITED,
                 person=person,
                 team_id=team,
@@ -118,7 +118,7 @@ def _open_whole(situation: Situation, compartment: Compartment, teams: Iterable[
         [
             Grant(
                 situation=situation,
-                table_id=situation.table_id,
+                **situation.in_the_list,
                 compartment=compartment,
                 team_id=team,
                 why=why,

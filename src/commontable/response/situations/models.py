@@ -14,6 +14,7 @@ from commontable.groundwork.access.session import moment
 from commontable.partnership.agencies.models import Member
 from commontable.partnership.tables.models import Area, SituationTable, Team
 
+from .list_places import ListPlace, place_in_list
 from .stages import ACCEPTED, CUT, ENDED, HIDDEN, UNDECIDED, Stage
 from .words import WordsAre
 
@@ -34,6 +35,7 @@ class Situation(Versioned):
     table = models.ForeignKey(SituationTable, on_delete=models.DO_NOTHING, related_name="situations")
     year = models.PositiveSmallIntegerField()
     sequence = models.PositiveIntegerField()
+    list_place = ListPlace()
     number = models.CharField(_("number"), max_length=16, unique=True)
     city = models.UUIDField(db_index=True)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.BROUGHT)
@@ -66,6 +68,8 @@ class Situation(Versioned):
         ]
         constraints = [
             models.UniqueConstraint(fields=["table", "year", "sequence"], name="situations_number_once"),
+            # What stands at the same place refers to it as a whole: neither table, year nor sequence can change.
+            models.UniqueConstraint(fields=["table", "list_place", "id"], name="situations_place_once"),
             models.CheckConstraint(
                 condition=Q(stage__in=HIDDEN, rejection_reason__gt="")
                 | (~Q(stage__in=HIDDEN) & Q(rejection_reason="")),
@@ -131,6 +135,11 @@ class Situation(Versioned):
         super().save(*args, **options)
 
     @property
+    def in_the_list(self) -> dict[str, Any]:
+        """Its table and its place there: a grant and a fact stand where their situation does."""
+        return {"table_id": self.table_id, "list_place": place_in_list(self.year, self.sequence)}
+
+    @property
     def is_cut(self) -> bool:
         """Whether only the named columns are left."""
         return self.stage in CUT or (self.stage == Stage.TRANSFERRED and self.decided_at is None)
@@ -169,17 +178,20 @@ class Fact(Model):
     """One code the table knows: of one person, or of the situation where `person` is empty.
 
     `list` names the vocabulary: risk_factors, risk_categories (of a young person), protective_factors, study_flags,
-    aer_markers, aer_tests or aer_four_part, tried, sectors.
+    aer_markers, aer_tests or aer_four_part, tried, sectors. `table` and `list_place` are its situation's, and the database
+    holds them to it: whoever searches reads a page of facts in the order of the list.
     """
 
     situation = models.ForeignKey(Situation, on_delete=models.DB_CASCADE, related_name="facts")
+    table = models.ForeignKey(SituationTable, on_delete=models.DO_NOTHING, db_index=False, db_constraint=False)
+    list_place = models.BigIntegerField()
     person = models.ForeignKey(Person, on_delete=models.DB_CASCADE, null=True, related_name="facts")
     list = models.CharField(max_length=30)
     code = models.CharField(max_length=80)
 
     class Meta:
         ordering = ["list", "code"]
-        indexes = [models.Index(fields=["list", "code"], name="situations_fact_code")]
+        indexes = [models.Index(fields=["list", "code", "table", "-list_place"], name="situations_fact_listed")]
         constraints = [
             models.UniqueConstraint(
                 fields=["situation", "person", "list", "code"], nulls_distinct=False, name="situations_fact_once"
@@ -217,11 +229,13 @@ class Grant(Model):
     policies and by key release alike.
 
     `owner_team` is the team that holds what the grant opens and alone can release it; empty for what is of the whole
-    situation. A grant that will end by itself has its end from the start: "hears", at filter 3, has one always.
+    situation. A grant that will end by itself has its end from the start: "hears", at filter 3, has one always. `table` and
+    `list_place` are its situation's, and the database holds them to it: a team's list is read in its order.
     """
 
     situation = models.ForeignKey(Situation, on_delete=models.DB_CASCADE, related_name="grants")
     table = models.ForeignKey(SituationTable, on_delete=models.DO_NOTHING)
+    list_place = models.BigIntegerField()
     compartment = models.CharField(max_length=15, choices=Compartment)
     person = models.ForeignKey(Person, on_delete=models.DB_CASCADE, null=True, related_name="grants")
     team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="grants")
@@ -241,6 +255,11 @@ class Grant(Model):
                 name="situations_grant_part_at",
             ),
             models.Index(fields=["team", "ends_at"], condition=Q(why="hears"), name="situations_grant_heard"),
+            models.Index(
+                fields=["team", "table", "-list_place"],
+                condition=Q(compartment="record", ends_at=None),
+                name="situations_grant_listed",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -323,7 +342,8 @@ class Draft(Versioned):
     `answers` holds codes only (see `answers.py`). `situation` is the private link to what was brought last, `after` to
     the closed number this one comes back from; no other team can see either. `without_identity`: the team said that
     nobody in it will ever be named. `awaiting`: made empty, to hold what another team hands over. `came_back`: what was
-    brought of it last was cut; the database says so by itself, for whoever ends a number cannot see whose draft it was.
+    brought of it last was cut; the database says so by itself, for whoever ends a number cannot see whose draft it was. `ended_place`: where in the list stands what ended
+    of it, said so as well; after that the draft alone may open it.
     `words`: how far the texts are that stand sealed beside it.
     """
 
@@ -334,6 +354,7 @@ class Draft(Versioned):
     after = models.ForeignKey(Situation, on_delete=models.DB_SET_NULL, null=True, related_name="drafts_after")
     awaiting = models.BooleanField(default=False)
     came_back = models.BooleanField(default=False)
+    ended_place = models.BigIntegerField(null=True)
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     without_identity = models.BooleanField(default=False)
@@ -344,7 +365,10 @@ class Draft(Versioned):
     class Meta:
         ordering = ["-saved_at"]
         indexes = [
-            models.Index(fields=["team", "-saved_at"], condition=OURS_TO_BRING, name="situations_draft_to_bring")
+            models.Index(fields=["team", "-saved_at"], condition=OURS_TO_BRING, name="situations_draft_to_bring"),
+            models.Index(
+                fields=["team", "-ended_place"], condition=Q(ended_place__isnull=False), name="situations_draft_ended"
+            ),
         ]
         constraints = [models.UniqueConstraint(fields=["team", "sequence"], name="situations_draft_number")]
 

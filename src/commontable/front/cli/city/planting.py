@@ -12,6 +12,7 @@ from uuid import UUID
 
 from commontable.response.closing.models import Mobilisation
 from commontable.response.interventions.models import Role
+from commontable.response.situations.list_places import place_in_list
 from commontable.response.situations.models import Fact, Situation
 
 from .checking import CONNECTED_WAS, IN_ORDER, NO_HOLDS, ONE_LEAD, ONE_NUMBER
@@ -81,4 +82,6 @@ def _without(sheets: dict[str, Sheet], model: Any, story: Story, goes: Callable[
 def _with_a_factor(sheets: dict[str, Sheet], story: Story) -> None:
     """What should have gone with the “no”."""
     sheet = sheets[Fact._meta.db_table]
-    sheet.add(id=UUID(int=story.id.int ^ 1), situation_id=story.id, list="risk_factors", code="drugs_use")
+    own = {"situation_id": story.id, "list_place": place_in_list(story.year, story.sequence)}
+    table = next(row["table_id"] for row in sheets[Situation._meta.db_table].told() if row["id"] == story.id)
+    sheet.add(id=UUID(int=story.id.int ^ 1), table_id=table, list="risk_factors", code="drugs_use", **own)

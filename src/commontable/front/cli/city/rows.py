@@ -19,6 +19,7 @@ from commontable.response.filters.models import Decision, Outcome
 from commontable.response.interventions.models import Attempt, Part, Plan, Role
 from commontable.response.situations.actions import FACT_LISTS
 from commontable.response.situations.letters import letter
+from commontable.response.situations.list_places import place_in_list
 from commontable.response.situations.models import Compartment, Fact, Grant, NumberSeries, Person, Situation
 from commontable.response.situations.stages import Stage
 
@@ -177,15 +178,16 @@ class Writing:
 
     def _facts(self, story: Story) -> None:
         said, at, own = story.answers, story.brought_at, {"situation_id": story.id}
+        there = own | self._in_the_list(story)
         for place, each in enumerate(said.people_counted):
             who = UUID(each.id)
             bands = {"age_band": each.age_band, "gender": each.gender, "harm_role": each.harm_role}
             self._add(Person, at, id=who, letter=letter(place), **own, **bands)
             for name, code in each.crossing_factors:
-                self._add(Fact, at, person_id=who, list=name, code=code, **own)
+                self._add(Fact, at, person_id=who, list=name, code=code, **there)
         for name in ("risk_factors", *FACT_LISTS):
             for code in getattr(said, name):
-                self._add(Fact, at, list=name, code=code, **own)
+                self._add(Fact, at, list=name, code=code, **there)
 
     def _work(self, story: Story) -> None:
         own, teams = {"situation_id": story.id}, self.known.teams
@@ -230,8 +232,11 @@ class Writing:
         until = story.closed_at + timedelta(days=self.table.reopen_days) if runs_out and story.closed_at else None
         if until and until <= self.as_of:
             return
-        whose = {"situation_id": story.id, "table_id": self.table.pk, "team_id": self.known.teams[team]}
+        whose = {"situation_id": story.id, **self._in_the_list(story), "team_id": self.known.teams[team]}
         self._add(Grant, since, compartment=compartment.value, why=why, starts_at=since, ends_at=until, **whose)
+
+    def _in_the_list(self, story: Story) -> dict[str, Any]:
+        return {"table_id": self.table.pk, "list_place": place_in_list(story.year, story.sequence)}
 
     def _agenda(self, evening: Evening) -> None:
         for position, heard in enumerate(evening.items, start=1):

@@ -1,4 +1,4 @@
-"""What is a row, ready to be copied in? Every column of its model in order, with what a new one would hold by itself."""
+"""What is a row, ready to be copied in? Every column of its model in order but those the database makes, with what a new one would hold by itself."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -18,10 +18,10 @@ class Sheet:
     rows: list[tuple[Any, ...]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        fields = self.model._meta.concrete_fields
+        self._fields = [each for each in self.model._meta.concrete_fields if not each.generated]
         self.table = self.model._meta.db_table
-        self.columns = tuple(str(each.column) for each in fields)
-        self._blank = {each.column: None if each.primary_key else each.get_default() for each in fields}
+        self.columns = tuple(str(each.column) for each in self._fields)
+        self._blank = {each.column: None if each.primary_key else each.get_default() for each in self._fields}
 
     def add(self, **values: Any) -> None:
         """Keep one row. Raises KeyError for a column that there is not."""
@@ -32,7 +32,7 @@ class Sheet:
 
     def ready(self) -> Iterable[Sequence[Any]]:
         """Each row as COPY takes it: a list of a JSON column is no array of PostgreSQL's."""
-        places = {place for place, each in enumerate(self.model._meta.concrete_fields) if isinstance(each, JSONField)}
+        places = {place for place, each in enumerate(self._fields) if isinstance(each, JSONField)}
         if not places:
             return self.rows
         return ([Jsonb(value) if place in places else value for place, value in enumerate(row)] for row in self.rows)

@@ -15,6 +15,7 @@ import pytest
 from commontable.front.cli.city.loading import known_of
 from commontable.front.cli.city.partners import City
 from commontable.front.cli.city.rows import MODELS, rows_of
+from commontable.front.cli.city.sheet import Sheet
 from commontable.front.cli.city.table import Telling
 from commontable.groundwork.access.actor import system
 from commontable.groundwork.access.session import acting_as
@@ -53,7 +54,7 @@ def _said(value: Any) -> Any:
 def played(table: UUID, as_of: datetime) -> Rows:
     """What the actions left, without what the load leaves out."""
     with acting_as(system([table])):
-        rows = {model._meta.db_table: list(model._base_manager.values()) for model in MODELS}
+        rows = {model._meta.db_table: list(model._base_manager.values(*Sheet(model).columns)) for model in MODELS}
     held = {row["id"] for row in rows["meetings_meeting"] if row["opened_at"] or row["cancelled_at"]}
     rows["meetings_meeting"] = [row for row in rows["meetings_meeting"] if row["id"] in held]
     rows["situations_grant"] = [
