@@ -39,6 +39,9 @@ alter table {table} add constraint {table}_in_the_list foreign key (situation_id
         f"alter table {table} enable trigger user; alter table {table} force row level security;" for table in TABLES
     )
 )
+LOOSE = "".join(
+    f"alter table {table} drop constraint {table}_in_the_list;" for table in ("situations_grant", "situations_fact")
+)
 TOLD = f"""
 create or replace function drafts_come_back() returns trigger
   language plpgsql security definer set search_path = public as $$
@@ -50,6 +53,18 @@ end $$;
 drop trigger drafts_come_back on situations_situation;
 create trigger drafts_come_back after update on situations_situation for each row
   when (new.stage is distinct from old.stage and {ENDED.format("new.")}) execute function drafts_come_back();
+"""
+
+AS_BEFORE = f"""
+create or replace function drafts_come_back() returns trigger
+  language plpgsql security definer set search_path = public as $$
+begin
+  update situations_draft set came_back = true where situation_id = new.id;
+  return null;
+end $$;
+drop trigger drafts_come_back on situations_situation;
+create trigger drafts_come_back after update on situations_situation for each row
+  when (new.stage is distinct from old.stage and {CUT.format("new.")}) execute function drafts_come_back();
 """
 
 
@@ -91,7 +106,7 @@ class Migration(migrations.Migration):
             "situation",
             models.UniqueConstraint(fields=("table", "list_place", "id"), name="situations_place_once"),
         ),
-        migrations.RunSQL(HELD, migrations.RunSQL.noop),
+        migrations.RunSQL(HELD, LOOSE),
         migrations.AddIndex(
             "grant",
             models.Index(
@@ -113,5 +128,5 @@ class Migration(migrations.Migration):
                 name="situations_draft_ended",
             ),
         ),
-        migrations.RunSQL(TOLD, migrations.RunSQL.noop),
+        migrations.RunSQL(TOLD, AS_BEFORE),
     ]
