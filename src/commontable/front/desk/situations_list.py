@@ -1,8 +1,10 @@
 """Which situations may this person see? By table, stage, risk factor, days, ours or all, or by number; newest first."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, cast
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -23,6 +25,7 @@ from commontable.groundwork.access.pages import page, signed_in
 from commontable.groundwork.access.requests import Request
 from commontable.groundwork.access.session import moment
 from commontable.groundwork.vocabulary.lists import load
+from commontable.kept import kept
 from commontable.partnership.tables.models import SituationTable
 from commontable.response.interventions.models import Attempt, Part, Role
 from commontable.response.situations.list_places import place_in_list
@@ -89,7 +92,7 @@ class Row:
 def situations(request: Request) -> HttpResponse:
     """A page of the list; the query string repeats it."""
     actor = request.actor
-    tables = _tables(actor)
+    tables = _tables(actor.teams, actor.tables)
     form = SearchForm(request.GET, tables)
     asked = form.cleaned_data if form.is_valid() else {}
     found = _found(actor, tables, asked, request.GET.get("before", "")) if form.is_valid() and tables else []
@@ -107,15 +110,16 @@ def situations(request: Request) -> HttpResponse:
     return render(request, "desk/situations.html", words, status=200 if form.is_valid() else 422)
 
 
-def _tables(actor: Actor) -> list[SituationTable]:
+@kept
+def _tables(teams: Iterable[UUID], tables: Iterable[UUID]) -> QuerySet[SituationTable]:
     """The tables of this person, and those where a team of theirs takes part in something as a guest."""
-    parts = Grant.objects.filter(team__in=actor.teams, compartment=Compartment.RECORD, why="part", ends_at=None)
+    parts = Grant.objects.filter(team__in=teams, compartment=Compartment.RECORD, why="part", ends_at=None)
     # Asked of each table: as a list of all parts it would be read whole, however many there are. Counted and not found
     # first: for a first one the planner would search the table, and find out late that the team has none there.
     here = parts.filter(table=OuterRef("pk")).order_by().values("table")
     helped = Subquery(here.annotate(many=Count("pk")).values("many"))
     known = SituationTable.objects.alias(helped=helped)
-    return list(known.filter(Q(pk__in=actor.tables) | Q(helped__isnull=False)))
+    return known.filter(Q(pk__in=tables) | Q(helped__isnull=False))
 
 
 def _found(actor: Actor, tables: list[SituationTable], asked: dict[str, Any], before: str) -> list[Situation]:
