@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
-from commontable.groundwork.access.session import as_system
+from commontable.groundwork.access.session import acting_as, as_system, current_actor, moment
 from commontable.groundwork.accounts.models import Account, SetUpCode
 from commontable.kept import NotKept, kept
 
@@ -117,6 +117,14 @@ def _now(since: datetime) -> Any:
     return Account.objects.filter(opened_at__gte=since, opened_at__lte=timezone.now())
 
 
+def _at_the_moment(word: str) -> Any:
+    return Account.objects.filter(email=word, opened_at__lte=moment())
+
+
+def _of_whoever_asks(word: str) -> Any:
+    return Account.objects.filter(email=word, pk=current_actor().account)
+
+
 def _in_words(since: datetime) -> Any:
     return Account.objects.filter(opened_at__gte=since, email=gettext("Today"))
 
@@ -145,6 +153,8 @@ def _nobody(since: datetime) -> Any:
         (_worked_out, LONG_AGO, "make it an argument"),
         (_within, "a", "make it an argument"),
         (_now, LONG_AGO, "make it an argument"),
+        (_at_the_moment, "a", "make it an argument"),
+        (_of_whoever_asks, "a", "make it an argument"),
         (_in_words, LONG_AGO, "make it an argument"),
         (_by_day, date(2026, 1, 7), "make it an argument"),
         (_branches, LONG_AGO, "another question"),
@@ -158,7 +168,7 @@ def _nobody(since: datetime) -> Any:
 def test_a_question_that_depends_on_more_than_its_arguments_is_refused(
     cast: Any, writes: Any, given: Any, why: str
 ) -> None:
-    with pytest.raises(NotKept, match=why):
+    with acting_as(cast.hana), pytest.raises(NotKept, match=why):
         kept(writes)(given)
 
 

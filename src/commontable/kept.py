@@ -3,7 +3,8 @@
 Django writes the SQL of a question each time it is asked, which takes longer than PostgreSQL takes to answer. A function under
 `kept` still says its question as a queryset. When it is first asked in a form, it is written twice, with values invented for its
 arguments, in two languages and two time zones: what follows the invented values is an argument, what stays is the question's own,
-and anything else is refused. So a question depends on nothing but its arguments, whoever asks first.
+and anything else is refused, and so is any identifier or moment of its own. A question depends on nothing but its arguments,
+whoever asks first.
 
 Who may see what is no part of it: row policies read the actor from the transaction, for kept SQL as for any other.
 """
@@ -90,7 +91,10 @@ class kept[**P, T]:  # noqa: N801  it is written as the decorator it is
         return _Draft(asked, compiler, sql, params, invented)
 
     def _place(self, one: Any, other: Any) -> Any:
-        if one != other:
+        """A value of its own is a word or a number. Whose it is and when it was asked are not, though both drafts agree on
+        them: one transaction has one actor and one moment.
+        """
+        if one != other or isinstance(one, UUID | date | list | tuple):
             raise NotKept(f"{self.writes.__qualname__} works {one!r} out by itself: make it an argument")
         return one
 
