@@ -57,6 +57,24 @@ def test_the_rows_of_what_was_written_each_time_it_is_asked(accounts: list[UUID]
     assert among(accounts[:2], NEVER) == list(Account.objects.filter(pk=accounts[1]))
 
 
+def test_long_collections_are_told_from_what_comes_after_them(accounts: list[UUID]) -> None:
+    @kept
+    def either(these: Sequence[UUID], those: Sequence[UUID], word: str) -> Any:
+        return Account.objects.filter(Q(pk__in=these) | Q(pk__in=those) | Q(email=word)).order_by("pk")
+
+    many = [*(uuid4() for _each in range(250)), accounts[0]]
+    assert [each.pk for each in either(many, [uuid4(), uuid4()], "nobody")] == [accounts[0]]
+    assert [each.pk for each in either([uuid4() for _each in many], [uuid4(), accounts[1]], "nobody")] == [accounts[1]]
+
+
+def test_an_argument_by_its_name_is_refused_and_not_left_out(
+    accounts: list[UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    with pytest.raises(NotKept, match="sort"):
+        among(accounts, LONG_AGO, sort=Sort.Z_TO_A)
+
+
 def test_of_nobody_nothing_is_asked(accounts: list[UUID]) -> None:
     with CaptureQueriesContext(connection) as queries:
         assert among((), LONG_AGO) == among(frozenset(), NEVER) == []

@@ -9,11 +9,12 @@ whoever asks first.
 Who may see what is no part of it: row policies read the actor from the transaction, for kept SQL as for any other.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from functools import lru_cache, update_wrapper
+from itertools import count
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -55,7 +56,11 @@ class kept[**P, T]:  # noqa: N801  it is written as the decorator it is
         update_wrapper(self, writes)
         self._written = lru_cache(maxsize=FORMS)(self._write)
 
-    def __call__(self, *given: P.args, **_none: P.kwargs) -> list[T]:
+    def __call__(self, *given: P.args, **named: P.kwargs) -> list[T]:
+        if named:
+            raise NotKept(
+                f"{self.writes.__qualname__} is asked with arguments by their place, not by {', '.join(named)}"
+            )
         values = self.values(given)
         return self.of(values).answers(values)
 
@@ -78,7 +83,8 @@ class kept[**P, T]:  # noqa: N801  it is written as the decorator it is
         return Written(one.asked, one.compiler, one.sql, list(map(self._place, one.places(), other.places())))
 
     def _drafted(self, form: Sequence[Any], language: str, zone: str, first: int) -> "_Draft":
-        invented = [_invented(each, first + 100 * place) for place, each in enumerate(form)]
+        numbers = count(first)  # one after the other: no two arguments share a value, however many they hold
+        invented = [_invented(each, numbers) for each in form]
         with translation.override(language), timezone.override(ZoneInfo(zone)):
             asked: Any = self.writes(*invented)  # type: ignore[call-arg]
             if not all(isinstance(each, str) for each in asked._prefetch_related_lookups):
@@ -204,8 +210,8 @@ def _form(value: Any) -> Any:
     raise NotKept(f"a question is asked with {type(value)}")
 
 
-def _invented(form: Any, first: int) -> Any:
+def _invented(form: Any, numbers: Iterator[int]) -> Any:
     if isinstance(form, tuple):
-        kind, count = form
-        return tuple(INVENT[kind](first + nth) for nth in range(count))
-    return INVENT[form](first) if isinstance(form, type) else form
+        kind, many = form
+        return tuple(INVENT[kind](next(numbers)) for _each in range(many))
+    return INVENT[form](next(numbers)) if isinstance(form, type) else form

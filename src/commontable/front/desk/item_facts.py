@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from uuid import UUID
-
-from django.db.models import QuerySet
 
 from commontable.groundwork.vocabulary.lists import load
 from commontable.groundwork.vocabulary.people import person_words
-from commontable.kept import kept
 from commontable.response.situations.models import Fact, Person, Situation
 
 from .agenda_rows import is_hidden
+from .file import rows_of
+
+_facts = rows_of(Fact)
 
 RISKS = ("risk_factors", "risk_categories")
 """Of a young person some factors cross as their category alone."""
@@ -51,11 +50,6 @@ def facts_of(situation: Situation, people: Sequence[Person]) -> Facts:
         return Facts()
     found = _facts(situation.pk)
     return Facts([_person(person) for person in people], _risks(found, people), _words(found))
-
-
-@kept
-def _facts(situation: UUID) -> QuerySet[Fact]:
-    return Fact.objects.filter(situation=situation)
 
 
 def _person(person: Person) -> PersonLine:

@@ -168,7 +168,8 @@ def _place(number: str) -> int | None:
     """Where a number stands in the list."""
     _code, _dash, rest = number.partition("-")
     year, _dash, sequence = rest.partition("-")
-    return place_in_list(2000 + int(year), int(sequence)) if year.isdecimal() and sequence.isdecimal() else None
+    is_one = year.isdecimal() and sequence.isdecimal() and len(year) == 2 and len(sequence) <= 10
+    return place_in_list(2000 + int(year), int(sequence)) if is_one else None
 
 
 def _before(seen: QuerySet, number: str) -> QuerySet:

@@ -20,15 +20,6 @@ from commontable.response.situations.stages import HIDDEN
 from .line import Line
 
 
-@kept
-def _unread(chaired: Iterable[UUID]) -> QuerySet[Any]:
-    unread = Decision.objects.filter(
-        read_back_at=None, meeting__closed_at=None, situation__table__in=chaired, voided_at=None
-    )
-    heard = unread.exclude(meeting__kind=MeetingKind.CALL).exclude(situation__stage__in=HIDDEN)
-    return heard.select_related("situation")
-
-
 def decisions(actor: Actor, now: datetime) -> Iterable[Line]:
     """To read back while their meeting is open."""
     if not actor.chairs:
@@ -44,3 +35,12 @@ def decisions(actor: Actor, now: datetime) -> Iterable[Line]:
             act=_("Read it back"),
             url=f"{reverse('desk:meeting', args=[decision.meeting_id])}?{item}#now",
         )
+
+
+@kept
+def _unread(chaired: Iterable[UUID]) -> QuerySet[Any]:
+    unread = Decision.objects.filter(
+        read_back_at=None, meeting__closed_at=None, situation__table__in=chaired, voided_at=None
+    )
+    heard = unread.exclude(meeting__kind=MeetingKind.CALL).exclude(situation__stage__in=HIDDEN)
+    return heard.select_related("situation")

@@ -71,3 +71,11 @@ def test_what_a_team_may_read_for_two_reasons_is_one_line_and_fills_one_place(ca
     numbers = [factories.intervening(cast, lead="Hospital East").number for _each in range(3)]
     assert listed(cast, "hana") == [numbers[2], numbers[1]]
     assert listed(cast, "hana", f"before={numbers[1]}") == [numbers[0]]
+
+
+@pytest.mark.parametrize(
+    "before", ["EA-24-", "EA", "EA-24-²", f"EA-{'9' * 5000}-1", f"EA-24-{'9' * 5000}", "EA-24-99999999999"]
+)
+def test_an_address_that_names_no_number_shows_the_newest(cast, before):
+    number = factories.brought(cast, "School East").number
+    assert listed(cast, "chris", f"before={before}") == [number]
