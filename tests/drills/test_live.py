@@ -72,13 +72,21 @@ def told(answer: http.client.HTTPResponse) -> bool:
     return False
 
 
+def test_a_press_is_answered_although_the_database_closed_the_connection_in_the_meantime(site, chris):
+    for day in ("2031-04-01", "2031-04-02", "2031-04-03"):
+        with psycopg.connect(site.superuser_url, autocommit=True) as server:
+            server.execute("select pg_terminate_backend(pid, 5000) from pg_stat_activity where usename = 'ct_app'")
+        planned(site, chris, day)
+
+
 def test_pages_hear_again_after_the_database_was_killed(site, chris):
     site.kill("web", random.Random(2))
     site.start("web")  # nobody listens yet, whichever test came before
     site.healed()
     meeting = planned(site, chris, "2031-05-06")
     with following(site, meeting) as page:
-        assert told(page)  # the first to listen: whatever came before may have been missed
+        assert told(page)  # at once: nobody listened, whatever came before may have been missed
+        assert told(page)  # somebody listens from now on
         site.kill("postgres", random.Random(20261125))
         assert told(page)
         site.healed()  # only now: for a moment after its first process died, PostgreSQL's other ones still answer

@@ -117,7 +117,6 @@ REQUESTS_AT_ONCE = int(ENV.get("CT_POOL", "8"))
 
 _POOL = {"min_size": 1, "max_size": REQUESTS_AT_ONCE, "timeout": 10}
 
-
 # Planning behind row policies takes four fifths of the database's time: a statement asked five times is kept as planned.
 # What it may see is in settings of the transaction, which the plan reads anew each time; no policy function is immutable.
 PREPARED = {"server_side_binding": True, "prepare_threshold": 5 if ENV.get("CT_PREPARE", "1") == "1" else None}
@@ -125,7 +124,13 @@ PREPARED = {"server_side_binding": True, "prepare_threshold": 5 if ENV.get("CT_P
 
 def _database(url: str, **options) -> dict:
     fields = parse_url(url)
-    return {**fields, "CONN_MAX_AGE": 0, "OPTIONS": {**fields.get("OPTIONS", {}), **options}}
+    # A connection is asked before a request gets it: one that the database closed in the meantime is nobody's lost press.
+    return {
+        **fields,
+        "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {**fields.get("OPTIONS", {}), **options},
+    }
 
 
 DATABASES = {"default": _database(ENV["DATABASE_URL"], pool=_POOL, **PREPARED)} if "DATABASE_URL" in ENV else {}
