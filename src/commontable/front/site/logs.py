@@ -26,8 +26,11 @@ class Line(logging.Formatter):
     """
 
     def format(self, record: logging.LogRecord) -> str:
-        record.exc_text = None  # another handler's trace, kept with the record
-        return super().format(record)
+        others, record.exc_text = record.exc_text, None  # a trace is kept with the record, for the next handler
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = others
 
     def formatException(self, ei: Fault) -> str:  # noqa: N802  logging names it so
         return "".join(_trace(ei[1])).rstrip() if ei[1] else ""

@@ -85,7 +85,7 @@ def test_a_trace_names_places_and_kinds_and_not_what_somebody_typed(written, fau
     assert TYPED not in said
 
 
-def test_it_does_not_write_what_another_handler_made_of_the_fault(written):
+def test_it_neither_writes_nor_changes_what_another_handler_made_of_the_fault(written):
     record = logging.LogRecord("fault", logging.ERROR, __file__, 1, "a page failed", None, None)
     try:
         caused()
@@ -95,3 +95,4 @@ def test_it_does_not_write_what_another_handler_made_of_the_fault(written):
     logging.getLogger("fault").handle(record)
     assert "django.db.utils.IntegrityError" in written.getvalue()
     assert TYPED not in written.getvalue()
+    assert TYPED in logging.Formatter().format(record)
