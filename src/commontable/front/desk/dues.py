@@ -21,7 +21,7 @@ from commontable.response.interventions.rules import Parts, may_record_attempt
 from commontable.response.situations.models import Person, Situation
 from commontable.response.situations.stages import OPEN_WORK
 
-from .subject_words import subject_words
+from .subject_words import subject_of
 from .wording import day
 
 ATTEMPT, CONTACT, SERVICE = "attempt", "contact", "service"
@@ -113,8 +113,3 @@ def _next_act(leads: bool, clock: Clock) -> str:
     if not leads:
         return ATTEMPT
     return CONTACT if clock.attempts and not clock.is_late else ATTEMPT
-
-
-def subject_of(situation: Situation, bands: Iterable[str]) -> str:
-    """The situation's subject in one line, from the age band of each person."""
-    return subject_words(situation, [Person(age_band=band) for band in bands])

@@ -1,7 +1,6 @@
 """Which situations may this person see? By table, stage, risk factor, days, ours or all, or by number; newest first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 from uuid import UUID
@@ -14,7 +13,6 @@ from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -30,14 +28,13 @@ from commontable.partnership.tables.models import SituationTable
 from commontable.response.interventions.models import Attempt, Part, Role
 from commontable.response.situations.list_places import place_in_list
 from commontable.response.situations.models import Compartment, Grant, Person, Situation
-from commontable.response.situations.stages import OPEN_WORK, Stage
+from commontable.response.situations.stages import Stage
 
-from .dues import subject_of
+from .list_lines import lines_of
 from .list_streams import Reach, newest
 from .rooms import of_tables
 
 A_PAGE = 50
-REACHED = {Stage.BROUGHT: 1, Stage.FILTER_2: 2, Stage.FILTER_3: 3, Stage.FILTER_4: 4, Stage.INTERVENING: 4}
 
 
 class SearchForm(forms.Form):
@@ -75,18 +72,6 @@ class SearchForm(forms.Form):
         factor.choices = [("", _("Any")), *factors]
 
 
-@dataclass(frozen=True)
-class Row:
-    """One line of the list."""
-
-    situation: Situation
-    subject: str
-    stage: str
-    filter_reached: int
-    is_late: bool
-    brought: str
-
-
 @page(signed_in)
 @require_safe
 def situations(request: Request) -> HttpResponse:
@@ -96,13 +81,13 @@ def situations(request: Request) -> HttpResponse:
     form = SearchForm(request.GET, tables)
     asked = form.cleaned_data if form.is_valid() else {}
     found = _found(actor, tables, asked, request.GET.get("before", "")) if form.is_valid() and tables else []
-    rows = [_row(situation, moment()) for situation in found[:A_PAGE]]
+    shown = found[:A_PAGE]
     words = {
         "section": "situations",
         "band": _band(tables),
         "form": form,
-        "rows": rows,
-        "older": _older(request.GET, rows) if len(found) > A_PAGE else "",
+        "lines": lines_of(shown, moment()),
+        "older": _older(request.GET, shown[-1]) if len(found) > A_PAGE else "",
         "newest": _without(request.GET, "before") if request.GET.get("before") else "",
         "is_searched": any(asked.values()),
         "has_team": bool(actor.teams),
@@ -193,14 +178,6 @@ def _told(seen: QuerySet) -> QuerySet:
     )
 
 
-def _row(situation: Any, now: datetime) -> Row:
-    late = situation.stage in OPEN_WORK and situation.reached_by is None and situation.due_at < now
-    brought = date_format(timezone.localtime(situation.brought_at), _("j M Y"))
-    # Django's own get_stage_display translates and hashes every stage there is, for each row.
-    stage, reached = str(Stage(situation.stage).label), REACHED.get(situation.stage, 0)
-    return Row(situation, subject_of(situation, situation.bands), stage, reached, late, brought)
-
-
 def _band(tables: list[SituationTable]):
     if not tables:
         return None
@@ -208,9 +185,9 @@ def _band(tables: list[SituationTable]):
     return of_tables([table.name for table in tables], who, _("who brought it, who has a part, who runs the table"))
 
 
-def _older(asked: QueryDict, rows: list[Row]) -> str:
+def _older(asked: QueryDict, last: Situation) -> str:
     query = asked.copy()
-    query["before"] = rows[-1].situation.number
+    query["before"] = last.number
     return query.urlencode()
 
 

@@ -28,14 +28,19 @@ DIGITS = (
 
 def subject_words(situation: Situation, people: Sequence[Person]) -> str:
     """A few words for a row or a heading."""
+    return subject_of(situation, [person.age_band for person in people])
+
+
+def subject_of(situation: Situation, bands: Sequence[str]) -> str:
+    """The same, from the age band of each person."""
     kind = load("subject_kinds").label(situation.kind)
     if situation.kind == "family":
-        return _("Family of %(count)d") % {"count": len(people)}
+        return _("Family of %(count)d") % {"count": len(bands)}
     if situation.kind == "group":
         return f"{kind}, {load('group_sizes').short(situation.group_size)}"
     if situation.kind == "place":
         return between(kind, ":", load("places").short(situation.place_kind))
-    return f"{kind}, {load('age_bands').short(people[0].age_band)}" if people else kind
+    return f"{kind}, {load('age_bands').short(bands[0])}" if bands else kind
 
 
 def read_aloud(situation: Situation, people: Sequence[Person], *, by_vote: bool, next_filter: int) -> str:

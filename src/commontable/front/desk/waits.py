@@ -15,7 +15,7 @@ from commontable.response.identity.walk_ons import WaitingWalkOn, waiting_walk_o
 from commontable.response.interventions.models import Part, Role
 from commontable.response.situations.stages import OPEN_WORK
 
-from .dues import subject_of
+from .subject_words import subject_of
 from .wording import day_and_hour
 
 

@@ -1,12 +1,13 @@
 """How does a Django form become our fields: label above, hint between, error with a triangle?"""
 
 from collections.abc import Callable, Iterable, Mapping
-from html import escape
 from typing import Any
 
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
+
+from .written import escaped
 
 Widget = Mapping[str, Any]
 
@@ -44,12 +45,12 @@ def option_of(widget: Widget) -> SafeString:
     if not widget.get("wrap_label"):
         return field_of(widget)
     whose = _attributes({"for": widget["attrs"].get("id")})
-    return mark_safe(f"<label{whose}>{field_of(widget)} {_escaped(widget['label'])}</label>")
+    return mark_safe(f"<label{whose}>{field_of(widget)} {escaped(widget['label'])}</label>")
 
 
 def _group(name: str | None, options: Iterable[Widget]) -> str:
     written = "".join(
-        f"<option{_attributes({'value': str(each['value'])})}{_attributes(each['attrs'])}>{_escaped(each['label'])}</option>"
+        f"<option{_attributes({'value': str(each['value'])})}{_attributes(each['attrs'])}>{escaped(each['label'])}</option>"
         for each in options
     )
     return f"<optgroup{_attributes({'label': name})}>{written}</optgroup>" if name else written
@@ -58,12 +59,7 @@ def _group(name: str | None, options: Iterable[Widget]) -> str:
 def _attributes(values: Widget) -> str:
     """As Django's attrs.html, but that what is None is left out."""
     shown = [(name, value) for name, value in values.items() if value is not None and value is not False]
-    return "".join([f" {name}" if value is True else f' {name}="{_escaped(value)}"' for name, value in shown])
-
-
-def _escaped(value: Any) -> str:
-    """As Django's conditional_escape, which looks at each value twice more, for one that may be lazy."""
-    return value.__html__() if hasattr(value, "__html__") else escape(str(value))
+    return "".join([f" {name}" if value is True else f' {name}="{escaped(value)}"' for name, value in shown])
 
 
 WRITTEN: dict[str, Callable[[Widget], SafeString]] = {"select.html": select}

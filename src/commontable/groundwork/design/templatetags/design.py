@@ -5,11 +5,11 @@ from functools import lru_cache
 from django import template
 from django.forms.utils import flatatt
 from django.template.loader import render_to_string
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from commontable.groundwork.design import bands, clocks, pickers, shapes, signs
+from commontable.groundwork.design.written import written
 
 register = template.Library()
 
@@ -120,13 +120,13 @@ def shape(name: str):
 def state(name: str, word: str, *, weight=""):
     """A shape and its word; `weight` is empty, `strong` or `quiet`."""
     looks = f" state-{weight}" if weight else ""
-    return format_html('<span class="state{} state-{}">{} {}</span>', looks, name, shapes.shape(name), word)
+    return written('<span class="state{} state-{}">{} {}</span>', looks, name, shapes.shape(name), word)
 
 
 @register.simple_tag
 def stage(filter_reached: int, word: str):
     """Four small boxes with the reached filter filled (0 for a draft), and the stage's word."""
-    return format_html('<span class="state stage">{} {}</span>', shapes.boxes(max(filter_reached, 1)), word)
+    return written('<span class="state stage">{} {}</span>', shapes.boxes(max(filter_reached, 1)), word)
 
 
 @register.inclusion_tag("design/error_summary.html")
