@@ -2,6 +2,7 @@
 
 import http.client
 import random
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -72,11 +73,30 @@ def told(answer: http.client.HTTPResponse) -> bool:
     return False
 
 
-def test_a_press_is_answered_although_the_database_closed_the_connection_in_the_meantime(site, chris):
-    for day in ("2031-04-01", "2031-04-02", "2031-04-03"):
-        with psycopg.connect(site.superuser_url, autocommit=True) as server:
-            server.execute("select pg_terminate_backend(pid, 5000) from pg_stat_activity where usename = 'ct_app'")
-        planned(site, chris, day)
+def at_once(site: Place, person: Person, pages: int) -> None:
+    """Ask for so many pages that each waits on a lock of ours, and so each has a connection of its own."""
+    waiting = "select count(*) from pg_stat_activity where usename = 'ct_app' and wait_event_type = 'Lock'"
+    asked = [threading.Thread(target=person._send, args=("GET", "/meetings/", "")) for _ in range(pages)]
+    with psycopg.connect(site.superuser_url) as lock, psycopg.connect(site.superuser_url, autocommit=True) as server:
+        lock.execute("lock table django_session in access exclusive mode")
+        for each in asked:
+            each.start()
+        until = time.monotonic() + PATIENCE
+        while server.execute(waiting).fetchone() != (pages,):
+            assert time.monotonic() < until, "the pages did not all get a connection"
+            time.sleep(0.05)
+    for each in asked:
+        each.join(PATIENCE)
+
+
+def test_a_press_is_answered_although_the_database_closed_all_connections_meanwhile(site, chris):
+    at_once(site, chris, 8)
+    with psycopg.connect(site.superuser_url, autocommit=True) as server:
+        closing = "select pg_terminate_backend(pid, 5000) from pg_stat_activity where usename = 'ct_app'"
+        assert server.execute(closing).fetchall() == [(True,)] * 8
+    since = time.monotonic()
+    planned(site, chris, "2031-04-01")
+    assert time.monotonic() - since < 10
 
 
 def test_pages_hear_again_after_the_database_was_killed(site, chris):

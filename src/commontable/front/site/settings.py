@@ -7,6 +7,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from commontable.front.site.mail import mailer, site_url
+from commontable.front.site.pool import still_there
 from commontable.front.site.postgres.urls import parse_url
 from commontable.front.site.secrets import secret_key
 
@@ -115,7 +116,7 @@ FORM_RENDERER = "commontable.groundwork.design.renderer.Renderer"
 REQUESTS_AT_ONCE = int(ENV.get("CT_POOL", "8"))
 """So many requests a web process answers at once, each with a thread and a connection. The next waits its turn."""
 
-_POOL = {"min_size": 1, "max_size": REQUESTS_AT_ONCE, "timeout": 10}
+_POOL = {"min_size": 1, "max_size": REQUESTS_AT_ONCE, "timeout": 10, "check": still_there}
 
 # Planning behind row policies takes four fifths of the database's time: a statement asked five times is kept as planned.
 # What it may see is in settings of the transaction, which the plan reads anew each time; no policy function is immutable.
