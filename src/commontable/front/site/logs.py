@@ -36,11 +36,14 @@ class Line(logging.Formatter):
         return "".join(_trace(ei[1])).rstrip() if ei[1] else ""
 
 
-def _trace(error: BaseException) -> Iterator[str]:
-    """The lines of an error and of those it came from, oldest first, as Python tells them but for their words."""
+def _trace(error: BaseException, *later: BaseException) -> Iterator[str]:
+    """The lines of an error and of those it came from, oldest first, as Python tells them but for their words.
+
+    `later` came from it: an error may say that it came from itself.
+    """
     earlier = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    if earlier:
-        yield from _trace(earlier)
+    if earlier and earlier not in (error, *later):
+        yield from _trace(earlier, error, *later)
         yield "and from there:\n"
     yield from traceback.format_tb(error.__traceback__)
     yield f"{type(error).__module__}.{type(error).__qualname__}\n"

@@ -43,6 +43,12 @@ def several():
         raise ExceptionGroup(TYPED, [error]) from None
 
 
+def circular():
+    first, second = ValueError(TYPED), IntegrityError(TYPED)
+    first.__cause__ = second
+    raise second from first
+
+
 @pytest.fixture
 def written():
     """What the console gets, as the settings say it."""
@@ -70,6 +76,7 @@ def written():
         (caused, ["builtins.ValueError", "django.db.utils.IntegrityError"]),
         (on_the_way, ["builtins.ValueError", "django.db.utils.IntegrityError"]),
         (hidden, ["django.db.utils.IntegrityError"]),
+        (circular, ["builtins.ValueError", "django.db.utils.IntegrityError"]),
         (several, ["builtins.ExceptionGroup", "builtins.ValueError", "django.db.utils.IntegrityError"]),
     ],
 )
