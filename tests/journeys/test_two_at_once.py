@@ -174,6 +174,33 @@ def test_what_comes_during_a_press_waits_until_it_counted(meeting, signed_in, by
     expect(omar.locator("#now")).to_contain_text(second)
 
 
+def test_a_press_counts_although_the_page_begins_to_follow_during_it(meeting, signed_in):
+    """What says that a page does not follow takes no room: when it goes, nothing moves under a finger."""
+    chris, address, _brought = meeting
+    waiting: list[Route] = []
+    chris.route("**/changed/*", lambda route: waiting.append(route))
+    chris.goto(address)
+    heading, closing = chris.get_by_role("heading", level=1), chris.get_by_text("Close the meeting…")
+    closing.hover()
+    stood = heading.bounding_box()
+    chris.mouse.down()
+    for route in waiting:
+        route.continue_()
+    expect(chris.locator("#live")).to_have_class(re.compile("live-follows"))
+    assert heading.bounding_box() == stood
+    chris.mouse.up()
+    expect(chris.get_by_role("button", name="Close the meeting", exact=True)).to_be_visible()
+
+
+def test_a_page_that_no_longer_follows_says_so_and_nothing_moves(meeting, signed_in):
+    chris, address, _brought = meeting
+    stood = at(chris, address).get_by_text("Close the meeting…").bounding_box()
+    chris.route("**/changed/*", lambda route: route.fulfill(status=429))
+    chris.reload()
+    expect(chris.get_by_text("This page does not follow the meeting at the moment.")).to_be_visible()
+    assert chris.get_by_text("Close the meeting…").bounding_box() == stood
+
+
 def test_while_a_press_is_on_its_way_the_page_it_was_pressed_on_stays(meeting, signed_in):
     """Its answer brings what stands now. What is pressed on a page that is about to go would be lost."""
     chris, address, (first, second) = meeting

@@ -172,6 +172,7 @@ function following(does) {
   const here = line();
   if (!here) return;
   here.classList.toggle("live-follows", does);
+  here.classList.toggle("live-lost", !does);
   here.querySelector(".live-words").textContent = does ? "" : words("liveLost");
 }
 
