@@ -23,6 +23,8 @@ from .walking import PATIENCE, Walkers, Watch
 expect.set_options(timeout=PATIENCE)
 LAST_WORDS = 8_000
 """Characters of the site's log that are shown of a journey that failed."""
+STAYS_HERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+"""A name of anywhere else leads nowhere."""
 EXPECTED = " WARNING django.request "
 """A page that is not there or not theirs: a journey asks for many, and of all but the last few the line that matters would be pushed out."""
 LAST_LINES = 10
@@ -113,7 +115,7 @@ def inside(
 def chromium(city: tuple[str, Cast]) -> Iterator[Callable[[], Browser]]:
     """Starts the system's Chromium. Ended with the file: until then Django takes this thread for an asynchronous one."""
     with sync_playwright() as playwright:
-        yield lambda: playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
+        yield lambda: playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox", STAYS_HERE])
 
 
 @pytest.fixture(scope="module")
