@@ -111,27 +111,25 @@ def sheets_of(release: Release) -> list[Sheet]:
     ]
 
 
-def said(figure: ReleasedFigure, parts: Parts) -> tuple[str, str, bool]:
-    """A cell in words: the number, out of how many, and whether it is withheld."""
+def said(figure: ReleasedFigure, parts: Parts, language: str | None = None) -> tuple[str, str, bool]:
+    """A cell in words, of the page's language where none is given: the number, out of how many, and whether it is withheld."""
+    language = language or spoken_language()
     if None in (parts.get("numerator", 0), parts.get("denominator", 0)):
         of = parts.get("denominator")
-        return _("withheld"), "" if of is None else _number(of), True
+        return _("withheld"), "" if of is None else _number(of, language), True
     some, of = parts.get("numerator") or 0, parts.get("denominator")
     if figure.kind == "count" or of is None:
-        return _number(some), "", False
+        return _number(some, language), "", False
     if not of:
         return _("nobody"), "", False
     if figure.kind == "time":
         reached = parts.get("value")
         if reached is None and "value" in parts:
-            return _("withheld"), _number(of), True
-        return (_("not reached") if reached is None else _number(reached)), _number(of), False
+            return _("withheld"), _number(of, language), True
+        return (_("not reached") if reached is None else _number(reached, language)), _number(of, language), False
     value = some / of
-    return (
-        (_number(value) if figure.kind == "ratio" else percent_said(100 * value)),
-        _number(of),
-        False,
-    )
+    share = _number(value, language) if figure.kind == "ratio" else pictures.percent(value, language)
+    return share, _number(of, language), False
 
 
 def percent_said(share: float) -> str:
@@ -218,12 +216,12 @@ def sheet_of(
 
 def _rows(figure: ReleasedFigure, before: ReleasedFigure | None, tables: Mapping[str, str] | None) -> Iterator[Row]:
     """The whole first. What nobody is under is left out, but where that it is nobody is withheld."""
-    called = cache(label)  # a list is looked into once for each code, and not once for each row
+    called, language = cache(label), spoken_language()  # looked up once, and not once for each of a thousand rows
     for key, parts in sorted(figure.cells.items(), key=lambda cell: _order(cell[0])):
         if figure.by and not any(value is None or value for value in parts.values()) and set(key) != {ALL}:
             continue
-        number, of, hidden = said(figure, parts)
-        then = said(before, before.cells[key])[0] if before and key in before.cells else ""
+        number, of, hidden = said(figure, parts, language)
+        then = said(before, before.cells[key], language)[0] if before and key in before.cells else ""
         heads = tuple(
             called(group, code) if group != "table" else label(group, code, tables)
             for group, code in zip(figure.by, key, strict=True)
@@ -241,9 +239,9 @@ def _list_of(group: str) -> str:
     return GROUPS[group].list if group in GROUPS else ""
 
 
-def _number(value: float) -> str:
+def _number(value: float, language: str) -> str:
     """A whole number as it is, another to one place; thousands and the point as the language has them."""
-    return pictures.number(round(value, 1), spoken_language())
+    return pictures.number(round(value, 1), language)
 
 
 def reasons(counted: Mapping[str, Mapping[str, int]]) -> list[tuple[str, int]]:
