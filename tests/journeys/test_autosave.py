@@ -1,10 +1,11 @@
 """What is typed is kept: five seconds at most are lost with the browser, and of two windows neither wins in silence."""
 
+import re
 import time
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from . import steps
 from .live import LiveSite
@@ -60,3 +61,29 @@ def test_of_two_windows_the_later_shows_both(signed_in: Callable[..., Page]) -> 
     expect(row.get_by_role("cell").nth(1)).to_have_text("Home visit")
     second.get_by_role("link", name="Open it as it is now").click()
     expect(second.get_by_role("checkbox", name="Home visit")).to_be_checked()
+
+
+def test_what_is_drawn_anew_after_saving_waits_for_a_finger_that_presses(signed_in: Callable[..., Page]) -> None:
+    """Ticked one after the other, each tick counts: none moves away between press and release because the one before was saved."""
+    page = signed_in("hana")
+    steps.start_draft(page)
+    page.get_by_role("radio", name="Person").check()
+    steps.kept(page)
+    drawn: list[Route] = []
+    page.route("**/sees/", lambda route: drawn.append(route), times=1)
+    steps.pick_first(page, page.get_by_role("searchbox", name="For A"), "gambl")
+    while not drawn:
+        page.wait_for_timeout(20)
+    here = page.locator("#side-risk_factors")
+    tick = page.get_by_role("checkbox", name=re.compile("^If left unattended"))
+    tick.hover()
+    stood = tick.bounding_box()
+    page.mouse.down()
+    with page.expect_response("**/sees/"):
+        drawn.pop().continue_()
+    page.wait_for_timeout(200)
+    assert tick.bounding_box() == stood
+    expect(here).not_to_contain_text("Gambling")
+    page.mouse.up()
+    expect(tick).to_be_checked()
+    expect(here).to_contain_text("Gambling")

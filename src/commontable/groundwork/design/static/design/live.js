@@ -8,6 +8,7 @@ const NOTICED = 4000;
 
 const line = () => document.getElementById("live");
 const words = (name) => line()?.dataset[name] ?? "";
+const pressed = () => "pressed" in document.documentElement.dataset;
 const say = (value) => document.body.dispatchEvent(new CustomEvent("say", { detail: { value } }));
 
 let source;
@@ -16,10 +17,8 @@ let lost;
 let timer;
 let busy = false;
 let due = false;
-let pressed = false;
 let sent = false;
 let answered;
-let held;
 let over = false;
 
 // ── what was entered and not sent ──
@@ -135,16 +134,15 @@ function out() {
   message.focus();
 }
 
-// an answer that comes while somebody presses is let go, and asked for again once they let go: what is under a finger
-// may not become something else before the press counts
+// an answer that comes while somebody presses is let go, and asked for again once they let go
 function takeUnlessPressed(text) {
-  if (pressed || sent) due = true;
+  if (pressed() || sent) due = true;
   else take(text);
 }
 
 async function refresh() {
   if (over) return;
-  if (busy || pressed || sent) {
+  if (busy || pressed() || sent) {
     due = true;
     return;
   }
@@ -158,7 +156,7 @@ async function refresh() {
     following(false);
   }
   busy = false;
-  if (due && !pressed && !sent) soon();
+  if (due && !pressed() && !sent) soon();
 }
 
 // forty pages told at once do not ask at once
@@ -196,17 +194,6 @@ function follow() {
   };
 }
 
-function press() {
-  pressed = true;
-  clearTimeout(held);
-  held = setTimeout(lift, 3000);
-}
-
-function lift() {
-  pressed = false;
-  if (due) soon();
-}
-
 // a press is on its way and its answer brings the page: were this one to change first, the next press on it would go with it
 function send(event) {
   if (event.defaultPrevented) return;
@@ -217,6 +204,10 @@ function send(event) {
 
 function back() {
   sent = false;
+  lifted();
+}
+
+function lifted() {
   if (due) soon();
 }
 
@@ -231,12 +222,7 @@ function hear() {
 if (line()) {
   follow();
   document.addEventListener("visibilitychange", hear);
-  // nothing changes under a finger that is about to press
-  addEventListener("pointerdown", press, true);
-  for (const end of ["pointerup", "pointercancel", "dragend"]) addEventListener(end, lift, true);
-  // the space bar presses when it is let go
-  addEventListener("keydown", (event) => event.key === " " && press(), true);
-  addEventListener("keyup", (event) => event.key === " " && lift(), true);
+  addEventListener("lifted", lifted);
   addEventListener("submit", send);
   addEventListener("pageshow", back);
   addEventListener("pagehide", () => source?.close());
