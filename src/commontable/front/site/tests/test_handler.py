@@ -4,7 +4,8 @@ import asyncio
 import threading
 
 import pytest
-from django.http import Http404, HttpResponse
+from django.core.signals import request_finished, request_started
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 
 from commontable.front.site import handler
 from commontable.front.site.handler import OneThread
@@ -26,10 +27,10 @@ def site(view) -> OneThread:
     return made
 
 
-async def ask(asked: OneThread) -> list[dict]:
-    """What is sent to a browser that stays."""
+async def ask(asked: OneThread, scope: dict = SCOPE, *, leaves: bool = False) -> list[dict]:
+    """What is sent to a browser that stays, or `leaves` before it has asked."""
     sent: list[dict] = []
-    body = [{"type": "http.request", "body": b""}]
+    body = [{"type": "http.disconnect"} if leaves else {"type": "http.request", "body": b""}]
 
     async def receive() -> dict:
         return body.pop() if body else await asyncio.get_running_loop().create_future()
@@ -37,7 +38,7 @@ async def ask(asked: OneThread) -> list[dict]:
     async def send(message: dict) -> None:
         sent.append(message)
 
-    await asked(SCOPE, receive, send)
+    await asked(scope, receive, send)
     return sent
 
 
@@ -51,6 +52,54 @@ def test_the_connection_goes_back_in_the_thread_that_answered(given_back):
     sent = asyncio.run(ask(site(view)))
     assert sent[0]["status"] == 200
     assert given_back == answered != [threading.get_ident()]
+
+
+def test_a_request_begins_and_ends_in_that_thread_and_a_stream_is_sent_whole(given_back):
+    seen: list[tuple[str, int]] = []
+
+    def parts():
+        for part in (b"one, ", b"two"):
+            seen.append((part.decode(), threading.get_ident()))
+            yield part
+
+    def begun(**_of: object) -> None:
+        seen.append(("begun", threading.get_ident()))
+
+    def ended(**_of: object) -> None:
+        seen.append(("ended", threading.get_ident()))
+
+    request_started.connect(begun)
+    request_finished.connect(ended)
+    try:
+        sent = asyncio.run(ask(site(lambda request: StreamingHttpResponse(parts(), headers={"X-Kind": "stream"}))))
+    finally:
+        request_started.disconnect(begun)
+        request_finished.disconnect(ended)
+    assert [each for each in sent[0]["headers"] if each[0] == b"X-Kind"] == [(b"X-Kind", b"stream")]
+    assert [each["body"] for each in sent[1:]] == [b"one, two"]
+    assert [word for word, _thread in seen] == ["begun", "one, ", "two", "ended"]
+    assert {thread for _word, thread in seen} == set(given_back)
+
+
+def test_a_cookie_is_sent_and_keeps_its_limits(given_back):
+    def view(request):
+        answer = HttpResponse("ok")
+        answer.set_cookie("kept", "1", httponly=True, samesite="Lax")
+        return answer
+
+    headers = asyncio.run(ask(site(view)))[0]["headers"]
+    assert [value for name, value in headers if name == b"Set-Cookie"] == [b"kept=1; HttpOnly; Path=/; SameSite=Lax"]
+
+
+def test_whoever_leaves_before_asking_is_answered_nothing(given_back):
+    assert asyncio.run(ask(site(lambda request: HttpResponse("ok")), leaves=True)) == []
+    assert given_back == []
+
+
+def test_an_address_that_is_no_text_is_refused(given_back):
+    sent = asyncio.run(ask(site(lambda request: HttpResponse("ok")), {**SCOPE, "query_string": "é".encode("latin1")}))
+    assert sent[0]["status"] == 400
+    assert len(given_back) == 1
 
 
 def test_a_request_cancelled_from_outside_ends_and_gives_its_connection_back(given_back):
