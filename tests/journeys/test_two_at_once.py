@@ -183,6 +183,8 @@ def test_a_press_counts_although_the_page_begins_to_follow_during_it(meeting, si
     heading, closing = chris.get_by_role("heading", level=1), chris.get_by_text("Close the meeting…")
     closing.hover()
     stood = heading.bounding_box()
+    while not waiting:
+        chris.wait_for_timeout(20)
     chris.mouse.down()
     for route in waiting:
         route.continue_()
@@ -199,6 +201,21 @@ def test_a_page_that_no_longer_follows_says_so_and_nothing_moves(meeting, signed
     chris.reload()
     expect(chris.get_by_text("This page does not follow the meeting at the moment.")).to_be_visible()
     assert chris.get_by_text("Close the meeting…").bounding_box() == stood
+
+
+def test_a_page_whose_stream_hangs_says_so(meeting, signed_in):
+    """As behind a proxy that keeps the stream to itself: no error is ever told of."""
+    chris, address, _brought = meeting
+    chris.route("**/changed/*", lambda route: None)
+    chris.goto(address)
+    expect(chris.get_by_text("This page does not follow the meeting at the moment.")).to_be_visible()
+    chris.set_viewport_size({"width": 360, "height": 640})
+    last = chris.get_by_role("link", name="Attendance log")
+    last.focus()
+    line, stands = chris.locator("#live").bounding_box(), last.bounding_box()
+    assert line
+    assert stands
+    assert stands["y"] + stands["height"] <= line["y"], "what stands last can be read above it"
 
 
 def test_while_a_press_is_on_its_way_the_page_it_was_pressed_on_stays(meeting, signed_in):
@@ -240,8 +257,18 @@ def test_whoever_loses_the_seat_loses_the_page_at_the_next_word(meeting, signed_
         server.execute("alter table tables_seat disable trigger all")
         member = server.execute("select id from agencies_member where name = 'Sara School'").fetchone()
         server.execute("update tables_seat set ends_on = date '2020-01-01' where member_id = %s", member)
+        sara.evaluate(HOLD_THE_ANSWER)
+        sara.evaluate(
+            "addEventListener('live-out', () => { window.underAFinger = 'pressed' in document.documentElement.dataset; })"
+        )
         hear(chris, second)
+        while not sara.evaluate("Boolean(window.answerNow)"):
+            sara.wait_for_timeout(20)
+        sara.mouse.down()
+        sara.evaluate("window.answerNow()")
         expect(sara.get_by_role("main")).to_contain_text("You can no longer read this page.")
+        assert sara.evaluate("window.underAFinger"), "it goes at once, whoever presses"
+        sara.mouse.up()
         assert second[-4:] not in sara.content()
         server.execute("update tables_seat set ends_on = null where member_id = %s", member)
         server.execute("alter table tables_seat enable trigger all")

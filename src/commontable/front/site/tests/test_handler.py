@@ -27,13 +27,17 @@ def site(view) -> OneThread:
     return made
 
 
-async def ask(asked: OneThread, scope: dict = SCOPE, *, leaves: bool = False) -> list[dict]:
-    """What is sent to a browser that stays, or `leaves` before it has asked."""
+STAYS: list[dict] = [{"type": "http.request", "body": b""}]
+LEAVES: list[dict] = [{"type": "http.disconnect"}]
+
+
+async def ask(asked: OneThread, scope: dict = SCOPE, says: list[dict] = STAYS) -> list[dict]:
+    """What is sent to a browser that says this, and then nothing more."""
     sent: list[dict] = []
-    body = [{"type": "http.disconnect"} if leaves else {"type": "http.request", "body": b""}]
+    left = list(says)
 
     async def receive() -> dict:
-        return body.pop() if body else await asyncio.get_running_loop().create_future()
+        return left.pop(0) if left else await asyncio.get_running_loop().create_future()
 
     async def send(message: dict) -> None:
         sent.append(message)
@@ -92,7 +96,7 @@ def test_a_cookie_is_sent_and_keeps_its_limits(given_back):
 
 
 def test_whoever_leaves_before_asking_is_answered_nothing(given_back):
-    assert asyncio.run(ask(site(lambda request: HttpResponse("ok")), leaves=True)) == []
+    assert asyncio.run(ask(site(lambda request: HttpResponse("ok")), says=LEAVES)) == []
     assert given_back == []
 
 
@@ -109,11 +113,13 @@ def test_a_request_cancelled_from_outside_ends_and_gives_its_connection_back(giv
     def view(request):
         begun.set()
         go_on.wait(10)
+        assert request.POST["said"] == "whole"
         ended.append(threading.get_ident())
         return HttpResponse("ok")
 
     async def cancelled() -> None:
-        asking = asyncio.ensure_future(ask(site(view)))
+        posted = {**SCOPE, "method": "POST", "headers": [(b"content-type", b"application/x-www-form-urlencoded")]}
+        asking = asyncio.ensure_future(ask(site(view), posted, [{"type": "http.request", "body": b"said=whole"}]))
         await asyncio.to_thread(begun.wait, 10)
         asking.cancel()
         go_on.set()
@@ -164,3 +170,30 @@ def test_so_many_are_answered_at_once_and_the_others_wait_their_turn(given_back,
     assert [sent[0]["status"] for sent in asyncio.run(asked_at_once())] == [200] * 12
     assert max(most) == 3
     assert len(set(given_back)) == 3
+
+
+def test_whoever_leaves_while_waiting_for_a_thread_is_not_answered_and_takes_no_turn(given_back, settings):
+    """Impatience adds nothing to the queue. The one that is begun is carried out, and the next that stays is answered."""
+    settings.REQUESTS_AT_ONCE = 1
+    begun, go_on, answered = threading.Event(), threading.Event(), []
+
+    def view(request):
+        answered.append(request.path)
+        begun.set()
+        go_on.wait(10)
+        return HttpResponse("ok")
+
+    async def asked() -> list[list[dict]]:
+        one = site(view)
+        first = asyncio.ensure_future(ask(one, {**SCOPE, "path": "/first/"}))
+        await asyncio.to_thread(begun.wait, 10)
+        gone = [asyncio.ensure_future(ask(one, {**SCOPE, "path": "/gone/"}, STAYS + LEAVES)) for _each in range(4)]
+        cancelled = asyncio.ensure_future(ask(one, {**SCOPE, "path": "/cancelled/"}))
+        stays = asyncio.ensure_future(ask(one, {**SCOPE, "path": "/stays/"}))
+        assert await asyncio.gather(*gone) == [[]] * 4
+        cancelled.cancel()
+        go_on.set()
+        return [await first, await stays]
+
+    assert [sent[0]["status"] for sent in asyncio.run(asked())] == [200, 200]
+    assert answered == ["/first/", "/stays/"]

@@ -27,6 +27,11 @@ def test_a_line_has_a_cell_for_each_column(rows: tuple[Row, ...], then: str):
     assert body.count("<tr>") == len(rows)
 
 
+def test_a_line_says_what_it_is_of_its_number_of_how_many_and_what_it_was():
+    cells = format_html_join("", '<td class="num">{}</td>', (("12%",), ("60",), ("11%",)))
+    assert format_html('<th scope="row">{}</th><td>{}</td>{}</tr>', *PLAIN.heads, cells) in drawn((PLAIN,), "Q2 2026")
+
+
 def test_words_are_escaped_and_what_is_withheld_is_quiet():
     page = drawn((HOSTILE, PLAIN), "")
     assert format_html('<th scope="row">{}</th><td>{}</td>', *HOSTILE.heads) in page

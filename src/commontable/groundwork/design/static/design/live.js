@@ -103,10 +103,15 @@ function exchange(room, fresh) {
   }
 }
 
+// an answer that comes while somebody presses is let go, and asked for again once they let go; a refusal is not
 function take(text) {
   const fresh = new DOMParser().parseFromString(text, "text/html").querySelector(ROOM);
-  const room = document.querySelector(ROOM);
   if (!fresh?.querySelector("#live")) return out();
+  if (pressed() || sent) {
+    due = true;
+    return;
+  }
+  const room = document.querySelector(ROOM);
   const before = words("liveSay");
   exchange(room, fresh);
   Idiomorph.morph(room, fresh, { morphStyle: "outerHTML", callbacks });
@@ -134,15 +139,9 @@ function out() {
   message.focus();
 }
 
-// an answer that comes while somebody presses is let go, and asked for again once they let go
-function takeUnlessPressed(text) {
-  if (pressed() || sent) due = true;
-  else take(text);
-}
-
 async function refresh() {
   if (over) return;
-  if (busy || pressed() || sent) {
+  if (busy) {
     due = true;
     return;
   }
@@ -150,7 +149,7 @@ async function refresh() {
   due = false;
   try {
     const answer = await fetch(words("livePage"), { headers: { "HX-Request": "true" }, redirect: "manual", cache: "no-store" });
-    if (answer.ok) takeUnlessPressed(await answer.text());
+    if (answer.ok) take(await answer.text());
     else if (answer.status < 500 && answer.status !== 429) out();
   } catch {
     following(false);
@@ -178,6 +177,8 @@ function follow() {
   source?.close();
   if (over || document.hidden || !words("live")) return;
   source = new EventSource(words("live"));
+  // one that hangs between here and there is not told of as an error
+  lost ??= setTimeout(() => following(false), NOTICED);
   source.onopen = () => {
     failures = 0;
     clearTimeout(lost);
@@ -214,6 +215,8 @@ function lifted() {
 function hear() {
   if (document.hidden) {
     source?.close();
+    clearTimeout(lost);
+    lost = undefined;
     return;
   }
   follow();

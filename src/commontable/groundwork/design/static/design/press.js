@@ -21,13 +21,18 @@ function lift() {
 addEventListener("pointerdown", press, true);
 for (const end of ["pointerup", "pointercancel", "dragend"]) addEventListener(end, lift, true);
 // the space bar presses when it is let go
-addEventListener("keydown", (event) => event.key === " " && press(), true);
+addEventListener("keydown", (event) => event.key === " " && !event.repeat && press(), true);
 addEventListener("keyup", (event) => event.key === " " && lift(), true);
 
 // an element that asks by itself names "again" among its triggers: an answer that comes under a finger is asked for once more
+const askers = new Set();
 document.addEventListener("htmx:beforeSwap", (event) => {
   const asker = event.detail.requestConfig.elt;
   if (!("pressed" in root.dataset) || !asker.matches("[hx-trigger*='again']")) return;
   event.detail.shouldSwap = false;
-  addEventListener("lifted", () => asker.dispatchEvent(new CustomEvent("again")), { once: true });
+  askers.add(asker);
+});
+addEventListener("lifted", () => {
+  for (const asker of askers) asker.dispatchEvent(new CustomEvent("again"));
+  askers.clear();
 });
