@@ -14,6 +14,7 @@ const say = (value) => document.body.dispatchEvent(new CustomEvent("say", { deta
 let source;
 let failures = 0;
 let lost;
+let follows;
 let timer;
 let busy = false;
 let due = false;
@@ -118,7 +119,8 @@ function take(text) {
   if (words("liveSay") !== before) say(words("liveSay"));
   if (!words("livePage").includes("?") && location.search) history.replaceState(null, "", words("livePage") + location.hash);
   document.body.dispatchEvent(new CustomEvent("lived", { bubbles: true }));
-  following(!lost);
+  // what was taken over knows nothing of it: it is said again
+  following(source?.readyState === EventSource.OPEN || follows);
   if (!words("live")) source?.close();
 }
 
@@ -166,8 +168,9 @@ function soon(wait = SETTLE + Math.random() * SPREAD) {
 
 // ── following ──
 function following(does) {
+  follows = does;
   const here = line();
-  if (!here) return;
+  if (!here || does === undefined) return;
   here.classList.toggle("live-follows", does);
   here.classList.toggle("live-lost", !does);
   here.querySelector(".live-words").textContent = does ? "" : words("liveLost");
