@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from . import steps
 from .live import LiveSite
-from .walking import Walkers, Watch
+from .walking import Walkers, Watch, wait_until
 
 pytestmark = pytest.mark.journey
 
@@ -72,8 +72,7 @@ def test_what_is_drawn_anew_after_saving_waits_for_a_finger_that_presses(signed_
     drawn: list[Route] = []
     page.route("**/sees/", lambda route: drawn.append(route), times=1)
     steps.pick_first(page, page.get_by_role("searchbox", name="For A"), "gambl")
-    while not drawn:
-        page.wait_for_timeout(20)
+    wait_until(page, lambda: drawn)
     answer = drawn[0].fetch()
     here = page.locator("#side-risk_factors")
     tick = page.get_by_role("checkbox", name=re.compile("^If left unattended"))

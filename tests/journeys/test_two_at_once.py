@@ -9,6 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from .live import LiveSite
 from .steps import draft_and_bring, hear, plan_and_open_meeting, start_draft
+from .walking import wait_until
 
 pytestmark = pytest.mark.journey
 
@@ -157,8 +158,7 @@ def test_what_comes_during_a_press_waits_until_it_counted(meeting, signed_in, by
     omar = at(signed_in("omar"), address)
     omar.evaluate(HOLD_THE_ANSWER)
     hear(chris, second)
-    while not omar.evaluate("Boolean(window.answerNow)"):
-        omar.wait_for_timeout(20)
+    wait_until(omar, lambda: omar.evaluate("Boolean(window.answerNow)"))
     omar.evaluate("addEventListener('submit', (e) => { e.preventDefault(); window.sent = e.target.action; }, true)")
     button = omar.get_by_role("button", name="Step out of this item")
     button.focus()
@@ -183,8 +183,7 @@ def test_a_press_counts_although_the_page_begins_to_follow_during_it(meeting, si
     heading, closing = chris.get_by_role("heading", level=1), chris.get_by_text("Close the meeting…")
     closing.hover()
     stood = heading.bounding_box()
-    while not waiting:
-        chris.wait_for_timeout(20)
+    wait_until(chris, lambda: waiting)
     chris.mouse.down()
     for route in waiting:
         route.continue_()
@@ -262,8 +261,7 @@ def test_whoever_loses_the_seat_loses_the_page_at_the_next_word(meeting, signed_
             "addEventListener('live-out', () => { window.underAFinger = 'pressed' in document.documentElement.dataset; })"
         )
         hear(chris, second)
-        while not sara.evaluate("Boolean(window.answerNow)"):
-            sara.wait_for_timeout(20)
+        wait_until(sara, lambda: sara.evaluate("Boolean(window.answerNow)"))
         sara.mouse.down()
         sara.evaluate("window.answerNow()")
         expect(sara.get_by_role("main")).to_contain_text("You can no longer read this page.")

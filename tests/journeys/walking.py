@@ -1,5 +1,7 @@
 """How does a person walk through the site in a journey? In a browser of their own, watched for faults all the way."""
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -74,6 +76,14 @@ class Walkers:
     def leave(self) -> None:
         for context in self.contexts:
             context.close()
+
+
+def wait_until(page: Page, holds: Callable[[], object]) -> None:
+    """Let the browser go on until this holds, and no longer than one is patient: what is waited for by hand ends as well."""
+    ends = time.monotonic() + PATIENCE / 1000
+    while not holds():
+        assert time.monotonic() < ends, "what was waited for did not come"
+        page.wait_for_timeout(20)
 
 
 def come_in(page: Page, email: str, passphrase: str) -> None:

@@ -59,9 +59,8 @@ def test_a_section_is_sealed_and_read_as_it_was_written(cast, section):
             assert read_section(row, cast.hana) == CONTENTS[section]
     assert ("did", "write_section") in lines(entries)
     assert ("saw", "read_own_file") in lines(entries)
-    typed = re.findall(
-        r"'([^']+ [^']+)'", repr(CONTENTS[section])
-    )  # not a few digits alone: an identifier may hold them
+    # Whole sayings and not a few digits alone: an identifier may hold those.
+    typed = re.findall(r"'([^']+ [^']+)'", repr(CONTENTS[section]))
     assert typed
     assert not [each for each in typed for entry in entries if each in str(entry.details)]
 
